@@ -1,0 +1,235 @@
+//! Whose act a statement is: the nearest subject before it.
+//!
+//! No parser: pronouns, the shared lists of clinicians and clients, and a few rules about what is no subject (a noun
+//! after a preposition, an object). Where nothing tells, the answer is `None`, and a test for an actor passes for
+//! passives, participles and fragments.
+
+use crate::document::token::{Gap, Sym, Vocabulary};
+use crate::lint::Actor;
+use crate::lint::catalog::Who;
+use crate::lint::matcher::Hit;
+
+use super::view::View;
+
+/// Words of grammar as symbols.
+#[derive(Debug)]
+pub struct Grammar {
+    who: Who,
+    first: [Sym; 2],
+    you: Sym,
+    third: [Sym; 3],
+    nominative: Vec<Sym>,
+    and: [Sym; 4],
+    that: Sym,
+    to: Sym,
+    imperative: Vec<Sym>,
+    auxiliaries: Vec<Sym>,
+    prepositions: Vec<Sym>,
+    determiners: Vec<Sym>,
+    conjunctions: Vec<Sym>,
+    reserve: [Sym; 2],
+    no: Vec<Sym>,
+    yes: Sym,
+}
+
+impl Grammar {
+    /// Looks the words up once.
+    pub fn new(words: &Vocabulary, who: Who) -> Self {
+        let all = |list: &str| list.split(' ').map(|w| words.find(w)).collect::<Vec<_>>();
+        let one = |word: &str| words.find(word);
+        Self {
+            who,
+            first: [one("i"), one("we")],
+            you: one("you"),
+            third: [one("they"), one("he"), one("she")],
+            nominative: all("i we you they he she please"),
+            and: [one("and"), one("so"), one("then"), one("or")],
+            that: one("that"),
+            to: one("to"),
+            imperative: all("please kindly not never do always also only just then and or"),
+            auxiliaries: all(
+                "may might can could will would shall should must is are was were have has had do does need want wish am not never always also",
+            ),
+            prepositions: all(
+                "of for with from by at on in about between under against among towards toward per via through than as to",
+            ),
+            determiners: all(
+                "the a an your our my their his her any all this current former other each every another new existing own",
+            ),
+            conjunctions: all("that if when and or so then"),
+            reserve: [one("reserve"), one("reserves")],
+            no: all("no never not sorry"),
+            yes: one("yes"),
+        }
+    }
+
+    /// I or we.
+    pub fn is_first_person(&self, sym: Sym) -> bool {
+        self.first.contains(&sym)
+    }
+
+    /// A pronoun that can only be a subject, or "please".
+    pub fn is_nominative(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && self.nominative.contains(&sym)
+    }
+
+    /// and, so, then, or.
+    pub fn is_and(&self, sym: Sym) -> bool {
+        self.and.contains(&sym)
+    }
+
+    /// that.
+    pub fn is_that(&self, sym: Sym) -> bool {
+        sym == self.that
+    }
+
+    /// Whether an answer begins with a yes (`Some(true)`) or a no.
+    pub fn answer(&self, sym: Sym) -> Option<bool> {
+        if sym == self.yes {
+            Some(true)
+        } else {
+            self.no.contains(&sym).then_some(false)
+        }
+    }
+
+    /// Whether a unit speaks as the client.
+    pub fn client_voice(&self, view: &View<'_>) -> bool {
+        view.phrases(self.who.client_voice).next().is_some()
+    }
+
+    /// Whose act the words of a hit are. `client_voice` says that "I" is the client.
+    pub fn actor(&self, view: &View<'_>, hit: Hit, client_voice: bool) -> Option<Actor> {
+        if view
+            .phrases(self.who.either)
+            .any(|e| e.end() <= hit.first && self.same_clause(view, e.end(), hit.first))
+        {
+            return Some(Actor::Both);
+        }
+        let mut at = hit.first;
+        while at > 0 {
+            at -= 1;
+            let token = &view.tokens[at as usize];
+            if token.sym != Sym::UNKNOWN {
+                if let Some(actor) = self.pronoun(view, at, hit, client_voice) {
+                    return Some(actor);
+                }
+                if self.reserve.contains(&token.sym) {
+                    return Some(Actor::Practice);
+                }
+            }
+            if let Some(actor) = self.noun(view, at, hit) {
+                return Some(actor);
+            }
+            let seam = at == view.own && view.own > 0;
+            if token.gap == Gap::Break && !seam {
+                break;
+            }
+        }
+        self.is_imperative(view, hit).then_some(Actor::Client)
+    }
+
+    fn pronoun(&self, view: &View<'_>, at: u32, hit: Hit, client_voice: bool) -> Option<Actor> {
+        let sym = view.tokens[at as usize].sym;
+        if sym == self.first[0] {
+            return Some(if client_voice {
+                Actor::Client
+            } else {
+                Actor::Practice
+            });
+        }
+        if sym == self.first[1] {
+            return Some(Actor::Practice);
+        }
+        if sym == self.you {
+            return self
+                .is_subject(view, at, at + 1, hit)
+                .then_some(Actor::Client);
+        }
+        if self.third.contains(&sym) {
+            // "The therapist ..., however they will ...": whoever was named before.
+            let named = view
+                .phrases
+                .iter()
+                .filter(|p| {
+                    p.first < at && (p.set.0 == self.who.clinicians || p.set.0 == self.who.clients)
+                })
+                .max_by_key(|p| p.first)?;
+            return Some(if named.set.0 == self.who.clinicians {
+                Actor::Practice
+            } else {
+                Actor::Client
+            });
+        }
+        None
+    }
+
+    fn noun(&self, view: &View<'_>, at: u32, hit: Hit) -> Option<Actor> {
+        let phrase = view
+            .phrases
+            .iter()
+            .filter(|p| p.end() == at + 1 && p.end() <= hit.first)
+            .find(|p| p.set.0 == self.who.clinicians || p.set.0 == self.who.clients)?;
+        let mut start = phrase.first;
+        while start > 0
+            && self
+                .determiners
+                .contains(&view.tokens[start as usize - 1].sym)
+            && view.tokens[start as usize - 1].sym != Sym::UNKNOWN
+        {
+            start -= 1;
+        }
+        if !self.is_subject(view, start, phrase.end(), hit) {
+            return None;
+        }
+        Some(if phrase.set.0 == self.who.clinicians {
+            Actor::Practice
+        } else {
+            Actor::Client
+        })
+    }
+
+    /// Whether a noun phrase or pronoun at `start..end` is the subject of a later hit rather than an object.
+    fn is_subject(&self, view: &View<'_>, start: u32, end: u32, hit: Hit) -> bool {
+        let next = view
+            .tokens
+            .get(end as usize)
+            .map_or(Sym::UNKNOWN, |t| t.sym);
+        if next == self.to && hit.first <= end + 4 {
+            return true;
+        }
+        let Some(before) = start.checked_sub(1).map(|b| view.tokens[b as usize].sym) else {
+            return true;
+        };
+        if before != Sym::UNKNOWN && self.prepositions.contains(&before) {
+            return false;
+        }
+        let opens = view.tokens[start as usize].gap != Gap::Space
+            || (before != Sym::UNKNOWN
+                && (self.conjunctions.contains(&before) || self.auxiliaries.contains(&before)));
+        opens || hit.first <= end + 1 || (next != Sym::UNKNOWN && self.auxiliaries.contains(&next))
+    }
+
+    fn same_clause(&self, view: &View<'_>, from: u32, to: u32) -> bool {
+        view.tokens[from as usize..to as usize]
+            .iter()
+            .all(|t| t.gap != Gap::Break)
+            && to - from <= 12
+    }
+
+    /// "Please text", "Do not text", "Never send": the verb with which a clause begins.
+    fn is_imperative(&self, view: &View<'_>, hit: Hit) -> bool {
+        let mut at = hit.first;
+        while at > 0 {
+            let token = &view.tokens[at as usize];
+            if token.gap == Gap::Break {
+                return at < hit.first;
+            }
+            let before = view.tokens[at as usize - 1].sym;
+            if before == Sym::UNKNOWN || !self.imperative.contains(&before) {
+                return false;
+            }
+            at -= 1;
+        }
+        hit.first > 0
+    }
+}

@@ -1,0 +1,418 @@
+//! What a document's text says of each clause.
+//!
+//! First every unit is tested against the frames whose stance it hits. Then the *zone* of a clause is known (the
+//! paragraphs and short sections in which it is made), and what failed there only for want of a topic holds after all.
+//! Nothing outside the text plays a part: declared facts, profiles and decisions come later.
+
+use crate::document::Document;
+use crate::lint::catalog::Catalog;
+use crate::lint::matcher::{Hit, Scratch};
+use crate::lint::{Clause, Frame, Level, Reach};
+use crate::report::{FacetStatus, Verdict};
+
+use super::frame::{Failed, Reading, swallowed};
+use super::index::{FrameRef, Index, Serves, frame};
+use super::polarity::{self, Scope};
+use super::reading::{Around, Hits, Joined, states};
+
+/// Longest section, in units, that counts as one zone.
+const SHORT_SECTION: u32 = 12;
+/// Largest distance, in words, between a blank and the word that makes it the practice's.
+const BLANK_REACH: u32 = 10;
+
+/// A frame that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holds {
+    /// Which.
+    pub frame: FrameRef,
+    /// Where.
+    pub unit: u32,
+}
+
+/// A test of a frame at a hit, for `why`.
+#[derive(Clone, Copy, Debug)]
+pub struct Tested {
+    /// Which frame.
+    pub frame: FrameRef,
+    /// Where.
+    pub unit: u32,
+    /// The stance, in tokens of the unit's view.
+    pub hit: Hit,
+    /// The test that failed, if one did.
+    pub failed: Option<Failed>,
+}
+
+/// What a document says of one clause.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What is known.
+    pub verdict: Verdict,
+    /// The reason of a verdict that needs one.
+    pub why: Option<String>,
+    /// Every facet, in the order of the lint file.
+    pub facets: Vec<FacetStatus>,
+    /// Values of the facet frames that hold, sorted.
+    pub values: Vec<String>,
+    /// The facet frames that hold, by unit.
+    pub holds: Vec<Holds>,
+    /// The red flags that hold, by unit.
+    pub flags: Vec<Holds>,
+    /// Vague wording: the rule and the unit.
+    pub vague: Vec<(u16, u32)>,
+    /// The first unit that names the subject.
+    pub mention: Option<u32>,
+    /// The first heading that names it.
+    pub heading: Option<u32>,
+    /// The first blank that is the practice's to fill.
+    pub blank: Option<u32>,
+    /// Whether a unit that looked like a rule was vetoed, and why.
+    pub veto: Option<u16>,
+}
+
+/// Reads a document against every clause of the catalogue. With `trace`, every test is kept.
+pub fn read(
+    document: &Document,
+    catalog: &Catalog,
+    index: &Index,
+    scratch: &mut Scratch,
+    mut trace: Option<&mut Vec<Tested>>,
+) -> Vec<Outcome> {
+    let hits = Hits::find(document, catalog, scratch);
+    let mut joined = Joined::default();
+    let mut scopes: Vec<Scope> = Vec::new();
+    let mut held: Vec<Holds> = Vec::new();
+    // Failed only for want of a topic: they may hold in a zone.
+    let mut waiting: Vec<Holds> = Vec::new();
+    for id in 0..document.units.len() as u32 {
+        let unit = &document.units[id as usize];
+        if !states(unit) {
+            continue;
+        }
+        let (view, answer) = hits.view(id, &index.grammar, &mut joined);
+        if index.patterns.is_empty()
+            && !view
+                .hits
+                .iter()
+                .any(|hit| !index.stances(hit.set).is_empty())
+        {
+            continue;
+        }
+        polarity::scopes(&view, &catalog.polarity, &index.grammar, &mut scopes);
+        let reading = Reading {
+            view,
+            scopes: &scopes,
+            grammar: &index.grammar,
+            client_voice: hits.client_voice(&view, &index.grammar),
+            answer,
+            offer: unit.offer,
+            context: Around {
+                hits: &hits,
+                unit: id,
+            },
+        };
+        for hit in view.hits {
+            for &at in index.stances(hit.set) {
+                let clause = &catalog.clauses[at.clause as usize];
+                let policy = frame(clause, at);
+                let mut result = reading.test(clause, policy, *hit);
+                if result == Err(Failed::Offer) && consents(clause, at) {
+                    result = Ok(());
+                }
+                let holds = Holds {
+                    frame: at,
+                    unit: id,
+                };
+                match result {
+                    Ok(()) => held.push(holds),
+                    Err(Failed::Topic) if matches!(at.serves, Serves::Facet(_)) => {
+                        waiting.push(holds)
+                    }
+                    Err(_) => {}
+                }
+                if let Some(trace) = trace.as_deref_mut() {
+                    trace.push(Tested {
+                        frame: at,
+                        unit: id,
+                        hit: *hit,
+                        failed: result.err(),
+                    });
+                }
+            }
+        }
+        for &at in &index.patterns {
+            let clause = &catalog.clauses[at.clause as usize];
+            let policy: &Frame = frame(clause, at);
+            if policy
+                .pattern
+                .as_ref()
+                .is_some_and(|p| p.is_match(document.unit_text(unit)))
+            {
+                held.push(Holds {
+                    frame: at,
+                    unit: id,
+                });
+            }
+        }
+    }
+    held.sort_unstable_by_key(|h| (h.frame.clause, h.unit, h.frame));
+    held.dedup();
+    waiting.sort_unstable_by_key(|h| (h.frame.clause, h.unit, h.frame));
+    catalog
+        .clauses
+        .iter()
+        .enumerate()
+        .map(|(number, clause)| {
+            let of = |list: &[Holds]| {
+                let from = list.partition_point(|h| (h.frame.clause as usize) < number);
+                let to = list.partition_point(|h| h.frame.clause as usize <= number);
+                list[from..to].to_vec()
+            };
+            conclude(clause, &hits, of(&held), &of(&waiting))
+        })
+        .collect()
+}
+
+/// A box to choose may state a consent.
+fn consents(clause: &Clause, at: FrameRef) -> bool {
+    matches!(at.serves, Serves::Facet(n) if clause.facets[n as usize].id == "consent")
+}
+
+fn facet_of(clause: &Clause, holds: Holds) -> Option<&crate::lint::Facet> {
+    match holds.frame.serves {
+        Serves::Facet(n) => clause.facets.get(n as usize),
+        _ => None,
+    }
+}
+
+/// Draws the verdict on one clause from the frames that hold.
+fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds]) -> Outcome {
+    let document = hits.document;
+    let vetoed = |unit: u32| {
+        held.iter().find_map(|h| match h.frame.serves {
+            Serves::NotARule(n) if h.unit == unit => Some(n),
+            _ => None,
+        })
+    };
+    let mut veto = None;
+    let mut holds = Vec::new();
+    let mut flags = Vec::new();
+    for &h in &held {
+        match h.frame.serves {
+            Serves::RedFlag(_) => flags.push(h),
+            Serves::Facet(_) => match vetoed(h.unit) {
+                Some(rule) => veto = veto.or(Some(rule)),
+                None => holds.push(h),
+            },
+            Serves::NotARule(_) => {}
+        }
+    }
+    let made = |holds: &[Holds]| -> Vec<u32> {
+        holds
+            .iter()
+            .filter(|h| facet_of(clause, **h).is_some_and(|f| f.makes_clause))
+            .map(|h| h.unit)
+            .collect()
+    };
+    let makers = made(&holds);
+    let zone = |unit: u32| makers.iter().any(|&maker| near(document, maker, unit));
+    if !makers.is_empty() {
+        let more = waiting.iter().filter(|w| {
+            facet_of(clause, **w).is_some_and(|f| f.zone)
+                && vetoed(w.unit).is_none()
+                && zone(w.unit)
+        });
+        holds.extend(more);
+        holds.sort_unstable_by_key(|h| (h.unit, h.frame));
+        holds.dedup();
+    }
+    let mut values: Vec<String> = holds
+        .iter()
+        .filter_map(|h| frame(clause, h.frame).value.clone())
+        .collect();
+    values.sort();
+    values.dedup();
+
+    let named = |role_heading: bool| {
+        (0..document.units.len() as u32)
+            .filter(|&u| {
+                (document.units[u as usize].role == crate::document::Role::Heading) == role_heading
+            })
+            .find(|&u| hits.names(u, clause.mention, clause).is_some())
+    };
+    let mention = named(false);
+    let heading = named(true);
+    let vague = if makers.is_empty() && mention.is_none() && heading.is_none() {
+        Vec::new()
+    } else {
+        vague_wording(clause, hits, &zone)
+    };
+    let blank = clause
+        .unfilled
+        .and_then(|cues| blank_near(hits, clause, cues, &|_| true));
+
+    let stated = |n: usize| {
+        holds
+            .iter()
+            .any(|h| h.frame.serves == Serves::Facet(n as u16))
+    };
+    let facets: Vec<FacetStatus> = clause
+        .facets
+        .iter()
+        .enumerate()
+        .map(|(n, facet)| {
+            if stated(n) {
+                FacetStatus::Stated
+            } else if vague
+                .iter()
+                .any(|(v, _)| clause.vague[*v as usize].blurs.as_deref() == Some(&facet.id))
+            {
+                FacetStatus::Vague
+            } else if facet
+                .unfilled
+                .is_some_and(|cues| blank_near(hits, clause, cues, &zone).is_some())
+                || (facet.makes_clause && makers.is_empty() && blank.is_some())
+            {
+                FacetStatus::Unfilled
+            } else if !facet.asked_when.is_empty()
+                && !facet.asked_when.iter().any(|v| values.contains(v))
+            {
+                FacetStatus::NotAsked
+            } else {
+                FacetStatus::Lacking
+            }
+        })
+        .collect();
+    let (verdict, why) = verdict(
+        clause,
+        &facets,
+        blank.is_some(),
+        mention.is_some() || heading.is_some(),
+        veto,
+    );
+    Outcome {
+        verdict,
+        why,
+        facets,
+        values,
+        holds,
+        flags,
+        vague,
+        mention,
+        heading,
+        blank,
+        veto,
+    }
+}
+
+/// The verdict that follows from the facets; the first of the contract's list that applies.
+pub fn verdict(
+    clause: &Clause,
+    facets: &[FacetStatus],
+    blank: bool,
+    mentioned: bool,
+    veto: Option<u16>,
+) -> (Verdict, Option<String>) {
+    let made = clause
+        .facets
+        .iter()
+        .zip(facets)
+        .any(|(facet, status)| facet.makes_clause && *status == FacetStatus::Stated);
+    let blurred = clause
+        .facets
+        .iter()
+        .zip(facets)
+        .any(|(facet, status)| facet.makes_clause && *status == FacetStatus::Vague);
+    let whole = clause.facets.iter().zip(facets).all(|(facet, status)| {
+        facet.level != Level::Required
+            || matches!(status, FacetStatus::Stated | FacetStatus::NotAsked)
+    });
+    let reason = veto.map(|n| clause.not_rules[n as usize].because.clone());
+    if made && whole {
+        (Verdict::Met, None)
+    } else if made || blurred {
+        (Verdict::Incomplete, None)
+    } else if blank {
+        (Verdict::Unfilled, None)
+    } else if mentioned || veto.is_some() {
+        (Verdict::Mentioned, reason)
+    } else {
+        (Verdict::Missing, None)
+    }
+}
+
+/// Whether two units share a paragraph, a list or a short section.
+fn near(document: &Document, a: u32, b: u32) -> bool {
+    let (a, b) = (&document.units[a as usize], &document.units[b as usize]);
+    if a.block == b.block || (a.lead.is_some() && a.lead == b.lead) {
+        return true;
+    }
+    let section = &document.sections[a.section as usize];
+    a.section == b.section && section.units.end - section.units.start <= SHORT_SECTION
+}
+
+fn vague_wording(clause: &Clause, hits: &Hits<'_>, zone: &dyn Fn(u32) -> bool) -> Vec<(u16, u32)> {
+    let mut found = Vec::new();
+    for id in 0..hits.document.units.len() as u32 {
+        if !states(&hits.document.units[id as usize]) {
+            continue;
+        }
+        let view = hits.alone(id);
+        for (n, rule) in clause.vague.iter().enumerate() {
+            let near = rule.near.unwrap_or(clause.topic);
+            let blurred = view.of(Some(rule.cue)).any(|cue| {
+                let mut nearby = view
+                    .of(Some(near))
+                    .filter(|h| !swallowed(&view, clause, *h));
+                match rule.within {
+                    Some(within) => nearby.any(|h| h.distance(cue) <= within),
+                    None => {
+                        nearby.next().is_some()
+                            || (zone(id) && rule.near.is_none())
+                            || hits
+                                .around(id, Reach::Section)
+                                .iter()
+                                .any(|&a| hits.names(a, near, clause).is_some())
+                    }
+                }
+            });
+            let settled = rule.unless.is_some() && view.of(rule.unless).next().is_some();
+            if blurred && !settled {
+                found.push((n as u16, id));
+            }
+        }
+    }
+    found
+}
+
+/// The first unit in which a blank stands near one of the cues.
+fn blank_near(
+    hits: &Hits<'_>,
+    clause: &Clause,
+    cues: crate::lint::SetId,
+    within: &dyn Fn(u32) -> bool,
+) -> Option<u32> {
+    (0..hits.document.units.len() as u32)
+        .filter(|&id| within(id))
+        .find(|&id| {
+            let view = hits.alone(id);
+            let mut blanks = hits.blanks(&view).peekable();
+            if blanks.peek().is_none() {
+                return false;
+            }
+            let around = hits
+                .around(id, Reach::Section)
+                .into_iter()
+                .any(|a| hits.names(a, cues, clause).is_some());
+            around
+                || blanks.any(|blank| {
+                    let blank = Hit {
+                        set: cues,
+                        first: blank,
+                        len: 1,
+                    };
+                    view.of(Some(cues)).any(|cue| {
+                        cue.distance(blank) <= BLANK_REACH && !swallowed(&view, clause, cue)
+                    })
+                })
+        })
+}

@@ -1,0 +1,187 @@
+//! Whether a frame holds at a stance hit, and which test failed if not.
+
+use crate::lint::matcher::Hit;
+use crate::lint::{Actor, Clause, Frame, Polarity, Reach, SetId};
+
+use super::actor::Grammar;
+use super::polarity::{self, Scope};
+use super::view::View;
+
+/// The first test of a frame that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failed {
+    /// A longer false friend covers the stance.
+    Swallowed,
+    /// No word of the stance stands in the unit itself.
+    OnlyInLead,
+    /// The stance has another polarity.
+    Polarity(Polarity),
+    /// It is somebody else's act.
+    Actor(Option<Actor>),
+    /// Something that must not stand in the unit does.
+    None,
+    /// Nothing of `with` stands in the unit.
+    With,
+    /// Nothing of `when` stands in a condition.
+    When,
+    /// A topic or `with` hit stands too far away.
+    Within,
+    /// No topic within reach.
+    Topic,
+    /// A box to choose states no stance.
+    Offer,
+}
+
+impl Failed {
+    /// The failed test in words, for `why`.
+    pub fn describe(self) -> String {
+        match self {
+            Failed::Swallowed => "a false friend covers it".into(),
+            Failed::OnlyInLead => "it stands in the lead-in only".into(),
+            Failed::Polarity(is) => format!("polarity is {}", is.as_str()),
+            Failed::Actor(is) => format!("actor is {}", is.map_or("unknown", Actor::as_str)),
+            Failed::None => "a word of `none` stands in the unit".into(),
+            Failed::With => "no word of `with` stands in the unit".into(),
+            Failed::When => "no word of `when` stands in a condition".into(),
+            Failed::Within => "topic or `with` too far away".into(),
+            Failed::Topic => "no topic within reach".into(),
+            Failed::Offer => "a box to choose states no rule".into(),
+        }
+    }
+}
+
+/// What surrounds a unit, as far as topics go.
+pub trait Context {
+    /// Whether a topic of a clause stands in the contexts of a reach (not in the unit itself).
+    fn has_topic(&self, topic: SetId, clause: &Clause, reach: Reach) -> bool;
+}
+
+/// A unit with all that frames ask of it.
+pub struct Reading<'a, C> {
+    /// Its words.
+    pub view: View<'a>,
+    /// The scopes over them.
+    pub scopes: &'a [Scope],
+    /// Words of grammar.
+    pub grammar: &'a Grammar,
+    /// Whether "I" is the client.
+    pub client_voice: bool,
+    /// For a question answered by yes or no: the answer. Hits in the question count, with this sign.
+    pub answer: Option<bool>,
+    /// Whether it is a box to choose.
+    pub offer: bool,
+    /// What surrounds it.
+    pub context: C,
+}
+
+/// Whether a longer (or equal) false friend of the clause overlaps a hit.
+pub fn swallowed(view: &View<'_>, clause: &Clause, hit: Hit) -> bool {
+    clause.not_topic.is_some()
+        && view
+            .of(clause.not_topic)
+            .any(|f| f.first < hit.end() && hit.first < f.end() && f.len >= hit.len)
+}
+
+impl<C: Context> Reading<'_, C> {
+    /// Tests a frame at a hit of its stance.
+    ///
+    /// # Errors
+    /// The first test that fails. [`Failed::Topic`] comes last, so that a caller who knows the topic from elsewhere
+    /// can take it as the only obstacle.
+    pub fn test(&self, clause: &Clause, frame: &Frame, hit: Hit) -> Result<(), Failed> {
+        let view = &self.view;
+        if swallowed(view, clause, hit) {
+            return Err(Failed::Swallowed);
+        }
+        if self.offer {
+            return Err(Failed::Offer);
+        }
+        self.stance(frame, hit)?;
+        if frame.none.is_some() && view.of(frame.none).any(|n| !hit.covers(n) || n == hit) {
+            return Err(Failed::None);
+        }
+        let near = |other: Hit| {
+            frame
+                .within
+                .is_none_or(|within| hit.distance(other) <= within)
+        };
+        let mut own = hit.end() > view.own || self.answer.is_some();
+        if frame.with.is_some() {
+            let with: Vec<Hit> = view.of(frame.with).collect();
+            if with.is_empty() {
+                return Err(Failed::With);
+            }
+            if !with.iter().any(|w| near(*w)) {
+                return Err(Failed::Within);
+            }
+            own |= with.iter().any(|w| w.end() > view.own);
+        }
+        if frame.when.is_some()
+            && !view
+                .of(frame.when)
+                .any(|w| polarity::in_condition(w, self.scopes))
+        {
+            return Err(Failed::When);
+        }
+        self.topic(clause, frame, hit, own)
+    }
+
+    fn stance(&self, frame: &Frame, hit: Hit) -> Result<(), Failed> {
+        if frame.fixed {
+            return Ok(());
+        }
+        let actor = self.grammar.actor(&self.view, hit, self.client_voice);
+        let mut polarity = polarity::of(hit, self.scopes, actor);
+        if let (Some(answer), true) = (self.answer, hit.first < self.view.own) {
+            polarity = match (answer, polarity) {
+                (false, Polarity::Denied) => Polarity::Unclear,
+                (false, _) => Polarity::Denied,
+                (true, other) => other,
+            };
+        }
+        if !frame.polarity.contains(&polarity) {
+            return Err(Failed::Polarity(polarity));
+        }
+        if let Some(by) = frame.by {
+            let fits = match actor {
+                None | Some(Actor::Both) => true,
+                Some(actor) => actor == by,
+            };
+            if !fits {
+                return Err(Failed::Actor(actor));
+            }
+        }
+        Ok(())
+    }
+
+    fn topic(&self, clause: &Clause, frame: &Frame, hit: Hit, own: bool) -> Result<(), Failed> {
+        let view = &self.view;
+        let topic = frame.topic.unwrap_or(clause.topic);
+        let mut far = false;
+        for found in view.of(Some(topic)) {
+            if swallowed(view, clause, found) {
+                continue;
+            }
+            if !own && found.end() <= view.own {
+                far = true;
+                continue;
+            }
+            if frame
+                .within
+                .is_none_or(|within| hit.distance(found) <= within)
+            {
+                return Ok(());
+            }
+            far = true;
+        }
+        if !own {
+            return Err(Failed::OnlyInLead);
+        }
+        if frame.reach == Reach::Document
+            || (frame.reach > Reach::Unit && self.context.has_topic(topic, clause, frame.reach))
+        {
+            return Ok(());
+        }
+        Err(if far { Failed::Within } else { Failed::Topic })
+    }
+}

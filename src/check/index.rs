@@ -1,0 +1,91 @@
+//! From a cue hit to the frames that wait for it, computed once per catalogue.
+
+use crate::lint::catalog::Catalog;
+use crate::lint::{Clause, Frame};
+
+use super::actor::Grammar;
+
+/// What a frame serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Serves {
+    /// A facet, by number.
+    Facet(u16),
+    /// A veto, by number.
+    NotARule(u16),
+    /// A red flag, by number.
+    RedFlag(u16),
+}
+
+/// A frame of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FrameRef {
+    /// The clause, by number.
+    pub clause: u16,
+    /// What it serves.
+    pub serves: Serves,
+    /// Its number there.
+    pub frame: u16,
+}
+
+/// The catalogue as the check walks it.
+#[derive(Debug)]
+pub struct Index {
+    /// For each set the frames whose stance it is.
+    stances: Vec<Vec<FrameRef>>,
+    /// Frames that match by a pattern.
+    pub patterns: Vec<FrameRef>,
+    /// Words of grammar.
+    pub grammar: Grammar,
+}
+
+impl Index {
+    /// Walks the catalogue once.
+    pub fn new(catalog: &Catalog) -> Self {
+        let mut index = Self {
+            stances: vec![Vec::new(); catalog.sets as usize],
+            patterns: Vec::new(),
+            grammar: Grammar::new(&catalog.vocabulary, catalog.who),
+        };
+        for (number, clause) in catalog.clauses.iter().enumerate() {
+            let mut add = |serves, frames: &[Frame]| {
+                for (frame, policy) in frames.iter().enumerate() {
+                    let at = FrameRef {
+                        clause: number as u16,
+                        serves,
+                        frame: frame as u16,
+                    };
+                    if policy.pattern.is_some() {
+                        index.patterns.push(at);
+                    } else {
+                        index.stances[policy.stance.0 as usize].push(at);
+                    }
+                }
+            };
+            for (at, facet) in clause.facets.iter().enumerate() {
+                add(Serves::Facet(at as u16), &facet.frames);
+            }
+            for (at, rule) in clause.not_rules.iter().enumerate() {
+                add(Serves::NotARule(at as u16), &rule.frames);
+            }
+            for (at, flag) in clause.red_flags.iter().enumerate() {
+                add(Serves::RedFlag(at as u16), &flag.frames);
+            }
+        }
+        index
+    }
+
+    /// The frames whose stance a set is.
+    pub fn stances(&self, set: crate::lint::SetId) -> &[FrameRef] {
+        self.stances.get(set.0 as usize).map_or(&[], |of| of)
+    }
+}
+
+/// The frame itself.
+pub fn frame(clause: &Clause, at: FrameRef) -> &Frame {
+    let frame = at.frame as usize;
+    match at.serves {
+        Serves::Facet(n) => &clause.facets[n as usize].frames[frame],
+        Serves::NotARule(n) => &clause.not_rules[n as usize].frames[frame],
+        Serves::RedFlag(n) => &clause.red_flags[n as usize].frames[frame],
+    }
+}

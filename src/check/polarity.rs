@@ -1,0 +1,144 @@
+//! How a statement stands in its unit: the scopes of triggers over its words.
+
+use crate::document::token::Gap;
+use crate::lint::matcher::Hit;
+use crate::lint::polarity::{Direction, PolarityRules};
+use crate::lint::{Actor, Polarity};
+
+use super::actor::Grammar;
+use super::view::View;
+
+/// Words over which a trigger reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// What it makes of them.
+    pub polarity: Polarity,
+    /// The trigger itself.
+    pub trigger: Hit,
+    /// First token in reach.
+    pub start: u32,
+    /// First token out of reach.
+    pub end: u32,
+    /// Only for acts of this party.
+    pub by: Option<Actor>,
+}
+
+/// Finds the scopes of a view.
+pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &mut Vec<Scope>) {
+    out.clear();
+    let pseudo = |hit: Hit| view.of(rules.pseudo).any(|p| p.covers(hit));
+    for trigger in &rules.triggers {
+        for hit in view.of(Some(trigger.set)) {
+            // "not hesitate" is no negation, but a pseudo-trigger that merely begins inside does not undo it.
+            if pseudo(hit) {
+                continue;
+            }
+            let n = view.tokens.len() as u32;
+            let (start, end) = match trigger.direction {
+                Direction::Forward => {
+                    let stop = stop(view, rules, grammar, hit, trigger.polarity);
+                    let reaches_items = hit.end() <= view.own && stop >= view.own;
+                    let window = if reaches_items {
+                        n
+                    } else {
+                        hit.end() + trigger.window
+                    };
+                    (hit.end(), stop.min(window).min(n))
+                }
+                Direction::Backward => (hit.first.saturating_sub(trigger.window), hit.first),
+            };
+            out.push(Scope {
+                polarity: trigger.polarity,
+                trigger: hit,
+                start,
+                end,
+                by: trigger.by,
+            });
+        }
+    }
+}
+
+/// The first token at which a forward scope ends for a reason other than its window.
+fn stop(
+    view: &View<'_>,
+    rules: &PolarityRules,
+    grammar: &Grammar,
+    trigger: Hit,
+    polarity: Polarity,
+) -> u32 {
+    let fresh = |at: u32| view.of(rules.fresh).any(|f| f.first == at);
+    let ends = |at: u32| view.of(rules.terminators).any(|t| t.first == at);
+    for at in trigger.end()..view.tokens.len() as u32 {
+        let token = &view.tokens[at as usize];
+        // The seam between lead-in and item ends nothing.
+        let seam = at == view.own && view.own > 0;
+        if (token.gap == Gap::Break && !seam) || ends(at) {
+            return at;
+        }
+        if at == trigger.end() {
+            continue;
+        }
+        let after_comma = token.gap == Gap::Comma && !seam;
+        let after_and =
+            grammar.is_and(view.tokens[at as usize - 1].sym) && grammar.is_nominative(token.sym);
+        if (after_comma || after_and) && fresh(at) {
+            return at;
+        }
+        if polarity == Polarity::Conditional
+            && at > trigger.end()
+            && grammar.is_first_person(token.sym)
+            && subject_like(view, grammar, at, trigger)
+        {
+            return at;
+        }
+    }
+    view.tokens.len() as u32
+}
+
+/// "If you leave a message I return it": the practice's own later pronoun opens the main clause; "if you and I" does not.
+fn subject_like(view: &View<'_>, grammar: &Grammar, at: u32, trigger: Hit) -> bool {
+    at > trigger.end() + 1
+        && !grammar.is_and(view.tokens[at as usize - 1].sym)
+        && !grammar.is_that(view.tokens[at as usize - 1].sym)
+}
+
+/// The polarity of the words of a hit. With several kinds in scope the outermost decides.
+pub fn of(hit: Hit, scopes: &[Scope], actor: Option<Actor>) -> Polarity {
+    let over = |scope: &&Scope| {
+        scope.start <= hit.first
+            && hit.first < scope.end
+            && !hit.covers(scope.trigger)
+            && (scope.by.is_none()
+                || scope.by == actor
+                || actor.is_none()
+                || actor == Some(Actor::Both))
+    };
+    let mut denied = 0;
+    let mut hedged = false;
+    let (mut conditional, mut excepted) = (false, false);
+    for scope in scopes.iter().filter(over) {
+        match scope.polarity {
+            Polarity::Conditional => conditional = true,
+            Polarity::Excepted => excepted = true,
+            Polarity::Denied => denied += 1,
+            Polarity::Hedged => hedged = true,
+            Polarity::Asserted | Polarity::Unclear => {}
+        }
+    }
+    match (conditional, excepted, denied) {
+        (true, ..) => Polarity::Conditional,
+        (_, true, _) => Polarity::Excepted,
+        (.., 1) => Polarity::Denied,
+        (.., 3..) => Polarity::Unclear,
+        _ if hedged && denied == 0 => Polarity::Hedged,
+        _ => Polarity::Asserted,
+    }
+}
+
+/// Whether a hit lies in a conditional scope, or in the words that open it ("in an emergency").
+pub fn in_condition(hit: Hit, scopes: &[Scope]) -> bool {
+    scopes.iter().any(|scope| {
+        scope.polarity == Polarity::Conditional
+            && (scope.trigger.covers(hit) || (scope.start <= hit.first && hit.first < scope.end))
+    })
+}

@@ -1,0 +1,238 @@
+//! A document with everything that the catalogue finds in it: values, cue hits and who acts, unit by unit.
+
+use std::ops::Range;
+
+use crate::document::token::{Kind, Token};
+use crate::document::value::{self, Found};
+use crate::document::{Document, Role, Unit};
+use crate::lint::catalog::Catalog;
+use crate::lint::matcher::{Hit, Matcher, Scratch};
+use crate::lint::{Clause, Reach, SetId};
+
+use super::actor::Grammar;
+use super::frame::{Context, swallowed};
+use super::view::View;
+
+/// How many lead-ins above each other are read as one sentence with their item.
+const LEADS: usize = 3;
+
+/// A parsed document and the hits in it, in flat vectors with a range for each unit.
+#[derive(Debug)]
+pub struct Hits<'a> {
+    /// The document.
+    pub document: &'a Document,
+    values: Vec<Found>,
+    hits: Vec<Hit>,
+    phrases: Vec<Hit>,
+    ranges: Vec<[Range<u32>; 3]>,
+    /// Whether the document as a whole speaks as the client ("I understand that I ...").
+    client_voice: bool,
+}
+
+/// Room for lead-in and item as one sentence; reused from unit to unit.
+#[derive(Debug, Default)]
+pub struct Joined {
+    tokens: Vec<Token>,
+    values: Vec<Found>,
+    hits: Vec<Hit>,
+    phrases: Vec<Hit>,
+}
+
+impl<'a> Hits<'a> {
+    /// Reads every unit once.
+    pub fn find(document: &'a Document, catalog: &Catalog, scratch: &mut Scratch) -> Self {
+        let who = catalog.who;
+        let mut found = Self {
+            document,
+            values: Vec::new(),
+            hits: Vec::with_capacity(document.tokens.len() / 4),
+            phrases: Vec::new(),
+            ranges: Vec::with_capacity(document.units.len()),
+            client_voice: false,
+        };
+        let (mut spoken, mut addressed) = (0_u32, 0_u32);
+        let you = catalog.vocabulary.find("you");
+        for unit in &document.units {
+            let tokens = document.unit_tokens(unit);
+            let from = [found.values.len(), found.hits.len(), found.phrases.len()];
+            value::find(document.text(), tokens, &mut found.values);
+            catalog.matcher.find(
+                tokens,
+                &found.values[from[0]..],
+                &catalog.vocabulary,
+                scratch,
+                &mut found.hits,
+            );
+            let people = [who.clinicians, who.clients, who.client_voice, who.either];
+            found.phrases.extend(
+                Matcher::phrases(scratch)
+                    .iter()
+                    .filter(|p| people.contains(&p.set.0)),
+            );
+            let range = |from: usize, to: usize| from as u32..to as u32;
+            spoken += u32::from(
+                found.phrases[from[2]..]
+                    .iter()
+                    .any(|p| p.set.0 == who.client_voice),
+            );
+            addressed += u32::from(tokens.iter().any(|t| t.sym == you));
+            found.ranges.push([
+                range(from[0], found.values.len()),
+                range(from[1], found.hits.len()),
+                range(from[2], found.phrases.len()),
+            ]);
+        }
+        found.client_voice = spoken >= 3 && spoken * 2 > addressed;
+        found
+    }
+
+    /// A unit on its own.
+    pub fn alone(&self, unit: u32) -> View<'_> {
+        let [values, hits, phrases] = &self.ranges[unit as usize];
+        let slice = |range: &Range<u32>| range.start as usize..range.end as usize;
+        View {
+            tokens: self
+                .document
+                .unit_tokens(&self.document.units[unit as usize]),
+            hits: &self.hits[slice(hits)],
+            phrases: &self.phrases[slice(phrases)],
+            values: &self.values[slice(values)],
+            own: 0,
+        }
+    }
+
+    /// A unit as frames read it: with its lead-ins, or with the question that it answers by yes or no. The second
+    /// value is that answer.
+    pub fn view<'b>(
+        &'b self,
+        id: u32,
+        grammar: &Grammar,
+        joined: &'b mut Joined,
+    ) -> (View<'b>, Option<bool>) {
+        let unit = &self.document.units[id as usize];
+        let mut before = Vec::new();
+        let mut answer = None;
+        if let Some(question) = unit.question.filter(|q| q + 1 == id) {
+            answer = self
+                .document
+                .unit_tokens(unit)
+                .first()
+                .and_then(|t| grammar.answer(t.sym));
+            if answer.is_some() {
+                before.push(question);
+            }
+        }
+        if answer.is_none() && unit.joined {
+            let mut lead = unit.lead;
+            while let Some(at) = lead.filter(|_| before.len() < LEADS) {
+                before.push(at);
+                let above = &self.document.units[at as usize];
+                lead = above.lead.filter(|_| above.joined);
+            }
+            before.reverse();
+        }
+        if before.is_empty() {
+            return (self.alone(id), None);
+        }
+        joined.tokens.clear();
+        joined.values.clear();
+        joined.hits.clear();
+        joined.phrases.clear();
+        let mut own = 0;
+        for part in before.into_iter().chain([id]) {
+            own = joined.tokens.len() as u32;
+            let view = self.alone(part);
+            joined.tokens.extend(view.tokens);
+            joined
+                .values
+                .extend(view.values.iter().cloned().map(|mut v| {
+                    v.first += own;
+                    v
+                }));
+            let shift = |hit: &Hit| Hit {
+                first: hit.first + own,
+                ..*hit
+            };
+            joined.hits.extend(view.hits.iter().map(shift));
+            joined.phrases.extend(view.phrases.iter().map(shift));
+        }
+        let view = View {
+            tokens: &joined.tokens,
+            hits: &joined.hits,
+            phrases: &joined.phrases,
+            values: &joined.values,
+            own,
+        };
+        (view, answer)
+    }
+
+    /// Whether "I" is the client in a unit.
+    pub fn client_voice(&self, view: &View<'_>, grammar: &Grammar) -> bool {
+        self.client_voice || grammar.client_voice(view)
+    }
+
+    /// Whether a unit has a place to fill in.
+    pub fn blanks<'b>(&self, view: &View<'b>) -> impl Iterator<Item = u32> + 'b {
+        view.tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| token.kind == Kind::Blank)
+            .map(|(at, _)| at as u32)
+    }
+
+    /// The units around a unit that may carry its topic, nearest first.
+    pub fn around(&self, id: u32, reach: Reach) -> Vec<u32> {
+        let units = &self.document.units;
+        let unit = &units[id as usize];
+        let mut around = Vec::new();
+        if reach >= Reach::Block {
+            around.extend(
+                [unit.head, unit.question, unit.header, unit.before]
+                    .into_iter()
+                    .flatten(),
+            );
+            let mut lead = unit.lead;
+            for _ in 0..LEADS {
+                let Some(at) = lead else { break };
+                let above = &units[at as usize];
+                around.push(at);
+                around.extend([above.head, above.question].into_iter().flatten());
+                lead = above.lead;
+            }
+        }
+        if reach >= Reach::Section {
+            around.extend(unit.heading);
+        }
+        around
+    }
+
+    /// Whether a set hits in a unit, false friends aside.
+    pub fn names(&self, unit: u32, set: SetId, clause: &Clause) -> Option<Hit> {
+        let view = self.alone(unit);
+        view.of(Some(set))
+            .find(|hit| !swallowed(&view, clause, *hit))
+    }
+}
+
+/// A unit's surroundings.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The document.
+    pub hits: &'a Hits<'a>,
+    /// The unit.
+    pub unit: u32,
+}
+
+impl Context for Around<'_> {
+    fn has_topic(&self, topic: SetId, clause: &Clause, reach: Reach) -> bool {
+        self.hits
+            .around(self.unit, reach)
+            .into_iter()
+            .any(|at| self.hits.names(at, topic, clause).is_some())
+    }
+}
+
+/// Whether a unit can state something at all.
+pub fn states(unit: &Unit) -> bool {
+    unit.role == Role::Body && !unit.asks
+}

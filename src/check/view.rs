@@ -1,0 +1,39 @@
+//! A unit as frames read it: its own words, or lead-in and item as one sentence.
+
+use crate::document::token::Token;
+use crate::document::value::Found;
+use crate::lint::SetId;
+use crate::lint::matcher::Hit;
+
+/// The words of a unit with what was found in them.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// Lead-in tokens first, then the unit's own.
+    pub tokens: &'a [Token],
+    /// Hits of cues, ordered by first token.
+    pub hits: &'a [Hit],
+    /// Hits of the shared lists that tell who acts.
+    pub phrases: &'a [Hit],
+    /// Typed values.
+    pub values: &'a [Found],
+    /// The first token of the unit itself; 0 unless a lead-in or a question stands before it.
+    pub own: u32,
+}
+
+impl View<'_> {
+    /// The hits of one set.
+    pub fn of(&self, set: Option<SetId>) -> impl Iterator<Item = Hit> + '_ {
+        self.hits
+            .iter()
+            .copied()
+            .filter(move |hit| Some(hit.set) == set)
+    }
+
+    /// The hits of one shared list.
+    pub fn phrases(&self, list: u32) -> impl Iterator<Item = Hit> + '_ {
+        self.phrases
+            .iter()
+            .copied()
+            .filter(move |hit| hit.set.0 == list)
+    }
+}

@@ -1,0 +1,152 @@
+//! Raw HTML inside Markdown: its text counts, its tags, comments and hidden parts do not.
+//!
+//! Not an HTML parser: it knows where tags and comments begin and end, which tags hide their content and which break a
+//! block. State is kept across events, since Markdown hands over HTML in pieces.
+
+/// What a piece of HTML contributes.
+pub(super) enum Piece<'a> {
+    /// Visible text and its offset in the piece.
+    Text(&'a str, usize),
+    /// A line break (`<br>`).
+    Line,
+    /// The end or start of a block (`<p>`, `<div>`, `<li>` ...).
+    Block,
+}
+
+/// Which hiding elements are open.
+#[derive(Default)]
+pub(super) struct Html {
+    hidden: Vec<String>,
+    /// Byte (in the file) at which a comment began that is still open.
+    pub(super) open_comment: Option<usize>,
+}
+
+const VOID: &[&str] = &[
+    "br", "hr", "img", "input", "meta", "link", "wbr", "source", "col",
+];
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "blockquote",
+    "dl",
+    "dt",
+    "dd",
+    "details",
+    "summary",
+    "center",
+    "main",
+    "nav",
+    "form",
+    "fieldset",
+    "hr",
+    "body",
+    "html",
+];
+
+impl Html {
+    /// Whether text that follows is hidden from the reader.
+    pub(super) fn hides(&self) -> bool {
+        !self.hidden.is_empty() || self.open_comment.is_some()
+    }
+
+    /// Reads one piece of raw HTML that begins at byte `base` of the file.
+    pub(super) fn feed<'a>(&mut self, raw: &'a str, base: usize, mut sink: impl FnMut(Piece<'a>)) {
+        let mut at = 0;
+        while at < raw.len() {
+            if self.open_comment.is_some() {
+                match raw[at..].find("-->") {
+                    Some(len) => {
+                        self.open_comment = None;
+                        at += len + 3;
+                    }
+                    None => return,
+                }
+                continue;
+            }
+            let next = raw[at..].find('<').map_or(raw.len(), |i| at + i);
+            if next > at {
+                if self.hidden.is_empty() {
+                    sink(Piece::Text(&raw[at..next], at));
+                }
+                at = next;
+                continue;
+            }
+            if raw[at..].starts_with("<!--") {
+                self.open_comment = Some(base + at);
+                at += 4;
+                continue;
+            }
+            let Some(len) = raw[at..].find('>') else {
+                // A lone "<" is text.
+                if self.hidden.is_empty() {
+                    sink(Piece::Text(&raw[at..], at));
+                }
+                return;
+            };
+            self.tag(&raw[at + 1..at + len], &mut sink);
+            at += len + 1;
+        }
+    }
+
+    fn tag<'a>(&mut self, tag: &str, sink: &mut impl FnMut(Piece<'a>)) {
+        let closing = tag.starts_with('/');
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        if name == "br" {
+            sink(Piece::Line);
+        } else if BLOCKS.contains(&name.as_str()) {
+            sink(Piece::Block);
+        }
+        if closing {
+            if let Some(at) = self.hidden.iter().rposition(|open| *open == name) {
+                self.hidden.truncate(at);
+            }
+            return;
+        }
+        if VOID.contains(&name.as_str()) || tag.ends_with('/') {
+            return;
+        }
+        let lower = tag.to_ascii_lowercase();
+        let squeezed: String = lower.chars().filter(|c| !c.is_whitespace()).collect();
+        let hides = matches!(
+            name.as_str(),
+            "del"
+                | "s"
+                | "strike"
+                | "script"
+                | "style"
+                | "template"
+                | "title"
+                | "noscript"
+                | "code"
+                | "pre"
+        ) || lower
+            .split_ascii_whitespace()
+            .skip(1)
+            .any(|a| a == "hidden" || a.starts_with("hidden="))
+            || squeezed.contains("display:none")
+            || squeezed.contains("visibility:hidden");
+        if hides || self.hidden.contains(&name) {
+            self.hidden.push(name);
+        }
+    }
+}

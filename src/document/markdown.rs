@@ -1,0 +1,442 @@
+//! Markdown to blocks of visible text. The only file that names the Markdown parser.
+//!
+//! Only the extensions that forms use are on (tables, task lists, strike-through). Its metadata option is off: it reads
+//! clauses between two `---` lines in mid-document as metadata, so front matter is split off here, at byte 0 only. Smart
+//! punctuation and math stay off: they cut text into pieces.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::html::{Html, Piece};
+use super::token::Vocabulary;
+use super::{Document, Limit, MAX_NESTING, outline};
+use crate::source::{Source, Span};
+
+/// What a block was in Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BlockKind {
+    /// `# ...` or underlined.
+    Heading(u8),
+    /// A paragraph, or the text of a tight list item.
+    Paragraph,
+    /// The first row of a table.
+    Header,
+    /// Any other row.
+    Row,
+}
+
+/// A box before the text of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Checkbox {
+    None,
+    Empty,
+    Ticked,
+}
+
+/// A paragraph, heading, item or row, with what its layout says.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub(super) kind: BlockKind,
+    /// Bytes of the document's visible text.
+    pub(super) text: Range<u32>,
+    /// End of the bold text with which it begins; its start if it does not begin in bold.
+    pub(super) bold: u32,
+    /// The innermost list it stands in, 0 for none.
+    pub(super) list: u32,
+    /// Whether it begins an item.
+    pub(super) item: bool,
+    pub(super) checkbox: Checkbox,
+    /// End of the first cell of a row.
+    pub(super) cell: u32,
+}
+
+/// Reads a source into a document.
+pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
+    let body = source.body_start() as usize;
+    let start = body + front_matter(&source.text()[body..]);
+    let mut reader = Reader::new(source.text(), start);
+    reader.run();
+    let Reader {
+        mut document,
+        blocks,
+        lists,
+        html,
+        ..
+    } = reader;
+    if let Some(at) = html.open_comment {
+        document.unclosed_comment = Some(Span::new(at as u32, at as u32 + 4));
+    }
+    outline::build(&mut document, &blocks, &lists, words);
+    document
+}
+
+/// Length of the front matter at the start of the text: `---`, lines, `---` or `...`.
+fn front_matter(text: &str) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next() else {
+        return 0;
+    };
+    if first.trim_end() != "---" {
+        return 0;
+    }
+    let mut at = first.len();
+    for (count, line) in lines.enumerate() {
+        at += line.len();
+        match line.trim_end() {
+            "---" | "..." => return if count == 0 { 0 } else { at },
+            // A thematic break followed by prose is no front matter.
+            "" if count == 0 => return 0,
+            _ => {}
+        }
+    }
+    0
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    start: usize,
+    document: Document,
+    blocks: Vec<Block>,
+    /// For each list (from 1) the list around it.
+    lists: Vec<u32>,
+    open_lists: Vec<u32>,
+    html: Html,
+    depth: u32,
+    kind: BlockKind,
+    from: u32,
+    bold: u32,
+    bold_broken: bool,
+    item: bool,
+    checkbox: Checkbox,
+    cell: u32,
+    strong: u32,
+    strikes: Vec<bool>,
+    skip: u32,
+    code: bool,
+    in_table: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str, start: usize) -> Self {
+        let document = Document {
+            text: String::with_capacity(source.len() - start + 16),
+            map: Vec::with_capacity(source.len() / 24),
+            source_len: source.len() as u32,
+            ..Document::default()
+        };
+        Self {
+            source,
+            start,
+            document,
+            blocks: Vec::new(),
+            lists: vec![0],
+            open_lists: Vec::new(),
+            html: Html::default(),
+            depth: 0,
+            kind: BlockKind::Paragraph,
+            from: 0,
+            bold: 0,
+            bold_broken: false,
+            item: false,
+            checkbox: Checkbox::None,
+            cell: 0,
+            strong: 0,
+            strikes: Vec::new(),
+            skip: 0,
+            code: false,
+            in_table: false,
+        }
+    }
+
+    fn run(&mut self) {
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+        let source = self.source;
+        for (event, range) in Parser::new_ext(&source[self.start..], options).into_offset_iter() {
+            let range = range.start + self.start..range.end + self.start;
+            match event {
+                Event::Start(tag) => self.open(&tag, range),
+                Event::End(tag) => self.close(tag),
+                Event::Text(text) => self.text(&text, range.start),
+                Event::SoftBreak => self.space(range.start),
+                Event::HardBreak => self.push("\n", range.start),
+                Event::Code(_) => self.space(range.start),
+                Event::Html(_) | Event::InlineHtml(_) => self.raw(range),
+                Event::Rule => self.flush(),
+                Event::TaskListMarker(ticked) => {
+                    self.checkbox = if ticked {
+                        Checkbox::Ticked
+                    } else {
+                        Checkbox::Empty
+                    };
+                }
+                Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            }
+        }
+        self.flush();
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.begin(BlockKind::Paragraph),
+            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(match level {
+                HeadingLevel::H1 => 1,
+                HeadingLevel::H2 => 2,
+                HeadingLevel::H3 => 3,
+                HeadingLevel::H4 => 4,
+                HeadingLevel::H5 => 5,
+                HeadingLevel::H6 => 6,
+            })),
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.nest(range.start);
+            }
+            Tag::List(_) => {
+                self.flush();
+                self.nest(range.start);
+                self.lists
+                    .push(self.open_lists.last().copied().unwrap_or(0));
+                self.open_lists.push(self.lists.len() as u32 - 1);
+            }
+            Tag::Item => {
+                self.flush();
+                self.begin(BlockKind::Paragraph);
+                self.item = true;
+                self.checkbox = Checkbox::None;
+            }
+            Tag::TableHead => {
+                self.begin(BlockKind::Header);
+                self.in_table = true;
+            }
+            Tag::TableRow => {
+                self.begin(BlockKind::Row);
+                self.in_table = true;
+            }
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.code = true;
+            }
+            Tag::HtmlBlock => self.flush(),
+            Tag::Strong => self.strong += 1,
+            Tag::Strikethrough => {
+                // One tilde is often "about"; only two strike out.
+                let struck = self.source[range.start..].starts_with("~~");
+                self.strikes.push(struck);
+            }
+            Tag::Image { .. } => {
+                self.document.images += 1;
+                self.skip += 1;
+            }
+            Tag::Link { link_type, .. } => {
+                self.document.links += 1;
+                if matches!(link_type, LinkType::Autolink) {
+                    self.skip += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.flush();
+                self.in_table = false;
+            }
+            TagEnd::TableCell => {
+                if self.cell == 0 {
+                    self.cell = self.here();
+                }
+                self.synthetic(" | ");
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.depth = self.depth.saturating_sub(1);
+                self.open_lists.pop();
+                self.item = false;
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.item = false;
+                self.checkbox = Checkbox::None;
+            }
+            TagEnd::CodeBlock => self.code = false,
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Strikethrough => {
+                self.strikes.pop();
+            }
+            TagEnd::Image => self.skip = self.skip.saturating_sub(1),
+            TagEnd::Link => {}
+            _ => {}
+        }
+    }
+
+    fn nest(&mut self, at: usize) {
+        self.depth += 1;
+        if self.depth > MAX_NESTING && self.document.limit.is_none() {
+            self.document.limit = Some(Limit::Nesting(at as u32));
+        }
+    }
+
+    fn here(&self) -> u32 {
+        self.document.text.len() as u32
+    }
+
+    fn begin(&mut self, kind: BlockKind) {
+        self.flush();
+        self.kind = kind;
+    }
+
+    /// Ends the block that is open, if it has any text.
+    fn flush(&mut self) {
+        let from = self.from as usize;
+        let text = &self.document.text[from..];
+        let lead = text.len() - text.trim_start().len();
+        let kept = text.trim_end().len();
+        if kept > lead {
+            self.blocks.push(Block {
+                kind: self.kind,
+                text: (from + lead) as u32..(from + kept) as u32,
+                bold: self.bold.max((from + lead) as u32),
+                list: self.open_lists.last().copied().unwrap_or(0),
+                item: self.item,
+                checkbox: self.checkbox,
+                cell: self.cell,
+            });
+            self.item = false;
+            self.checkbox = Checkbox::None;
+            self.document.text.push('\n');
+        } else {
+            self.document.text.truncate(from);
+        }
+        self.from = self.here();
+        self.bold = self.from;
+        self.bold_broken = false;
+        self.cell = 0;
+        self.kind = BlockKind::Paragraph;
+    }
+
+    fn text(&mut self, text: &str, at: usize) {
+        if self.code || self.skip > 0 || self.strikes.contains(&true) || self.html.hides() {
+            return;
+        }
+        self.push(text, at);
+    }
+
+    fn push(&mut self, text: &str, at: usize) {
+        let here = self.here();
+        self.document.map.push((here, at as u32));
+        self.document.text.push_str(text);
+        if self.strong > 0 && !self.bold_broken {
+            self.bold = self.here();
+        } else if !text.trim().is_empty() {
+            // "____ 1. **Privacy**" begins in bold for the eye.
+            let marks = |c: char| {
+                c.is_ascii_digit()
+                    || c.is_whitespace()
+                    || matches!(c, '_' | '.' | ')' | '(' | '[' | ']' | '{' | '}')
+            };
+            let prefix = !self.bold_broken && self.bold <= self.from && text.chars().all(marks);
+            self.bold_broken |= !prefix;
+        }
+    }
+
+    fn space(&mut self, at: usize) {
+        if !self.document.text[self.from as usize..].ends_with([' ', '\n']) {
+            let here = self.here();
+            self.document.map.push((here, at as u32));
+            self.document.text.push(' ');
+        }
+    }
+
+    fn synthetic(&mut self, text: &str) {
+        let at = self
+            .document
+            .map
+            .last()
+            .map_or(0, |&(from, source)| source + (self.here() - from));
+        for c in text.chars() {
+            let here = self.here();
+            self.document.map.push((here, at.saturating_sub(1)));
+            self.document.text.push(c);
+        }
+    }
+
+    fn raw(&mut self, range: Range<usize>) {
+        let raw = &self.source[range.clone()];
+        let mut html = std::mem::take(&mut self.html);
+        html.feed(raw, range.start, |piece| match piece {
+            Piece::Text(text, at) if self.skip == 0 && !self.strikes.contains(&true) => {
+                self.entities(text, range.start + at)
+            }
+            Piece::Text(..) => {}
+            Piece::Line if self.in_table => self.space(range.start),
+            Piece::Line => self.push("\n", range.start),
+            Piece::Block if self.in_table => self.space(range.start),
+            Piece::Block => self.flush(),
+        });
+        self.html = html;
+    }
+
+    /// Text of raw HTML: line ends are spaces, the few entities of converted forms are decoded.
+    fn entities(&mut self, text: &str, at: usize) {
+        let mut done = 0;
+        let bytes = text.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() {
+            let (plain, len) = match bytes[i] {
+                b'\n' | b'\r' => (" ", 1),
+                b'&' => match entity(&text[i..]) {
+                    Some(found) => found,
+                    None => {
+                        i += 1;
+                        continue;
+                    }
+                },
+                _ => {
+                    i += 1;
+                    continue;
+                }
+            };
+            if i > done {
+                self.push(&text[done..i], at + done);
+            }
+            if plain == " " {
+                self.space(at + i);
+            } else {
+                self.push(plain, at + i);
+            }
+            i += len;
+            done = i;
+        }
+        if done < text.len() {
+            self.push(&text[done..], at + done);
+        }
+    }
+}
+
+fn entity(text: &str) -> Option<(&'static str, usize)> {
+    const NAMES: [(&str, &str); 11] = [
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&rsquo;", "\u{2019}"),
+        ("&lsquo;", "\u{2018}"),
+        ("&ldquo;", "\u{201c}"),
+        ("&rdquo;", "\u{201d}"),
+        ("&ndash;", "\u{2013}"),
+    ];
+    NAMES
+        .iter()
+        .find(|(name, _)| text.starts_with(name))
+        .map(|(name, plain)| (*plain, name.len()))
+}

@@ -1,0 +1,561 @@
+//! Blocks to sections and units with their context.
+//!
+//! Converted Word files have few real headings: bold lines, lines in capitals, numbered titles and run-in heads do
+//! their work. They are recognised here, once, so that a lint never asks how a document was made.
+
+use super::markdown::{Block, BlockKind, Checkbox};
+use super::token::{self, Vocabulary};
+use super::value;
+use super::{Document, Limit, MAX_UNIT, Role, Section, Unit, sentence};
+
+/// Level of headings that Markdown does not know as such.
+const PSEUDO: u8 = 7;
+/// Longest pseudo-heading and run-in head, in words.
+const HEAD_WORDS: usize = 10;
+/// Longest head that only a colon sets off, in words.
+const COLON_WORDS: usize = 6;
+
+/// Fills in units, sections and tokens.
+pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], words: &Vocabulary) {
+    let text = std::mem::take(&mut document.text);
+    document.units.reserve(text.len() / 80);
+    document.tokens.reserve(text.len() / 5);
+    document.sections.push(Section {
+        heading: None,
+        level: 0,
+        units: 0..0,
+    });
+    let mut outline = Outline {
+        document,
+        text: &text,
+        words,
+        heading: None,
+        header: None,
+        leads: vec![None; lists.len()],
+        seen: vec![false; lists.len()],
+        lead: None,
+        question: None,
+        last: None,
+        ends: Vec::new(),
+    };
+    for (at, block) in blocks.iter().enumerate() {
+        outline.block(block, blocks.get(at + 1), lists, at as u32);
+    }
+    let units = document.units.len() as u32;
+    if let Some(section) = document.sections.last_mut() {
+        section.units.end = units;
+    }
+    document.text = text;
+}
+
+struct Outline<'a> {
+    document: &'a mut Document,
+    text: &'a str,
+    words: &'a Vocabulary,
+    heading: Option<u32>,
+    header: Option<u32>,
+    /// For each list its lead-in.
+    leads: Vec<Option<u32>>,
+    seen: Vec<bool>,
+    /// A lead-in whose list lost its marks: the paragraphs that follow are its items.
+    lead: Option<u32>,
+    /// A paragraph or heading that asks: the block that follows answers.
+    question: Option<u32>,
+    /// The last unit of the block before.
+    last: Option<u32>,
+    ends: Vec<usize>,
+}
+
+/// What a unit inherits from its block.
+#[derive(Clone, Copy, Default)]
+struct Inherited {
+    lead: Option<u32>,
+    joined: bool,
+    question: Option<u32>,
+    head: Option<u32>,
+    header: Option<u32>,
+    offer: bool,
+}
+
+impl Outline<'_> {
+    fn block(&mut self, block: &Block, next: Option<&Block>, lists: &[u32], id: u32) {
+        let (from, to) = (block.text.start as usize, block.text.end as usize);
+        let text = &self.text[from..to];
+        if let Some(level) = self.heading_level(block, next, text) {
+            self.start_section(level, block, id);
+            return;
+        }
+        if block.kind == BlockKind::Header {
+            let prose = text
+                .split(" | ")
+                .any(|cell| cell.split_whitespace().count() > 8 || cell.trim_end().ends_with('.'));
+            self.lead = None;
+            if !prose {
+                self.header = Some(self.push(Role::Header, from, to, id, Inherited::default()));
+                self.last = None;
+                return;
+            }
+            self.header = None;
+        }
+        let mut inherited = Inherited::default();
+        if matches!(block.kind, BlockKind::Row | BlockKind::Header) {
+            inherited.header = self.header;
+        } else {
+            self.header = None;
+        }
+        self.inherit_lead(&mut inherited, block, lists, text);
+        inherited.question = self.question;
+        let first = self.document.units.len() as u32;
+        let start = self.head(block, from, to, id, &mut inherited);
+        self.sentences(block, start, to, id, inherited);
+        let last = self.document.units.len() as u32 - 1;
+        self.after(block, first, last);
+    }
+
+    /// Which heading a block is, if it is one.
+    fn heading_level(&self, block: &Block, next: Option<&Block>, text: &str) -> Option<u8> {
+        if let BlockKind::Heading(level) = block.kind {
+            return Some(level);
+        }
+        if block.kind != BlockKind::Paragraph {
+            return None;
+        }
+        let words = text.split_whitespace().count();
+        if words > HEAD_WORDS + 2 || text.contains('\n') {
+            return None;
+        }
+        let bold = block.bold >= block.text.end && !text.ends_with([',', ';']);
+        let follows = next.is_some_and(|n| {
+            !matches!(n.kind, BlockKind::Heading(_))
+                && (block.list == 0 || n.list >= block.list && !n.item)
+        });
+        if bold && (block.list == 0 || follows) {
+            let sentence = text.ends_with('.') && words > 4;
+            return (!sentence).then_some(PSEUDO);
+        }
+        if block.list != 0 || block.checkbox != Checkbox::None {
+            return None;
+        }
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        if letters >= 3
+            && capitals == letters
+            && !text.ends_with(['.', '!', ','])
+            && !text.contains("__")
+        {
+            return Some(PSEUDO);
+        }
+        (follows && words <= 8 && numbered_title(text)).then_some(PSEUDO)
+    }
+
+    fn start_section(&mut self, level: u8, block: &Block, id: u32) {
+        let (from, to) = (block.text.start as usize, block.text.end as usize);
+        let units = self.document.units.len() as u32;
+        if let Some(section) = self.document.sections.last_mut() {
+            section.units.end = units;
+        }
+        if units == 0 {
+            self.document.sections.clear();
+        }
+        self.document.sections.push(Section {
+            heading: Some(units),
+            level,
+            units: units..units,
+        });
+        self.heading = None;
+        self.header = None;
+        self.lead = None;
+        self.question = None;
+        let unit = self.push(Role::Heading, from, to, id, Inherited::default());
+        self.heading = Some(unit);
+        self.last = Some(unit);
+        if self.document.units[unit as usize].asks {
+            self.question = Some(unit);
+        }
+        if self.text[from..to].ends_with(':') {
+            self.lead = Some(unit);
+        }
+    }
+
+    fn inherit_lead(
+        &mut self,
+        inherited: &mut Inherited,
+        block: &Block,
+        lists: &[u32],
+        text: &str,
+    ) {
+        let list = block.list as usize;
+        if list != 0 {
+            if !self.seen[list] {
+                self.seen[list] = true;
+                let parent = lists[list] as usize;
+                self.leads[list] = self
+                    .last
+                    .filter(|&unit| self.introduces(unit, parent != 0))
+                    .or(self.leads[parent]);
+            }
+            inherited.lead = self.leads[list];
+            inherited.joined = block.item;
+            self.lead = None;
+        } else if let Some(lead) = self.lead {
+            if block.kind == BlockKind::Paragraph && reads_as_item(text) {
+                inherited.lead = Some(lead);
+                inherited.joined = true;
+            } else {
+                self.lead = None;
+            }
+        }
+        inherited.offer = block.checkbox == Checkbox::Empty
+            || text.starts_with(['\u{2610}', '\u{25a1}'])
+            || text.starts_with("[ ]");
+        if inherited.offer {
+            let words = text.split_whitespace().count();
+            let chosen = inherited.lead.is_some_and(|lead| {
+                let lead = self.unit_text(lead).to_ascii_lowercase();
+                [
+                    "choose", "select", "check ", "tick", "one of", "circle", "initial", "mark",
+                    "prefer", "option",
+                ]
+                .iter()
+                .any(|word| lead.contains(word))
+            });
+            inherited.offer = words <= 6 || chosen;
+        }
+    }
+
+    fn unit_text(&self, unit: u32) -> &str {
+        let range = &self.document.units[unit as usize].text;
+        &self.text[range.start as usize..range.end as usize]
+    }
+
+    /// Whether a unit introduces the list that follows it.
+    fn introduces(&self, unit: u32, nested: bool) -> bool {
+        let text = self.unit_text(unit).trim_end_matches(['*', '_', ' ']);
+        let role = self.document.units[unit as usize].role;
+        if text.ends_with(':') || text.ends_with(['\u{2014}', '\u{2013}']) {
+            return true;
+        }
+        if role == Role::Heading {
+            return false;
+        }
+        let lower = text.to_ascii_lowercase();
+        let announced = lower.contains("following")
+            || lower.ends_with("as follows.")
+            || lower.contains("these ways")
+            || lower.contains("listed below");
+        announced
+            || (nested && text.split_whitespace().count() <= 12)
+            || !text.ends_with(['.', '?', '!'])
+    }
+
+    /// Splits off the head of a block ("**Texting.**", "Texting:", "TEXTING - ", the first cell) and returns where the
+    /// rest begins.
+    fn head(
+        &mut self,
+        block: &Block,
+        from: usize,
+        to: usize,
+        id: u32,
+        inherited: &mut Inherited,
+    ) -> usize {
+        let end = match block.kind {
+            BlockKind::Row | BlockKind::Header => {
+                // A row of sentences reads as prose under its first cell; a short row stays one unit.
+                let cell = block.cell as usize;
+                let rest = self.text.get(cell..to).unwrap_or_default();
+                let long = rest.split_whitespace().count() > 12;
+                (cell > from
+                    && cell < to
+                    && long
+                    && self.text[from..cell].split_whitespace().count() <= HEAD_WORDS)
+                    .then_some(cell)
+            }
+            _ => run_in(
+                &self.text[from..to],
+                (block.bold as usize).saturating_sub(from),
+            )
+            .map(|len| from + len),
+        };
+        let Some(end) = end else {
+            return from;
+        };
+        let rest = self.text[end..to].trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '|' | '-' | '\u{2013}' | '\u{2014}' | ':')
+        });
+        if rest.is_empty() {
+            return from;
+        }
+        let context = Inherited {
+            lead: inherited.lead,
+            ..Inherited::default()
+        };
+        let head = self.push(Role::Head, from, end, id, context);
+        inherited.head = Some(head);
+        if self.document.units[head as usize].asks {
+            inherited.question = Some(head);
+        }
+        to - rest.len()
+    }
+
+    fn sentences(&mut self, block: &Block, from: usize, to: usize, id: u32, inherited: Inherited) {
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.clear();
+        let row =
+            matches!(block.kind, BlockKind::Row | BlockKind::Header) && inherited.head.is_none();
+        if row {
+            ends.push(to);
+        } else {
+            sentence::ends(self.text, from, to, &mut ends);
+        }
+        let mut at = from;
+        let mut inherited = inherited;
+        let mut inner: Option<u32> = None;
+        for &end in &ends {
+            let piece = &self.text[at..end];
+            let lead = piece.len() - piece.trim_start().len();
+            let kept = piece.trim_end().len();
+            if kept > lead {
+                let text = &piece[lead..kept];
+                let bullet = text.starts_with(['\u{2022}', '\u{25e6}', '\u{25aa}', '\u{b7}'])
+                    || (text.starts_with('(') && inner.is_some());
+                let mut mine = inherited;
+                if let Some(lead) = inner.filter(|_| bullet) {
+                    mine.lead = Some(lead);
+                    mine.joined = true;
+                } else if !bullet && !text.ends_with(':') {
+                    inner = None;
+                }
+                let unit = self.push(Role::Body, at + lead, at + kept, id, mine);
+                if text.ends_with(':') {
+                    inner = Some(unit);
+                }
+                inherited.joined = false;
+                if self.document.units[unit as usize].asks {
+                    inherited.question = Some(unit);
+                }
+            }
+            at = end;
+        }
+        self.ends = ends;
+    }
+
+    fn after(&mut self, block: &Block, first: u32, last: u32) {
+        let unit = &self.document.units[last as usize];
+        let lone = last == first;
+        let body = unit.role == Role::Body;
+        let asks = unit.asks;
+        self.question = (lone && asks && body).then_some(last);
+        let text = self.unit_text(last);
+        if block.list == 0 && block.kind == BlockKind::Paragraph && text.ends_with(':') {
+            self.lead = Some(last);
+        } else if text.ends_with('.') && self.lead.is_some() && !lone {
+            self.lead = None;
+        }
+        self.last = Some(last);
+    }
+
+    fn push(
+        &mut self,
+        role: Role,
+        from: usize,
+        to: usize,
+        block: u32,
+        inherited: Inherited,
+    ) -> u32 {
+        let id = self.document.units.len() as u32;
+        if to - from > MAX_UNIT && self.document.limit.is_none() {
+            self.document.limit = Some(Limit::LongUnit(self.document.locate(from as u32)));
+        }
+        let first = self.document.tokens.len();
+        token::tokenize(self.text, from, to, self.words, &mut self.document.tokens);
+        let text = &self.text[from..to];
+        let anaphor = role == Role::Body
+            && text
+                .split(|c: char| !c.is_alphabetic())
+                .next()
+                .is_some_and(|word| {
+                    matches!(
+                        word,
+                        "This" | "That" | "These" | "Those" | "Such" | "this" | "such"
+                    )
+                });
+        let before = id.checked_sub(1).filter(|&b| {
+            let b = &self.document.units[b as usize];
+            anaphor
+                && b.role == Role::Body
+                && (b.block == block || b.section == self.document.sections.len() as u32 - 1)
+        });
+        self.document.units.push(Unit {
+            role,
+            text: from as u32..to as u32,
+            tokens: first as u32..self.document.tokens.len() as u32,
+            block,
+            section: self.document.sections.len() as u32 - 1,
+            lead: inherited.lead,
+            joined: inherited.joined && inherited.lead.is_some(),
+            question: inherited.question,
+            head: inherited.head,
+            header: inherited.header,
+            before,
+            heading: self.heading,
+            asks: text
+                .trim_end_matches(['"', '\u{201d}', '*', ')', ' '])
+                .ends_with('?'),
+            offer: inherited.offer,
+        });
+        id
+    }
+}
+
+/// "4.2 Gifts", "3) Endings", "Section 5 Gifts": a number, then a title without a full stop.
+fn numbered_title(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
+    let number = &text[..text.len() - rest.len()];
+    let rest = rest.trim_start();
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.len() <= 8
+        && rest.starts_with(char::is_uppercase)
+        && !rest.ends_with(['.', ';', ',', '!'])
+        && !rest.contains(". ")
+        && !rest.contains(|c: char| matches!(c, '_' | ':'))
+        && !VERBS.iter().any(|verb| has_word(rest, verb))
+}
+
+/// Words that make a line a sentence rather than a title.
+const VERBS: &[&str] = &[
+    "i",
+    "we",
+    "you",
+    "will",
+    "do",
+    "does",
+    "not",
+    "is",
+    "are",
+    "can",
+    "cannot",
+    "please",
+    "may",
+    "must",
+    "should",
+    "has",
+    "have",
+    "don't",
+    "don\u{2019}t",
+    "agree",
+    "understand",
+];
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
+        .any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// The length of a run-in head: bold text that ends in a colon, full stop or dash or is followed by one, or a few
+/// words (or capitals) before a colon or dash. A weekday or a clock time is none.
+fn run_in(text: &str, bold: usize) -> Option<usize> {
+    if bold > 0 && bold < text.len() {
+        let head = text[..bold].trim_end();
+        let rest = text[bold..].trim_start();
+        let ended = head.ends_with([':', '.', '?', '-', '\u{2013}', '\u{2014}'])
+            || rest.starts_with([':', '-', '\u{2013}', '\u{2014}', '|']);
+        let words = head.split_whitespace().count();
+        if ended
+            && words <= HEAD_WORDS + 2
+            && !is_time(head)
+            && !(sentence_like(head) && !head.ends_with('?'))
+        {
+            return Some(bold);
+        }
+    }
+    let window = text
+        .char_indices()
+        .take(90)
+        .last()
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let text = &text[..window];
+    let bytes = text.as_bytes();
+    for (at, c) in text.char_indices() {
+        let colon = c == ':' && bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace);
+        let spaced = text[..at].ends_with(' ') || text[at + c.len_utf8()..].starts_with(' ');
+        let dash = matches!(c, '-' | '\u{2013}' | '\u{2014}') && spaced;
+        if colon || dash {
+            let head = text[..at].trim();
+            let words = head.split_whitespace().count();
+            let title = colon || capitals(head) || c == '\u{2014}' || c == '\u{2013}';
+            let fits = (1..=if capitals(head) {
+                HEAD_WORDS
+            } else {
+                COLON_WORDS
+            })
+                .contains(&words);
+            return (title && fits && !is_time(head) && !sentence_like(head))
+                .then(|| at + c.len_utf8());
+        }
+        if matches!(c, '.' | '?' | '!' | ';')
+            && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
+            && !text[..at]
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b == b'_' || b == b' ')
+        {
+            return None;
+        }
+    }
+    None
+}
+
+fn capitals(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+fn sentence_like(head: &str) -> bool {
+    VERBS.iter().any(|verb| has_word(head, verb))
+}
+
+fn is_time(head: &str) -> bool {
+    head.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .all(|w| {
+            value::is_weekday(w)
+                || value::is_clock_word(w)
+                || w.bytes().all(|b| b.is_ascii_digit())
+                || matches!(w, "to" | "and" | "through")
+        })
+}
+
+/// Whether a paragraph after "...:" reads as an item of the list that lost its marks.
+fn reads_as_item(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    if text.ends_with([';', ',']) || text.starts_with(|c: char| c.is_lowercase()) {
+        return words <= 60;
+    }
+    let first = text
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
+        .next()
+        .unwrap_or_default();
+    let subject = matches!(
+        first.to_ascii_lowercase().as_str(),
+        "i" | "we"
+            | "you"
+            | "the"
+            | "if"
+            | "this"
+            | "these"
+            | "please"
+            | "our"
+            | "my"
+            | "in"
+            | "your"
+            | "it"
+            | "they"
+            | "there"
+            | "all"
+            | "when"
+            | "for"
+            | "i'm"
+            | "i\u{2019}m"
+            | "we're"
+            | "as"
+    );
+    words <= 30 && !subject && !text.trim_end_matches('.').contains(". ")
+}

@@ -1,0 +1,697 @@
+//! Text to tokens: the view of a unit that cues are matched against.
+//!
+//! Quotes, dashes, spaces, case, contractions and possessives are normalised here, token by token, and
+//! every token keeps the bytes of the block's text it stands for. Words are interned against the
+//! [`Vocabulary`] of the lint catalogue; a word that no cue, list or trigger uses is [`Sym::UNKNOWN`].
+
+use rustc_hash::FxHashMap;
+
+use super::value;
+
+/// A word of the vocabulary, a stem, or [`Sym::UNKNOWN`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sym(pub u32);
+
+impl Sym {
+    /// A word that nothing in the catalogue speaks of.
+    pub const UNKNOWN: Sym = Sym(0);
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, also with digits inside (`1st`).
+    Word,
+    /// Digits with their decimal point, thousands comma or clock colon (`9`, `1,000`, `9:30`).
+    Number,
+    /// A telephone number written with its separators.
+    Phone,
+    /// A place to fill in: `____`, `[PHONE]`, `TBD`. No cue matches it.
+    Blank,
+}
+
+/// What stands between a token and the one before it in the same unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// White space, a quote, a hyphen or a slash.
+    Space,
+    /// A comma or a round bracket: cues cross it, clauses of a sentence may end at it.
+    Comma,
+    /// A colon, semicolon or long dash: cues do not cross it.
+    Break,
+}
+
+/// One token. `start..end` are bytes of the text that was tokenised; the two halves of a contraction
+/// share the span of the whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// First byte after the token.
+    pub end: u32,
+    /// The word it is, if the vocabulary has it.
+    pub sym: Sym,
+    /// What it is made of.
+    pub kind: Kind,
+    /// What stands before it.
+    pub gap: Gap,
+}
+
+/// The words, stems and their symbols that the catalogue uses.
+#[derive(Debug)]
+pub struct Vocabulary {
+    words: FxHashMap<Box<str>, Sym>,
+    names: Vec<Box<str>>,
+    stems: FxHashMap<[u8; 4], Vec<(Box<str>, Sym)>>,
+    /// For each symbol the stems that it also matches.
+    also: Vec<Vec<Sym>>,
+}
+
+/// Longest placeholder between brackets, in bytes; the search for its end goes no further.
+const PLACEHOLDER: usize = 64;
+
+/// A stem matches itself and words at most this many bytes longer.
+const STEM_REACH: usize = 6;
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            words: FxHashMap::default(),
+            names: vec!["".into()],
+            stems: FxHashMap::default(),
+            also: vec![Vec::new()],
+        }
+    }
+}
+
+impl Vocabulary {
+    /// Takes a word into the vocabulary.
+    pub fn word(&mut self, word: &str) -> Sym {
+        if let Some(&sym) = self.words.get(word) {
+            return sym;
+        }
+        let sym = self.name(word);
+        self.words.insert(word.into(), sym);
+        sym
+    }
+
+    /// Takes a stem (at least four ASCII letters) into the vocabulary.
+    pub fn stem(&mut self, stem: &str) -> Sym {
+        let mut key = [0; 4];
+        key.copy_from_slice(&stem.as_bytes()[..4]);
+        if let Some((_, sym)) = self
+            .stems
+            .get(&key)
+            .and_then(|of| of.iter().find(|(s, _)| &**s == stem))
+        {
+            return *sym;
+        }
+        let sym = self.name(&format!("{stem}*"));
+        self.stems.entry(key).or_default().push((stem.into(), sym));
+        sym
+    }
+
+    /// Says of every symbol which stems it also matches. To be called once all words are in.
+    pub fn close(&mut self) {
+        for of in self.stems.values_mut() {
+            of.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
+        }
+        for at in 1..self.names.len() {
+            let name = self.names[at].trim_end_matches('*').to_string();
+            self.also[at] = self
+                .stems_of(&name)
+                .filter(|sym| sym.0 as usize != at)
+                .collect();
+        }
+    }
+
+    fn name(&mut self, name: &str) -> Sym {
+        self.names.push(name.into());
+        self.also.push(Vec::new());
+        Sym(self.names.len() as u32 - 1)
+    }
+
+    fn stems_of(&self, word: &str) -> impl Iterator<Item = Sym> {
+        let of = word
+            .as_bytes()
+            .first_chunk::<4>()
+            .and_then(|key| self.stems.get(key));
+        of.into_iter().flatten().filter_map(move |(stem, sym)| {
+            (word.starts_with(&**stem) && word.len() <= stem.len() + STEM_REACH).then_some(*sym)
+        })
+    }
+
+    /// The symbol of a lower-case word: its own, else the longest stem it matches.
+    pub fn find(&self, word: &str) -> Sym {
+        if let Some(&sym) = self.words.get(word) {
+            return sym;
+        }
+        if self.stems.is_empty() {
+            return Sym::UNKNOWN;
+        }
+        self.stems_of(word).next().unwrap_or(Sym::UNKNOWN)
+    }
+
+    /// The further symbols a token matches besides its own.
+    pub fn also(&self, sym: Sym) -> &[Sym] {
+        self.also.get(sym.0 as usize).map_or(&[], |of| of)
+    }
+
+    /// How a symbol is written (`gift`, `therap*`).
+    pub fn text(&self, sym: Sym) -> &str {
+        self.names.get(sym.0 as usize).map_or("", |name| name)
+    }
+
+    /// One more than the largest symbol.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether no word was taken in.
+    pub fn is_empty(&self) -> bool {
+        self.names.len() == 1
+    }
+}
+
+/// Characters that Word and the web put into words and that nobody sees.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{201b}' | '\u{b4}' | '`' | '\u{2032}'
+    )
+}
+
+/// Appends the tokens of `text[from..to]` to `out`. Spans count from the start of `text`.
+pub fn tokenize(text: &str, from: usize, to: usize, words: &Vocabulary, out: &mut Vec<Token>) {
+    Tokenizer {
+        text,
+        to,
+        words,
+        out,
+        gap: Gap::Space,
+        buffer: String::new(),
+    }
+    .run(from);
+}
+
+struct Tokenizer<'a> {
+    text: &'a str,
+    to: usize,
+    words: &'a Vocabulary,
+    out: &'a mut Vec<Token>,
+    gap: Gap,
+    buffer: String,
+}
+
+impl Tokenizer<'_> {
+    fn run(&mut self, from: usize) {
+        let first = self.out.len();
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while at < self.to {
+            let byte = bytes[at];
+            at = match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
+                b'0'..=b'9' => self.number(at),
+                b'(' | b'+' if value::phone_end(&self.text[..self.to], at).is_some() => {
+                    self.number(at)
+                }
+                b'_' => self.underscores(at),
+                b'[' => self.bracket(at),
+                b'{' => self.braces(at),
+                b'<' => self.angle(at),
+                b',' | b'(' | b')' => self.widen(Gap::Comma, at + 1),
+                b';' | b':' => self.widen(Gap::Break, at + 1),
+                b'-' => self.hyphens(at),
+                b'.' | b'?' | b'!' => self.stop(at),
+                b'|' => self.widen(Gap::Break, at + 1),
+                _ if byte < 0x80 => at + 1,
+                _ => self.wide(at),
+            };
+        }
+        if let Some(token) = self.out.get_mut(first) {
+            token.gap = Gap::Space;
+        }
+    }
+
+    /// The text from a place on, as far as a placeholder may reach.
+    fn ahead(&self, from: usize) -> &str {
+        let to = self
+            .text
+            .floor_char_boundary((from + PLACEHOLDER).min(self.to));
+        &self.text[from..to]
+    }
+
+    fn widen(&mut self, gap: Gap, next: usize) -> usize {
+        self.gap = self.gap.max(gap);
+        next
+    }
+
+    fn push(&mut self, start: usize, end: usize, sym: Sym, kind: Kind) {
+        self.out.push(Token {
+            start: start as u32,
+            end: end as u32,
+            sym,
+            kind,
+            gap: self.gap,
+        });
+        self.gap = Gap::Space;
+    }
+
+    fn push_word(&mut self, start: usize, end: usize, word: &str) {
+        let sym = self.words.find(word);
+        self.push(start, end, sym, Kind::Word);
+    }
+
+    /// A sentence end inside a unit (an abbreviation, a short aside): white space, but `...` breaks.
+    fn stop(&mut self, at: usize) -> usize {
+        let dots = self.text.as_bytes()[at..self.to]
+            .iter()
+            .take_while(|b| **b == b'.')
+            .count();
+        if dots >= 5 {
+            self.push(at, at + dots, Sym::UNKNOWN, Kind::Blank);
+            return at + dots;
+        }
+        if dots >= 3 {
+            self.gap = Gap::Break;
+        }
+        at + dots.max(1)
+    }
+
+    fn wide(&mut self, at: usize) -> usize {
+        let Some(c) = self.text[at..self.to].chars().next() else {
+            return self.to;
+        };
+        let next = at + c.len_utf8();
+        match c {
+            '\u{2014}' | '\u{2015}' => self.dash(next, true),
+            '\u{2010}'..='\u{2013}' | '\u{2212}' => {
+                let spaced = self.text[..at].ends_with([' ', '\u{a0}']);
+                self.dash(next, spaced)
+            }
+            '\u{2026}' => self.widen(Gap::Break, next),
+            _ if c.is_alphanumeric() => self.word(at),
+            _ if invisible(c) => next,
+            _ => next,
+        }
+    }
+
+    fn hyphens(&mut self, at: usize) -> usize {
+        let run = self.text.as_bytes()[at..self.to]
+            .iter()
+            .take_while(|b| **b == b'-')
+            .count();
+        let next = at + run;
+        let spaced = at > 0
+            && self.text.as_bytes()[at - 1] == b' '
+            && self.text.as_bytes().get(next) == Some(&b' ');
+        self.dash(next, run > 1 || spaced)
+    }
+
+    /// A dash between numbers, clock times or weekdays is `to`; a long one breaks, a short one is a space.
+    fn dash(&mut self, next: usize, long: bool) -> usize {
+        let before = self.out.last().is_some_and(|t| {
+            let text = &self.text[t.start as usize..t.end as usize];
+            t.kind == Kind::Number || value::is_clock_word(text) || value::is_weekday(text)
+        });
+        let letter = self.out.last().is_some_and(|t| {
+            t.kind == Kind::Word
+                && t.end - t.start == 1
+                && self.text.as_bytes()[t.start as usize] | 0x20 != b'm'
+        });
+        if before && self.gap == Gap::Space {
+            let rest = self.text[next..self.to].trim_start();
+            let word = &rest[..rest
+                .find(|c: char| !c.is_ascii_alphanumeric())
+                .unwrap_or(rest.len())];
+            if (rest.starts_with(|c: char| c.is_ascii_digit()) && !letter)
+                || value::is_clock_word(word)
+                || value::is_weekday(word)
+            {
+                let start = self.out.last().map_or(next, |t| t.end as usize);
+                self.push_word(start, next, "to");
+                return next;
+            }
+        }
+        if long {
+            self.gap = Gap::Break;
+        }
+        next
+    }
+
+    fn number(&mut self, at: usize) -> usize {
+        if let Some(end) = value::phone_end(&self.text[..self.to], at) {
+            self.push(at, end, Sym::UNKNOWN, Kind::Phone);
+            return end;
+        }
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while end < self.to {
+            let inner = matches!(bytes[end], b'.' | b',' | b':')
+                && end > at
+                && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+                && end + 1 < self.to;
+            if !bytes[end].is_ascii_digit() && !inner {
+                break;
+            }
+            end += 1;
+        }
+        if end < self.to && bytes[end].is_ascii_alphabetic() {
+            let letters = bytes[end..self.to]
+                .iter()
+                .take_while(|b| b.is_ascii_alphabetic())
+                .count();
+            let suffix = self.text[end..end + letters].to_ascii_lowercase();
+            if matches!(suffix.as_str(), "st" | "nd" | "rd" | "th" | "s") {
+                let word = self.text[at..end + letters].to_ascii_lowercase();
+                self.push_word(at, end + letters, &word);
+                return end + letters;
+            }
+        }
+        let sym = self.words.find(&self.text[at..end]);
+        self.push(at, end, sym, Kind::Number);
+        end
+    }
+
+    fn underscores(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while end < self.to
+            && (bytes[end] == b'_' || (bytes[end] == b' ' && bytes.get(end + 1) == Some(&b'_')))
+        {
+            end += 1;
+        }
+        if self.text[at..end].bytes().filter(|b| *b == b'_').count() >= 2 {
+            self.push(at, end, Sym::UNKNOWN, Kind::Blank);
+        }
+        end
+    }
+
+    /// `[PHONE]` and `[insert hours]` are places to fill in; other brackets are punctuation.
+    fn bracket(&mut self, at: usize) -> usize {
+        let rest = self.ahead(at + 1);
+        let Some(len) = rest.find(']') else {
+            return at + 1;
+        };
+        if placeholder(&rest[..len]) && !rest[len + 1..].starts_with(['{', '(']) {
+            self.push(at, at + len + 2, Sym::UNKNOWN, Kind::Blank);
+            return at + len + 2;
+        }
+        at + 1
+    }
+
+    /// `{{phone}}` is a place to fill in; the attributes of a span (`{.underline}`) are not text.
+    fn braces(&mut self, at: usize) -> usize {
+        let rest = self.ahead(at);
+        let Some(len) = rest.find('}') else {
+            return at + 1;
+        };
+        if rest.starts_with("{{") {
+            let end = at + len + 1 + usize::from(rest[len + 1..].starts_with('}'));
+            self.push(at, end, Sym::UNKNOWN, Kind::Blank);
+            return end;
+        }
+        let attributes = self.text[..at].ends_with(']') && rest[1..].starts_with(['.', '#']);
+        if attributes {
+            return at + len + 1;
+        }
+        if placeholder(&rest[1..len]) {
+            self.push(at, at + len + 1, Sym::UNKNOWN, Kind::Blank);
+            return at + len + 1;
+        }
+        at + 1
+    }
+
+    /// `<insert number>`, as far as the Markdown parser left it in the text.
+    fn angle(&mut self, at: usize) -> usize {
+        let rest = self.ahead(at + 1);
+        match rest.find('>') {
+            Some(len) if placeholder(&rest[..len]) => {
+                self.push(at, at + len + 2, Sym::UNKNOWN, Kind::Blank);
+                at + len + 2
+            }
+            _ => at + 1,
+        }
+    }
+
+    fn word(&mut self, at: usize) -> usize {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        let mut quote = None;
+        while end < self.to {
+            let byte = bytes[end];
+            if byte.is_ascii_alphanumeric() {
+                buffer.push(byte.to_ascii_lowercase() as char);
+                end += 1;
+                continue;
+            }
+            let Some(c) = self.text[end..self.to].chars().next() else {
+                break;
+            };
+            let next = end + c.len_utf8();
+            if apostrophe(c) {
+                let inside = self.text[next..self.to]
+                    .chars()
+                    .next()
+                    .is_some_and(char::is_alphabetic);
+                if !inside || quote.is_some() {
+                    break;
+                }
+                quote = Some(buffer.len());
+            } else if byte < 0x80 {
+                break;
+            } else if let Some(plain) = ligature(c) {
+                buffer.push_str(plain);
+            } else if c.is_alphanumeric() {
+                buffer.extend(c.to_lowercase());
+            } else if !invisible(c) {
+                break;
+            }
+            end = next;
+        }
+        if end == at {
+            end += self.text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+        // "e-mail" is one word, however it is written.
+        if buffer == "e" && self.text[end..self.to].starts_with(['-', '\u{2010}', '\u{2011}']) {
+            let dash = self.text[end..].chars().next().map_or(1, char::len_utf8);
+            let rest = &self.text[end + dash..self.to];
+            if rest.len() >= 4 && rest.is_char_boundary(4) && rest[..4].eq_ignore_ascii_case("mail")
+            {
+                let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+                let word = format!("e{}", rest[..letters].to_ascii_lowercase());
+                let stop = end + dash + letters;
+                self.push_word(at, stop, &word);
+                self.buffer = buffer;
+                return stop;
+            }
+        }
+        if matches!(
+            buffer.as_str(),
+            "tbd" | "tba" | "tbc" | "xx" | "xxx" | "xxxx" | "xxxxx"
+        ) && self.text[at..end].bytes().all(|b| b.is_ascii_uppercase())
+        {
+            self.push(at, end, Sym::UNKNOWN, Kind::Blank);
+        } else {
+            self.spell(at, end, &buffer, quote);
+        }
+        self.buffer = buffer;
+        end
+    }
+
+    /// Writes contractions out and drops the possessive.
+    fn spell(&mut self, at: usize, end: usize, word: &str, quote: Option<usize>) {
+        let Some(quote) = quote else {
+            match word {
+                "cannot" | "cant" => self.pair(at, end, "can", "not"),
+                "dont" => self.pair(at, end, "do", "not"),
+                "doesnt" => self.pair(at, end, "does", "not"),
+                "didnt" => self.pair(at, end, "did", "not"),
+                "isnt" => self.pair(at, end, "is", "not"),
+                "arent" => self.pair(at, end, "are", "not"),
+                _ => self.push_word(at, end, word),
+            }
+            return;
+        };
+        let (head, tail) = word.split_at(quote);
+        match tail {
+            "t" if head.ends_with('n') => {
+                let verb = match head {
+                    "can" => "can",
+                    "won" => "will",
+                    "shan" => "shall",
+                    "ain" => "is",
+                    _ => &head[..head.len() - 1],
+                };
+                self.pair(at, end, verb, "not");
+            }
+            "ll" => self.pair(at, end, head, "will"),
+            "ve" => self.pair(at, end, head, "have"),
+            "re" => self.pair(at, end, head, "are"),
+            "d" => self.pair(at, end, head, "would"),
+            "m" if head == "i" => self.pair(at, end, head, "am"),
+            "s" if head == "let" => self.pair(at, end, head, "us"),
+            "s" if matches!(
+                head,
+                "it" | "that" | "there" | "here" | "what" | "who" | "he" | "she"
+            ) =>
+            {
+                self.pair(at, end, head, "is");
+            }
+            "s" => self.push_word(at, end, head),
+            _ => self.push_word(at, end, &format!("{head}{tail}")),
+        }
+    }
+
+    fn pair(&mut self, at: usize, end: usize, first: &str, second: &str) {
+        self.push_word(at, end, first);
+        self.push_word(at, end, second);
+    }
+}
+
+fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        _ => return None,
+    })
+}
+
+/// Whether the text between brackets asks to be replaced: all capitals, a row of lines or dots, or one of the words
+/// with which templates mark such places.
+fn placeholder(inner: &str) -> bool {
+    let inner = inner.trim();
+    if inner.is_empty() || inner.len() > 60 || inner.contains(['[', '\n']) {
+        return false;
+    }
+    if inner
+        .bytes()
+        .all(|b| matches!(b, b'_' | b'.' | b' ' | b'-'))
+    {
+        return inner.len() >= 2 && inner != "--";
+    }
+    let letters = inner.bytes().filter(u8::is_ascii_alphabetic).count();
+    if letters >= 3 && !inner.bytes().any(|b| b.is_ascii_lowercase()) {
+        return true;
+    }
+    let lower = inner.to_ascii_lowercase();
+    let first = lower.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    matches!(
+        first,
+        Some(
+            "insert" | "enter" | "add" | "your" | "specify" | "fill" | "tbd" | "tbc" | "xx" | "xxx"
+        )
+    ) || matches!(
+        lower.as_str(),
+        "number"
+            | "phone"
+            | "phone number"
+            | "name"
+            | "date"
+            | "amount"
+            | "email"
+            | "email address"
+            | "address"
+            | "hours"
+            | "days"
+            | "time"
+            | "practice name"
+            | "therapist name"
+            | "fee"
+            | "state"
+            | "country"
+            | "url"
+            | "website"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> String {
+        let mut vocabulary = Vocabulary::default();
+        for word in "i we can not will do does is us to email monday a gift gifts therapist let it first 24 7 fill".split(' ') {
+            vocabulary.word(word);
+        }
+        vocabulary.close();
+        let mut out = Vec::new();
+        tokenize(text, 0, text.len(), &vocabulary, &mut out);
+        let shown: Vec<String> = out
+            .iter()
+            .map(|t| {
+                let gap = match t.gap {
+                    Gap::Space => "",
+                    Gap::Comma => ",",
+                    Gap::Break => ";",
+                };
+                let text = match t.kind {
+                    Kind::Blank => "BLANK",
+                    Kind::Phone => "PHONE",
+                    _ if t.sym != Sym::UNKNOWN => vocabulary.text(t.sym),
+                    _ => &text[t.start as usize..t.end as usize],
+                };
+                format!("{gap}{text}")
+            })
+            .collect();
+        shown.join(" ")
+    }
+
+    #[test]
+    fn contractions_are_written_out_and_possessives_dropped() {
+        assert_eq!(
+            words("I can\u{2019}t, won't, cannot"),
+            "i can not ,will not ,can not"
+        );
+        assert_eq!(words("the therapist\u{2019}s gift"), "the therapist gift");
+        assert_eq!(words("It\u{2019}s; let's"), "it is ;let us");
+    }
+
+    #[test]
+    fn dashes_between_numbers_and_days_are_to() {
+        assert_eq!(words("Monday\u{2013}Friday 9-5"), "monday to Friday 9 to 5");
+        assert_eq!(words("follow-up \u{2014} gift"), "follow up ;gift");
+        assert_eq!(words("24/7"), "24 7");
+    }
+
+    #[test]
+    fn email_is_one_word_and_ligatures_are_letters() {
+        assert_eq!(words("E-mail e\u{2011}mail"), "email email");
+        assert_eq!(words("\u{fb01}rst g\u{ad}ift"), "first gift");
+    }
+
+    #[test]
+    fn blanks_and_brackets() {
+        assert_eq!(
+            words("call ____ or [PHONE] or [insert hours]"),
+            "call BLANK or BLANK or BLANK"
+        );
+        assert_eq!(
+            words("[Gifts]{.underline} [sic] {{phone}} TBD"),
+            "gifts sic BLANK BLANK"
+        );
+        assert_eq!(words("a fill-in ........ line"), "a fill in BLANK line");
+    }
+
+    #[test]
+    fn a_stem_reaches_six_letters() {
+        let mut vocabulary = Vocabulary::default();
+        let stem = vocabulary.stem("therap");
+        let word = vocabulary.word("therapist");
+        vocabulary.close();
+        assert_eq!(vocabulary.find("therapy"), stem);
+        assert_eq!(vocabulary.find("therapist"), word);
+        assert_eq!(vocabulary.also(word), [stem]);
+        assert_eq!(vocabulary.find("therapeutically"), Sym::UNKNOWN);
+    }
+}

@@ -1,0 +1,7 @@
+//! scratch
+pub mod check;
+pub mod document;
+pub mod lint;
+pub mod report;
+pub mod reporter;
+pub mod source;

@@ -1,0 +1,390 @@
+//! Policy in its valid form: clauses, facets, frames and the phrases they look for.
+//!
+//! A lint file is data; [`load`] parses and checks it, and what comes out here can no longer be malformed: cues are
+//! compiled into one [`matcher::Matcher`], sets of cues are numbers, names are resolved. This module does not know
+//! documents' contents, only the vocabulary they are tokenised with.
+
+pub mod catalog;
+pub mod load;
+pub mod matcher;
+pub mod polarity;
+
+use crate::document::value::Class;
+use crate::report::Severity;
+
+/// A set of cues: one list of a lint file. Equal lists share a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SetId(pub u32);
+
+/// How a statement stands. See [`polarity`] for how it is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Polarity {
+    /// Said plainly.
+    Asserted,
+    /// Said not to be so.
+    Denied,
+    /// Said of a case ("if ...").
+    Conditional,
+    /// Said of an exception ("unless ...").
+    Excepted,
+    /// Said with reserve ("we may").
+    Hedged,
+    /// Two readings; satisfies nothing.
+    Unclear,
+}
+
+impl Polarity {
+    /// The word used in lint files and in `why`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Polarity::Asserted => "asserted",
+            Polarity::Denied => "denied",
+            Polarity::Conditional => "conditional",
+            Polarity::Excepted => "excepted",
+            Polarity::Hedged => "hedged",
+            Polarity::Unclear => "unclear",
+        }
+    }
+}
+
+/// Whose act something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Actor {
+    /// The clinician or the practice.
+    Practice,
+    /// The client.
+    Client,
+    /// Either party.
+    Both,
+    /// Somebody else.
+    Other,
+}
+
+impl Actor {
+    /// The word used in lint files and in `why`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Actor::Practice => "practice",
+            Actor::Client => "client",
+            Actor::Both => "both",
+            Actor::Other => "other",
+        }
+    }
+}
+
+/// How far from the stance the topic may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// In the same unit.
+    Unit,
+    /// Also in its lead-in, head, question, header cells, or the sentence before an anaphor.
+    Block,
+    /// Also in the nearest heading.
+    Section,
+    /// No topic is needed.
+    Document,
+}
+
+/// One way in which a thing can be said. All parts must hold in one unit.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// What is said; its polarity and actor count.
+    pub stance: SetId,
+    /// What it is said of; the clause's topic unless the frame has its own.
+    pub topic: Option<SetId>,
+    /// Must also stand in the unit.
+    pub with: Option<SetId>,
+    /// Must not stand in the unit.
+    pub none: Option<SetId>,
+    /// Must stand in a conditional scope of the unit.
+    pub when: Option<SetId>,
+    /// Polarities that satisfy it.
+    pub polarity: Vec<Polarity>,
+    /// Whose act the stance must be.
+    pub by: Option<Actor>,
+    /// Largest number of words between the stance and each topic and `with` hit.
+    pub within: Option<u32>,
+    /// How far the topic may stand from the stance.
+    pub reach: Reach,
+    /// A set phrase: its polarity is not looked at.
+    pub fixed: bool,
+    /// What the frame says of the clause (`deny`).
+    pub value: Option<String>,
+    /// A pattern over the unit's text instead of cues; only in a user's own files.
+    pub pattern: Option<regex::Regex>,
+    /// The frame's place in its lint file, for `why` and `test`.
+    pub line: u32,
+}
+
+/// How much a facet weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Good to have; never changes a verdict.
+    Complete,
+    /// Without it the clause is incomplete.
+    Required,
+}
+
+/// One thing that a clause should say.
+#[derive(Clone, Debug)]
+pub struct Facet {
+    /// Its id in the lint file.
+    pub id: String,
+    /// What it asks, in a sentence.
+    pub asks: String,
+    /// How much it weighs.
+    pub level: Level,
+    /// Whether stating it alone makes the clause present.
+    pub makes_clause: bool,
+    /// Asked only when the clause has one of these values; empty means always.
+    pub asked_when: Vec<String>,
+    /// Whether it needs no topic of its own near a frame that made the clause.
+    pub zone: bool,
+    /// A blank in a unit with one of these is this facet's.
+    pub unfilled: Option<SetId>,
+    /// The ways of saying it.
+    pub frames: Vec<Frame>,
+}
+
+/// Frames that veto a unit, with the reason.
+#[derive(Clone, Debug)]
+pub struct NotARule {
+    /// Why a unit in which a frame holds is no rule of this clause.
+    pub because: String,
+    /// The frames.
+    pub frames: Vec<Frame>,
+}
+
+/// Wording that settles nothing.
+#[derive(Clone, Debug)]
+pub struct Vague {
+    /// The words.
+    pub cue: SetId,
+    /// They must stand near one of these (the clause's topic if absent).
+    pub near: Option<SetId>,
+    /// Largest distance to it, in words.
+    pub within: Option<u32>,
+    /// Words in the same unit that settle it after all.
+    pub unless: Option<SetId>,
+    /// The facet they blur.
+    pub blurs: Option<String>,
+    /// What to write instead.
+    pub instead: String,
+}
+
+/// A statement that harms.
+#[derive(Clone, Debug)]
+pub struct RedFlag {
+    /// `rf-...`, see the catalogue.
+    pub id: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The ways of saying it.
+    pub frames: Vec<Frame>,
+    /// Why it harms, in a sentence.
+    pub say: String,
+    /// What to do, in a sentence.
+    pub help: Option<String>,
+}
+
+/// A typed value that a clause states.
+#[derive(Clone, Debug)]
+pub struct FactRule {
+    /// What the value is.
+    pub role: String,
+    /// The class of value; `None` takes the value of the frame itself (a stance).
+    pub takes: Option<Class>,
+    /// The facet in whose evidence it stands.
+    pub from: String,
+}
+
+/// Facts that cannot both hold. Declared here, compared elsewhere.
+#[derive(Clone, Debug)]
+pub struct ConflictRule {
+    /// `cx-...`, see the catalogue.
+    pub id: String,
+    /// The roles that are compared.
+    pub roles: Vec<String>,
+    /// Why they cannot both hold, in a sentence.
+    pub say: String,
+}
+
+/// How well a citation is verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// Read on the issuing body's own page.
+    V1,
+    /// Seen as a near-complete reproduction elsewhere.
+    V2,
+    /// Seen only as a paraphrase.
+    V3,
+    /// From memory.
+    U,
+}
+
+impl Mark {
+    /// The word used in lint files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mark::V1 => "V1",
+            Mark::V2 => "V2",
+            Mark::V3 => "V3",
+            Mark::U => "U",
+        }
+    }
+
+    /// What it means for a reader.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Mark::V1 => "read on the issuing body's page",
+            Mark::V2 => "read in a reproduction",
+            Mark::V3 => "not verified: seen only as a paraphrase",
+            Mark::U => "not verified",
+        }
+    }
+}
+
+/// Who says so.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The body that issued it (`ACA`).
+    pub body: String,
+    /// The edition (`2014`).
+    pub edition: String,
+    /// The section (`A.10.f`).
+    pub section: String,
+    /// What it supports.
+    pub supports: String,
+    /// How well that is verified.
+    pub mark: Mark,
+    /// When it was last looked at, `2026-11-20`.
+    pub checked: String,
+}
+
+/// Wording to start from.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The text, with `{name}` where a blank goes.
+    pub text: String,
+    /// For each blank an example of what to fill in.
+    pub blanks: Vec<(String, String)>,
+}
+
+impl Draft {
+    /// The draft with visible blanks (`[AMOUNT]`).
+    pub fn blank(&self) -> String {
+        self.blanks
+            .iter()
+            .fold(self.text.clone(), |text, (name, _)| {
+                let shown = name.to_uppercase().replace(['-', '_'], " ");
+                text.replace(&format!("{{{name}}}"), &format!("[{shown}]"))
+            })
+    }
+
+    /// The draft with its examples filled in.
+    pub fn filled(&self) -> String {
+        self.blanks
+            .iter()
+            .fold(self.text.clone(), |text, (name, value)| {
+                text.replace(&format!("{{{name}}}"), value)
+            })
+    }
+}
+
+/// A text and where it stands in its lint file.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// A small Markdown document.
+    pub text: String,
+    /// Its line in the lint file, from 1.
+    pub line: u32,
+}
+
+/// The tests inside a lint file.
+#[derive(Clone, Debug, Default)]
+pub struct Examples {
+    /// Texts by the verdict they must get, as `(verdict, texts)`.
+    pub verdicts: Vec<(String, Vec<Example>)>,
+    /// Texts by a facet that they must state.
+    pub states: Vec<(String, Vec<Example>)>,
+    /// Texts by a facet that they must not state.
+    pub lacks: Vec<(String, Vec<Example>)>,
+    /// Texts by a check that must report something.
+    pub finding: Vec<(String, Vec<Example>)>,
+    /// Texts by a check that must not.
+    pub no_finding: Vec<(String, Vec<Example>)>,
+}
+
+/// One boundary subject that a packet must settle.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Its id: the name of its file.
+    pub id: String,
+    /// A title for people.
+    pub title: String,
+    /// The question it answers, in the owner's words.
+    pub question: String,
+    /// Why a client must be told.
+    pub why: String,
+    /// `packet`, `staff`, `ooo`, `termination-letter`: what it is asked of.
+    pub asked_of: Vec<String>,
+    /// Headings it may stand under, best first, in lower case.
+    pub belongs: Vec<String>,
+    /// What it is about.
+    pub topic: SetId,
+    /// False friends of the topic.
+    pub not_topic: Option<SetId>,
+    /// What names the subject.
+    pub mention: SetId,
+    /// A blank near one of these is the practice's to fill.
+    pub unfilled: Option<SetId>,
+    /// What it should say.
+    pub facets: Vec<Facet>,
+    /// What looks like a rule and is none.
+    pub not_rules: Vec<NotARule>,
+    /// Wording that settles nothing.
+    pub vague: Vec<Vague>,
+    /// Statements that harm.
+    pub red_flags: Vec<RedFlag>,
+    /// Values it states.
+    pub facts: Vec<FactRule>,
+    /// Values that clash.
+    pub conflicts: Vec<ConflictRule>,
+    /// Who says so.
+    pub citations: Vec<Citation>,
+    /// Wording to start from.
+    pub draft: Draft,
+    /// Its tests.
+    pub examples: Examples,
+    /// Whether it came with the program rather than from `--lints`.
+    pub built_in: bool,
+}
+
+impl Clause {
+    /// The id as it stands in running text: `contact hours`.
+    pub fn name(&self) -> String {
+        self.id.replace('-', " ")
+    }
+
+    /// The facet of that id.
+    pub fn facet(&self, id: &str) -> Option<&Facet> {
+        self.facets.iter().find(|f| f.id == id)
+    }
+
+    /// The ids of all lints it owns (`gifts/missing`), in the order of the contract.
+    pub fn lints(&self) -> Vec<String> {
+        let mut checks: Vec<String> = ["missing", "mentioned", "unfilled"]
+            .map(String::from)
+            .to_vec();
+        checks.extend(self.facets.iter().map(|f| format!("lacks-{}", f.id)));
+        if !self.vague.is_empty() {
+            checks.push("vague".into());
+        }
+        checks.extend(self.red_flags.iter().map(|r| r.id.clone()));
+        checks.extend(self.conflicts.iter().map(|c| c.id.clone()));
+        checks
+            .into_iter()
+            .map(|check| format!("{}/{check}", self.id))
+            .collect()
+    }
+}

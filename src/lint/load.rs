@@ -1,0 +1,1287 @@
+//! Lint files: from TOML to policy. The only file that names the TOML parser for lint files.
+//!
+//! The raw form is private. Whatever is wrong with a file becomes a [`Fault`] with its place in that file; a file with
+//! faults is refused as a whole, since a cue that never matches is a false "all clear" in waiting.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::matcher::{Matcher, Symbol};
+use super::polarity::{Direction, PolarityRules, Trigger};
+use super::*;
+use crate::document::token::Vocabulary;
+
+/// Something wrong with a lint file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file's name.
+    pub file: String,
+    /// Bytes of the file.
+    pub span: Range<usize>,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+/// A lint file as text.
+#[derive(Clone, Debug)]
+pub struct LintFile {
+    /// Its name for messages (`gifts.toml`).
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// Whether it came with the program.
+    pub built_in: bool,
+}
+
+/// Most spellings that one cue may stand for.
+const MAX_SPELLINGS: usize = 4096;
+
+/// Words that negate; polarity is not a matter of cues.
+const NEGATORS: &[&str] = &[
+    "not", "no", "never", "none", "nor", "neither", "without", "nobody", "nothing",
+];
+
+type Cues = Vec<Spanned<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawLint {
+    schema: u32,
+    title: String,
+    question: String,
+    why: String,
+    #[serde(default)]
+    asked_of: Vec<Spanned<String>>,
+    #[serde(default)]
+    belongs: Vec<String>,
+    topic: Cues,
+    #[serde(default)]
+    not_topic: Cues,
+    mention: Cues,
+    #[serde(default)]
+    unfilled: Cues,
+    #[serde(default)]
+    words: BTreeMap<Spanned<String>, Cues>,
+    #[serde(default)]
+    facet: Vec<RawFacet>,
+    #[serde(default)]
+    not_a_rule: Vec<RawNotARule>,
+    #[serde(default)]
+    vague: Vec<RawVague>,
+    #[serde(default)]
+    red_flag: Vec<RawRedFlag>,
+    #[serde(default)]
+    fact: Vec<RawFact>,
+    #[serde(default)]
+    conflict: Vec<RawConflict>,
+    #[serde(default)]
+    citation: Vec<RawCitation>,
+    #[serde(default)]
+    draft: RawDraft,
+    #[serde(default)]
+    examples: RawExamples,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawFacet {
+    id: Spanned<String>,
+    asks: String,
+    level: Spanned<String>,
+    #[serde(default)]
+    makes_clause: bool,
+    #[serde(default)]
+    asked_when: Vec<Spanned<String>>,
+    #[serde(default = "yes")]
+    zone: bool,
+    #[serde(default)]
+    unfilled: Cues,
+    #[serde(default, alias = "frame")]
+    frames: Vec<Spanned<RawFrame>>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawFrame {
+    #[serde(default)]
+    stance: Cues,
+    #[serde(default)]
+    topic: Cues,
+    #[serde(default)]
+    with: Cues,
+    #[serde(default)]
+    none: Cues,
+    #[serde(default)]
+    when: Cues,
+    polarity: Option<Vec<Spanned<String>>>,
+    by: Option<Spanned<String>>,
+    within: Option<Spanned<u32>>,
+    reach: Option<Spanned<String>>,
+    #[serde(default)]
+    fixed: bool,
+    value: Option<String>,
+    pattern: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawNotARule {
+    because: String,
+    #[serde(alias = "frame")]
+    frames: Vec<Spanned<RawFrame>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawVague {
+    cue: Spanned<String>,
+    #[serde(default)]
+    near: Cues,
+    within: Option<u32>,
+    #[serde(default)]
+    unless: Cues,
+    blurs: Option<Spanned<String>>,
+    instead: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawRedFlag {
+    id: Spanned<String>,
+    severity: Spanned<String>,
+    #[serde(alias = "frame")]
+    frames: Vec<Spanned<RawFrame>>,
+    say: String,
+    help: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawFact {
+    role: String,
+    takes: Option<Spanned<String>>,
+    from: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawConflict {
+    id: Spanned<String>,
+    roles: Vec<Spanned<String>>,
+    #[serde(default)]
+    say: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawCitation {
+    body: String,
+    edition: String,
+    section: String,
+    supports: String,
+    mark: Spanned<String>,
+    checked: Spanned<toml::value::Datetime>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawDraft {
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    blanks: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawExamples {
+    #[serde(default)]
+    met: Cues,
+    #[serde(default)]
+    incomplete: Cues,
+    #[serde(default)]
+    unfilled: Cues,
+    #[serde(default)]
+    mentioned: Cues,
+    #[serde(default)]
+    missing: Cues,
+    #[serde(default)]
+    states: BTreeMap<String, Cues>,
+    #[serde(default)]
+    lacks: BTreeMap<String, Cues>,
+    #[serde(default)]
+    finding: BTreeMap<String, Cues>,
+    #[serde(default)]
+    no_finding: BTreeMap<String, Cues>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawWords {
+    #[serde(rename = "schema")]
+    _schema: u32,
+    words: BTreeMap<Spanned<String>, Cues>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawPolarity {
+    #[serde(rename = "schema")]
+    _schema: u32,
+    trigger: Vec<RawTrigger>,
+    pseudo: Cues,
+    terminators: Cues,
+    fresh: Cues,
+    #[serde(rename = "example")]
+    _example: Vec<RawPolarityExample>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawTrigger {
+    polarity: Spanned<String>,
+    cues: Cues,
+    #[serde(default)]
+    backward: bool,
+    window: u32,
+    by: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawPolarityExample {
+    #[serde(rename = "text")]
+    _text: String,
+    #[serde(rename = "polarity")]
+    _polarity: String,
+    #[serde(rename = "by")]
+    _by: Option<String>,
+}
+
+/// A sentence of `polarity.toml` with its stance marked `«...»`.
+#[derive(Deserialize)]
+pub struct PolarityExample {
+    /// The sentence.
+    pub text: String,
+    /// The polarity of the marked words.
+    pub polarity: String,
+    /// Whose act they are, if the example says.
+    pub by: Option<String>,
+}
+
+/// The examples of `polarity.toml`.
+pub fn polarity_examples(text: &str) -> Vec<PolarityExample> {
+    #[derive(Deserialize)]
+    struct Only {
+        example: Vec<PolarityExample>,
+    }
+    toml::from_str::<Only>(text).map_or_else(|_| Vec::new(), |only| only.example)
+}
+
+/// A frame from configuration, to be added to a built-in clause.
+#[derive(Debug, Clone)]
+pub struct AlsoFrame {
+    /// The clause.
+    pub clause: String,
+    /// TOML of a table with `facet` and the keys of a frame.
+    pub text: String,
+}
+
+/// Builds a catalogue file by file.
+#[derive(Debug, Default)]
+pub(super) struct Compiler {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) matcher: Matcher,
+    pub(super) clauses: Vec<Clause>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) sets: u32,
+    registry: HashMap<Vec<String>, SetId>,
+    shared: HashMap<String, List>,
+    lists: u32,
+    pub(super) cue_texts: Vec<(SetId, String)>,
+    /// With examples, every cue also has a set of its own, so that a cue that no example hits can be named.
+    pub(super) each: Vec<EachCue>,
+    cover: bool,
+}
+
+/// A cue on its own, to see whether an example hits it.
+#[derive(Debug)]
+pub struct EachCue {
+    /// Its own set.
+    pub set: SetId,
+    /// The file.
+    pub file: String,
+    /// Its line there.
+    pub line: u32,
+    /// The cue.
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct List {
+    number: u32,
+    negates: bool,
+}
+
+/// The file that is being compiled.
+struct File<'a> {
+    name: &'a str,
+    text: &'a str,
+    lists: HashMap<String, List>,
+    used: std::cell::RefCell<std::collections::HashSet<String>>,
+    built_in: bool,
+}
+
+impl Compiler {
+    pub(super) fn new(cover: bool) -> Self {
+        Self {
+            cover,
+            ..Self::default()
+        }
+    }
+
+    fn fault(&mut self, file: &str, span: Range<usize>, message: impl Into<String>) {
+        self.faults.push(Fault {
+            file: file.to_string(),
+            span,
+            message: message.into(),
+        });
+    }
+
+    fn parse<T: for<'de> Deserialize<'de>>(&mut self, name: &str, text: &str) -> Option<T> {
+        match toml::from_str(text) {
+            Ok(raw) => Some(raw),
+            Err(error) => {
+                self.fault(
+                    name,
+                    error.span().unwrap_or(0..0),
+                    error.message().to_string(),
+                );
+                None
+            }
+        }
+    }
+
+    /// Takes in the shared lists.
+    pub(super) fn words(&mut self, name: &str, text: &str) {
+        let Some(raw) = self.parse::<RawWords>(name, text) else {
+            return;
+        };
+        let mut file = File::new(name, text, true);
+        self.lists(&mut file, &raw.words);
+        self.shared = file.lists;
+    }
+
+    /// The number of a shared list.
+    pub(super) fn shared_list(&self, name: &str) -> Option<u32> {
+        self.shared.get(name).map(|list| list.number)
+    }
+
+    /// Takes in the triggers.
+    pub(super) fn polarity(&mut self, name: &str, text: &str) -> PolarityRules {
+        let mut rules = PolarityRules::default();
+        let Some(raw) = self.parse::<RawPolarity>(name, text) else {
+            return rules;
+        };
+        let mut file = File::new(name, text, true);
+        file.lists.clone_from(&self.shared);
+        for trigger in raw.trigger {
+            let Some(polarity) = self.polarity_named(&file, &trigger.polarity) else {
+                continue;
+            };
+            let by = trigger.by.as_ref().and_then(|by| self.actor(&file, by));
+            if let Some(set) = self.fresh_set(&file, &trigger.cues) {
+                rules.triggers.push(Trigger {
+                    set,
+                    polarity,
+                    direction: if trigger.backward {
+                        Direction::Backward
+                    } else {
+                        Direction::Forward
+                    },
+                    window: trigger.window,
+                    by,
+                });
+            }
+        }
+        rules.pseudo = self.fresh_set(&file, &raw.pseudo);
+        rules.terminators = self.fresh_set(&file, &raw.terminators);
+        rules.fresh = self.fresh_set(&file, &raw.fresh);
+        rules
+    }
+
+    /// Takes in one clause.
+    pub(super) fn clause(&mut self, lint: &LintFile, with_examples: bool) {
+        let whole = lint.text.as_str();
+        let text = match whole.find("\n[examples") {
+            Some(at) if !with_examples => &whole[..at + 1],
+            _ => whole,
+        };
+        let Some(raw) = self.parse::<RawLint>(&lint.name, text) else {
+            return;
+        };
+        let id = lint
+            .name
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches(".toml")
+            .to_string();
+        if raw.schema != 1 {
+            self.fault(
+                &lint.name,
+                0..1,
+                format!("schema is {}; this version reads schema 1", raw.schema),
+            );
+        }
+        if self.clauses.iter().any(|c| c.id == id) {
+            self.fault(&lint.name, 0..1, format!("there is a clause `{id}` already; give the file another name, or teach the clause with `[clause.{id}] also` in consentlint.toml"));
+            return;
+        }
+        let mut file = File::new(&lint.name, text, lint.built_in);
+        file.lists.clone_from(&self.shared);
+        self.lists(&mut file, &raw.words);
+        let topic = self.set(&file, &raw.topic, true);
+        let mention = self.set(&file, &raw.mention, true);
+        let (Some(topic), Some(mention)) = (topic, mention) else {
+            self.fault(
+                &lint.name,
+                0..1,
+                "`topic` and `mention` need at least one cue each",
+            );
+            return;
+        };
+        let facets: Vec<Facet> = raw
+            .facet
+            .iter()
+            .map(|facet| self.facet(&file, facet))
+            .collect();
+        if !facets.iter().any(|f| f.makes_clause) {
+            self.fault(
+                &lint.name,
+                0..1,
+                "no facet says `makes-clause = true`: the clause could never be present",
+            );
+        }
+        let values: Vec<&String> = facets
+            .iter()
+            .flat_map(|f| &f.frames)
+            .filter_map(|f| f.value.as_ref())
+            .collect();
+        for facet in &raw.facet {
+            for value in &facet.asked_when {
+                if !values.contains(&value.get_ref()) {
+                    self.fault(
+                        &lint.name,
+                        value.span(),
+                        format!("no frame has the value `{}`", value.get_ref()),
+                    );
+                }
+            }
+        }
+        for (at, facet) in raw.facet.iter().enumerate() {
+            if raw.facet[..at]
+                .iter()
+                .any(|f| f.id.get_ref() == facet.id.get_ref())
+            {
+                self.fault(
+                    &lint.name,
+                    facet.id.span(),
+                    format!("there is a facet `{}` already", facet.id.get_ref()),
+                );
+            }
+        }
+        let known = |name: &str| facets.iter().any(|f| f.id == name);
+        for (name, span) in raw
+            .vague
+            .iter()
+            .filter_map(|v| v.blurs.as_ref())
+            .map(|b| (b.get_ref(), b.span()))
+            .chain(raw.fact.iter().map(|f| (f.from.get_ref(), f.from.span())))
+        {
+            if !known(name) {
+                self.fault(&lint.name, span, format!("there is no facet `{name}`"));
+            }
+        }
+        for asked in &raw.asked_of {
+            if !matches!(
+                asked.get_ref().as_str(),
+                "packet" | "staff" | "ooo" | "termination-letter"
+            ) {
+                self.fault(
+                    &lint.name,
+                    asked.span(),
+                    format!(
+                        "`{}` is not one of packet, staff, ooo, termination-letter",
+                        asked.get_ref()
+                    ),
+                );
+            }
+        }
+        let clause = Clause {
+            topic,
+            mention,
+            not_topic: self.set(&file, &raw.not_topic, true),
+            unfilled: self.set(&file, &raw.unfilled, true),
+            not_rules: raw
+                .not_a_rule
+                .iter()
+                .map(|rule| NotARule {
+                    because: rule.because.clone(),
+                    frames: self.frames(&file, &rule.frames),
+                })
+                .collect(),
+            vague: raw
+                .vague
+                .iter()
+                .filter_map(|v| self.vague(&file, v))
+                .collect(),
+            red_flags: raw
+                .red_flag
+                .iter()
+                .filter_map(|r| self.red_flag(&file, r))
+                .collect(),
+            facts: raw
+                .fact
+                .iter()
+                .filter_map(|f| self.fact(&file, f))
+                .collect(),
+            conflicts: self.conflicts(&file, &raw),
+            citations: raw
+                .citation
+                .iter()
+                .filter_map(|c| self.citation(&file, c))
+                .collect(),
+            draft: Draft {
+                text: raw.draft.text.trim().to_string(),
+                blanks: raw.draft.blanks.into_iter().collect(),
+            },
+            examples: examples(&file, raw.examples),
+            asked_of: if raw.asked_of.is_empty() {
+                vec!["packet".into()]
+            } else {
+                raw.asked_of.into_iter().map(Spanned::into_inner).collect()
+            },
+            id,
+            title: raw.title,
+            question: raw.question,
+            why: raw.why,
+            belongs: raw.belongs,
+            facets,
+            built_in: lint.built_in,
+        };
+        for (name, at) in &file.lists {
+            let local = !self.shared.get(name).is_some_and(|s| s.number == at.number);
+            if local && !file.used.borrow().contains(name) {
+                let span = raw
+                    .words
+                    .keys()
+                    .find(|k| k.get_ref() == name)
+                    .map_or(0..1, Spanned::span);
+                self.fault(
+                    &lint.name,
+                    span,
+                    format!("the list `{name}` is used by no cue"),
+                );
+            }
+        }
+        self.clauses.push(clause);
+    }
+
+    /// Adds a frame that a practice taught in its configuration to a clause.
+    pub(super) fn also(&mut self, also: &AlsoFrame, name: &str) {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        struct RawAlso {
+            facet: Spanned<String>,
+            stance: Cues,
+            #[serde(default)]
+            topic: Cues,
+            #[serde(default)]
+            with: Cues,
+            #[serde(default)]
+            none: Cues,
+            polarity: Option<Vec<Spanned<String>>>,
+            by: Option<Spanned<String>>,
+            within: Option<Spanned<u32>>,
+            reach: Option<Spanned<String>>,
+            #[serde(default)]
+            fixed: bool,
+            value: Option<String>,
+        }
+        let Some(raw) = self.parse::<RawAlso>(name, &also.text) else {
+            return;
+        };
+        let mut file = File::new(name, &also.text, false);
+        file.lists.clone_from(&self.shared);
+        let frame = RawFrame {
+            stance: raw.stance,
+            topic: raw.topic,
+            with: raw.with,
+            none: raw.none,
+            when: Vec::new(),
+            polarity: raw.polarity,
+            by: raw.by,
+            within: raw.within,
+            reach: raw.reach,
+            fixed: raw.fixed,
+            value: raw.value,
+            pattern: None,
+        };
+        let frame = self.frame(&file, &frame, 0..also.text.len());
+        let clause = self.clauses.iter_mut().find(|c| c.id == also.clause);
+        let facet = clause.and_then(|c| c.facets.iter_mut().find(|f| f.id == *raw.facet.get_ref()));
+        match (facet, frame) {
+            (Some(facet), Some(frame)) => facet.frames.push(frame),
+            (None, _) => self.fault(
+                name,
+                raw.facet.span(),
+                format!(
+                    "the clause `{}` has no facet `{}`",
+                    also.clause,
+                    raw.facet.get_ref()
+                ),
+            ),
+            _ => {}
+        }
+    }
+
+    fn lists(&mut self, file: &mut File<'_>, raw: &BTreeMap<Spanned<String>, Cues>) {
+        for (name, phrases) in raw {
+            self.lists += 1;
+            let number = self.lists;
+            let mut negates = false;
+            for phrase in phrases {
+                let text = phrase.get_ref();
+                if text.contains('@') {
+                    self.fault(
+                        file.name,
+                        phrase.span(),
+                        "a list holds plain phrases and classes, no other list",
+                    );
+                    continue;
+                }
+                negates |= text
+                    .split([' ', '|', '[', ']'])
+                    .any(|w| NEGATORS.contains(&w));
+                for path in self.spellings(file, phrase) {
+                    self.matcher.phrase(number, &path);
+                }
+            }
+            if phrases.is_empty() {
+                self.fault(file.name, name.span(), "an empty list matches nothing");
+            }
+            file.lists
+                .insert(name.get_ref().clone(), List { number, negates });
+        }
+    }
+
+    fn facet(&mut self, file: &File<'_>, raw: &RawFacet) -> Facet {
+        let level = match raw.level.get_ref().as_str() {
+            "required" => Level::Required,
+            "complete" => Level::Complete,
+            other => {
+                self.fault(
+                    file.name,
+                    raw.level.span(),
+                    format!("`{other}` is not one of required, complete"),
+                );
+                Level::Complete
+            }
+        };
+        if raw.frames.is_empty() {
+            self.fault(
+                file.name,
+                raw.id.span(),
+                "a facet without a frame can never be stated",
+            );
+        }
+        Facet {
+            id: raw.id.get_ref().clone(),
+            asks: raw.asks.clone(),
+            level,
+            makes_clause: raw.makes_clause,
+            asked_when: raw.asked_when.iter().map(|v| v.get_ref().clone()).collect(),
+            zone: raw.zone,
+            unfilled: self.set(file, &raw.unfilled, true),
+            frames: self.frames(file, &raw.frames),
+        }
+    }
+
+    fn frames(&mut self, file: &File<'_>, raw: &[Spanned<RawFrame>]) -> Vec<Frame> {
+        raw.iter()
+            .filter_map(|frame| self.frame(file, frame.get_ref(), frame.span()))
+            .collect()
+    }
+
+    fn frame(&mut self, file: &File<'_>, raw: &RawFrame, span: Range<usize>) -> Option<Frame> {
+        let pattern = raw.pattern.as_ref().and_then(|p| self.pattern(file, p));
+        let stance = if raw.pattern.is_some() && raw.stance.is_empty() {
+            // A frame of a pattern alone hits nothing through the matcher.
+            self.sets += 1;
+            SetId(self.sets - 1)
+        } else if raw.stance.is_empty() {
+            self.fault(
+                file.name,
+                span,
+                "a frame needs a `stance`: the words that say what is done or not done",
+            );
+            return None;
+        } else {
+            self.set(file, &raw.stance, raw.fixed)?
+        };
+        let mut polarity = vec![Polarity::Asserted, Polarity::Denied, Polarity::Hedged];
+        if let Some(named) = &raw.polarity {
+            polarity = named
+                .iter()
+                .filter_map(|p| self.polarity_named(file, p))
+                .collect();
+            if polarity.is_empty() {
+                self.fault(
+                    file.name,
+                    span.clone(),
+                    "an empty `polarity` can never hold",
+                );
+            }
+        }
+        let reach = match raw.reach.as_ref().map(|r| r.get_ref().as_str()) {
+            None | Some("section") => Reach::Section,
+            Some("unit") => Reach::Unit,
+            Some("block") => Reach::Block,
+            Some("document") => Reach::Document,
+            Some(other) => {
+                let span = raw.reach.as_ref().map_or(span.clone(), Spanned::span);
+                self.fault(
+                    file.name,
+                    span,
+                    format!("`{other}` is not one of unit, block, section, document"),
+                );
+                Reach::Section
+            }
+        };
+        if let Some(within) = &raw.within
+            && !(1..=20).contains(within.get_ref())
+        {
+            self.fault(
+                file.name,
+                within.span(),
+                "`within` is a number of words from 1 to 20",
+            );
+        }
+        for cue in &raw.none {
+            if raw
+                .with
+                .iter()
+                .chain(&raw.stance)
+                .any(|w| w.get_ref() == cue.get_ref())
+            {
+                self.fault(
+                    file.name,
+                    cue.span(),
+                    "this cue is both asked for and forbidden: the frame can never hold",
+                );
+            }
+        }
+        Some(Frame {
+            stance,
+            topic: self.set(file, &raw.topic, true),
+            with: self.set(file, &raw.with, true),
+            none: self.set(file, &raw.none, true),
+            when: self.set(file, &raw.when, true),
+            polarity,
+            by: raw.by.as_ref().and_then(|by| self.actor(file, by)),
+            within: raw.within.as_ref().map(|w| *w.get_ref()),
+            reach,
+            fixed: raw.fixed,
+            value: raw.value.clone(),
+            pattern,
+            line: file.line(raw.stance.first().map_or(span.start, |s| s.span().start)),
+        })
+    }
+
+    fn pattern(&mut self, file: &File<'_>, raw: &Spanned<String>) -> Option<regex::Regex> {
+        let text = raw.get_ref();
+        if file.built_in {
+            self.fault(
+                file.name,
+                raw.span(),
+                "`pattern` is for a practice's own lint files; built-in clauses use cues",
+            );
+            return None;
+        }
+        if text.len() > 1024 || text.contains('{') {
+            self.fault(
+                file.name,
+                raw.span(),
+                "a pattern has at most 1,024 bytes and no counted repetition",
+            );
+            return None;
+        }
+        let built = regex::RegexBuilder::new(text)
+            .case_insensitive(true)
+            .size_limit(256 * 1024)
+            .dfa_size_limit(1024 * 1024)
+            .nest_limit(32)
+            .build();
+        match built {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                self.fault(
+                    file.name,
+                    raw.span(),
+                    format!("this pattern cannot be used: {error}"),
+                );
+                None
+            }
+        }
+    }
+
+    fn polarity_named(&mut self, file: &File<'_>, raw: &Spanned<String>) -> Option<Polarity> {
+        Some(match raw.get_ref().as_str() {
+            "asserted" => Polarity::Asserted,
+            "denied" => Polarity::Denied,
+            "conditional" => Polarity::Conditional,
+            "excepted" => Polarity::Excepted,
+            "hedged" => Polarity::Hedged,
+            other => {
+                self.fault(
+                    file.name,
+                    raw.span(),
+                    format!(
+                        "`{other}` is not one of asserted, denied, conditional, excepted, hedged"
+                    ),
+                );
+                return None;
+            }
+        })
+    }
+
+    fn actor(&mut self, file: &File<'_>, raw: &Spanned<String>) -> Option<Actor> {
+        Some(match raw.get_ref().as_str() {
+            "practice" => Actor::Practice,
+            "client" => Actor::Client,
+            other => {
+                self.fault(
+                    file.name,
+                    raw.span(),
+                    format!("`{other}` is not one of practice, client"),
+                );
+                return None;
+            }
+        })
+    }
+
+    fn vague(&mut self, file: &File<'_>, raw: &RawVague) -> Option<Vague> {
+        Some(Vague {
+            cue: self.set(file, std::slice::from_ref(&raw.cue), true)?,
+            near: self.set(file, &raw.near, true),
+            within: raw.within,
+            unless: self.set(file, &raw.unless, true),
+            blurs: raw.blurs.as_ref().map(|b| b.get_ref().clone()),
+            instead: raw.instead.clone(),
+        })
+    }
+
+    fn red_flag(&mut self, file: &File<'_>, raw: &RawRedFlag) -> Option<RedFlag> {
+        let severity = match raw.severity.get_ref().as_str() {
+            "error" => Severity::Error,
+            "warning" => Severity::Warning,
+            "advice" => Severity::Advice,
+            other => {
+                self.fault(
+                    file.name,
+                    raw.severity.span(),
+                    format!("`{other}` is not one of error, warning, advice"),
+                );
+                return None;
+            }
+        };
+        if !raw.id.get_ref().starts_with("rf-") {
+            self.fault(
+                file.name,
+                raw.id.span(),
+                "the id of a red flag begins with `rf-`",
+            );
+        }
+        Some(RedFlag {
+            id: raw.id.get_ref().clone(),
+            severity,
+            frames: self.frames(file, &raw.frames),
+            say: raw.say.clone(),
+            help: raw.help.clone(),
+        })
+    }
+
+    fn fact(&mut self, file: &File<'_>, raw: &RawFact) -> Option<FactRule> {
+        let takes = match raw.takes.as_ref() {
+            None => None,
+            Some(name) if name.get_ref() == "value" => None,
+            Some(name) => match class(name.get_ref()) {
+                Some(class) => Some(class),
+                None => {
+                    self.fault(file.name, name.span(), format!("`{}` is not one of number, money, duration, time, weekday, phone, value", name.get_ref()));
+                    return None;
+                }
+            },
+        };
+        Some(FactRule {
+            role: raw.role.clone(),
+            takes,
+            from: raw.from.get_ref().clone(),
+        })
+    }
+
+    fn conflicts(&mut self, file: &File<'_>, raw: &RawLint) -> Vec<ConflictRule> {
+        let mut rules = Vec::new();
+        for conflict in &raw.conflict {
+            if !conflict.id.get_ref().starts_with("cx-") {
+                self.fault(
+                    file.name,
+                    conflict.id.span(),
+                    "the id of a conflict begins with `cx-`",
+                );
+            }
+            for role in &conflict.roles {
+                if !raw.fact.iter().any(|f| f.role == *role.get_ref()) {
+                    self.fault(
+                        file.name,
+                        role.span(),
+                        format!("no fact has the role `{}`", role.get_ref()),
+                    );
+                }
+            }
+            rules.push(ConflictRule {
+                id: conflict.id.get_ref().clone(),
+                roles: conflict.roles.iter().map(|r| r.get_ref().clone()).collect(),
+                say: conflict.say.clone(),
+            });
+        }
+        rules
+    }
+
+    fn citation(&mut self, file: &File<'_>, raw: &RawCitation) -> Option<Citation> {
+        let mark = match raw.mark.get_ref().as_str() {
+            "V1" => Mark::V1,
+            "V2" => Mark::V2,
+            "V3" => Mark::V3,
+            "U" => Mark::U,
+            other => {
+                self.fault(
+                    file.name,
+                    raw.mark.span(),
+                    format!("`{other}` is not one of V1, V2, V3, U"),
+                );
+                return None;
+            }
+        };
+        let checked = raw.checked.get_ref();
+        if checked.date.is_none() || checked.time.is_some() {
+            self.fault(
+                file.name,
+                raw.checked.span(),
+                "`checked` is a date, as 2026-11-20",
+            );
+        }
+        Some(Citation {
+            body: raw.body.clone(),
+            edition: raw.edition.clone(),
+            section: raw.section.clone(),
+            supports: raw.supports.clone(),
+            mark,
+            checked: checked.to_string(),
+        })
+    }
+
+    /// The set of a list of cues; `None` for an empty list.
+    fn set(&mut self, file: &File<'_>, cues: &[Spanned<String>], negators: bool) -> Option<SetId> {
+        if cues.is_empty() {
+            return None;
+        }
+        let mut key: Vec<String> = cues
+            .iter()
+            .map(|cue| {
+                let words: Vec<String> = cue
+                    .get_ref()
+                    .split_inclusive([' ', '|', '[', ']'])
+                    .map(|piece| {
+                        let name = piece.trim_end_matches([' ', '|', '[', ']']);
+                        match name.strip_prefix('@').and_then(|name| file.lists.get(name)) {
+                            Some(list) => format!("@{}{}", list.number, &piece[name.len()..]),
+                            None => piece.to_string(),
+                        }
+                    })
+                    .collect();
+                words.concat()
+            })
+            .collect();
+        key.sort();
+        key.dedup();
+        for cue in cues {
+            file.mark_used(cue.get_ref());
+            if !negators {
+                self.refuse_negators(file, cue);
+            }
+        }
+        if self.cover {
+            for cue in cues {
+                let set = SetId(self.sets);
+                self.sets += 1;
+                for path in self.parse_cue(file, cue.get_ref()).unwrap_or_default() {
+                    self.matcher.cue(set, &path);
+                }
+                self.each.push(EachCue {
+                    set,
+                    file: file.name.to_string(),
+                    line: file.line(cue.span().start),
+                    text: cue.get_ref().clone(),
+                });
+            }
+        }
+        if let Some(set) = self.registry.get(&key) {
+            return Some(*set);
+        }
+        let set = self.fresh_set(file, cues)?;
+        self.registry.insert(key, set);
+        Some(set)
+    }
+
+    fn fresh_set(&mut self, file: &File<'_>, cues: &[Spanned<String>]) -> Option<SetId> {
+        if cues.is_empty() {
+            return None;
+        }
+        let set = SetId(self.sets);
+        self.sets += 1;
+        for cue in cues {
+            for path in self.spellings(file, cue) {
+                self.matcher.cue(set, &path);
+            }
+            self.cue_texts.push((set, cue.get_ref().clone()));
+        }
+        Some(set)
+    }
+
+    fn refuse_negators(&mut self, file: &File<'_>, cue: &Spanned<String>) {
+        for piece in cue.get_ref().split([' ', '|', '[', ']']) {
+            let negates = match piece.strip_prefix('@') {
+                Some(name) => file.lists.get(name).is_some_and(|list| list.negates),
+                None => NEGATORS.contains(&piece),
+            };
+            if negates {
+                self.fault(
+                    file.name,
+                    cue.span(),
+                    format!("`{piece}` negates: leave it out and say `polarity = [\"denied\"]`, or mark a set phrase with `fixed = true`"),
+                );
+            }
+        }
+    }
+
+    /// All spellings of a cue. A fault gives none.
+    fn spellings(&mut self, file: &File<'_>, cue: &Spanned<String>) -> Vec<Vec<Symbol>> {
+        match self.parse_cue(file, cue.get_ref()) {
+            Ok(paths) => paths,
+            Err(message) => {
+                self.fault(file.name, cue.span(), message);
+                Vec::new()
+            }
+        }
+    }
+
+    fn parse_cue(&mut self, file: &File<'_>, cue: &str) -> Result<Vec<Vec<Symbol>>, String> {
+        let mut paths: Vec<Vec<Symbol>> = vec![Vec::new()];
+        let mut rest = cue;
+        let mut items = 0;
+        if cue.trim() != cue || cue.contains("  ") || cue.is_empty() {
+            return Err("a cue is words with single spaces between them".into());
+        }
+        while !rest.is_empty() {
+            let (item, optional, after) = if let Some(inner) = rest.strip_prefix('[') {
+                let end = inner
+                    .find(']')
+                    .ok_or("an opening bracket without its closing one")?;
+                (&inner[..end], true, &inner[end + 1..])
+            } else {
+                let end = rest.find(' ').unwrap_or(rest.len());
+                (&rest[..end], false, &rest[end..])
+            };
+            if !after.is_empty() && !after.starts_with(' ') {
+                return Err("brackets stand alone between spaces".into());
+            }
+            rest = after.trim_start();
+            items += 1;
+            if items > 8 {
+                return Err(
+                    "a cue has at most 8 items; use `with` and `within` for distance".into(),
+                );
+            }
+            let mut inner: Vec<Vec<Symbol>> = vec![Vec::new()];
+            for alternatives in item.split(' ') {
+                let mut symbols = Vec::new();
+                for alternative in alternatives.split('|') {
+                    symbols.push(self.symbol(file, alternative)?);
+                }
+                inner = extend(&inner, symbols.iter().map(std::slice::from_ref));
+            }
+            let skipped = if optional { paths.clone() } else { Vec::new() };
+            paths = extend(&paths, inner.iter().map(Vec::as_slice));
+            paths.extend(skipped);
+            if paths.len() > MAX_SPELLINGS {
+                return Err(format!(
+                    "this cue stands for more than {MAX_SPELLINGS} phrases; split it or put the words into a list"
+                ));
+            }
+        }
+        if paths.iter().any(Vec::is_empty) {
+            return Err("at least one item of a cue must not be optional".into());
+        }
+        Ok(paths)
+    }
+
+    fn symbol(&mut self, file: &File<'_>, text: &str) -> Result<Symbol, String> {
+        if let Some(name) = text.strip_prefix('@') {
+            return match file.lists.get(name) {
+                Some(list) => Ok(Symbol::List(list.number)),
+                None => Err(format!(
+                    "there is no list `{name}`{}",
+                    suggest(name, file.lists.keys())
+                )),
+            };
+        }
+        if let Some(name) = text.strip_prefix('<') {
+            let name = name.strip_suffix('>').unwrap_or(name);
+            return class(name).map(Symbol::Class).ok_or_else(|| {
+                format!("`<{name}>` is not one of number, money, duration, time, weekday, phone")
+            });
+        }
+        if text.is_empty() {
+            return Err("an empty alternative would match everything".into());
+        }
+        let stem = text.strip_suffix('*');
+        let word = stem.unwrap_or(text);
+        if let Some(bad) = word
+            .chars()
+            .find(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit())
+        {
+            let hint = match bad {
+                '\'' | '\u{2019}' => "contractions are written out: `can not`",
+                '-' | '/' => {
+                    "hyphens and slashes separate words (`follow up`); only `email` is one word"
+                }
+                _ if bad.is_uppercase() => "cues are lower case",
+                _ => "a cue has letters a-z and digits only",
+            };
+            return Err(format!("`{bad}` in `{text}`: {hint}"));
+        }
+        if matches!(word, "cannot" | "dont" | "wont") {
+            return Err(format!(
+                "`{word}` is read as two words: `{} not`",
+                if word == "cannot" { "can" } else { "do" }
+            ));
+        }
+        match stem {
+            Some(stem) if stem.len() < 4 || stem.bytes().any(|b| b.is_ascii_digit()) => {
+                Err(format!("the stem `{text}` needs at least four letters"))
+            }
+            Some(stem) => Ok(Symbol::Word(self.vocabulary.stem(stem))),
+            None => Ok(Symbol::Word(self.vocabulary.word(word))),
+        }
+    }
+}
+
+fn extend<'a>(
+    paths: &[Vec<Symbol>],
+    with: impl Iterator<Item = &'a [Symbol]> + Clone,
+) -> Vec<Vec<Symbol>> {
+    paths
+        .iter()
+        .flat_map(|path| with.clone().map(|more| [path.as_slice(), more].concat()))
+        .collect()
+}
+
+impl<'a> File<'a> {
+    fn new(name: &'a str, text: &'a str, built_in: bool) -> Self {
+        Self {
+            name,
+            text,
+            lists: HashMap::new(),
+            used: std::cell::RefCell::default(),
+            built_in,
+        }
+    }
+
+    fn line(&self, at: usize) -> u32 {
+        self.text[..at.min(self.text.len())]
+            .bytes()
+            .filter(|b| *b == b'\n')
+            .count() as u32
+            + 1
+    }
+
+    fn mark_used(&self, cue: &str) {
+        let mut used = self.used.borrow_mut();
+        for piece in cue.split([' ', '|', '[', ']']) {
+            if let Some(name) = piece.strip_prefix('@') {
+                used.insert(name.to_string());
+            }
+        }
+    }
+}
+
+fn class(name: &str) -> Option<Class> {
+    Some(match name {
+        "number" => Class::Number,
+        "money" => Class::Money,
+        "duration" => Class::Duration,
+        "time" => Class::Time,
+        "weekday" => Class::Weekday,
+        "phone" => Class::Phone,
+        _ => return None,
+    })
+}
+
+fn examples(file: &File<'_>, raw: RawExamples) -> Examples {
+    let texts = |cues: Cues| -> Vec<Example> {
+        cues.into_iter()
+            .map(|text| Example {
+                line: file.line(text.span().start),
+                text: text.into_inner(),
+            })
+            .collect()
+    };
+    let named = |map: BTreeMap<String, Cues>| {
+        map.into_iter()
+            .map(|(name, cues)| (name, texts(cues)))
+            .collect()
+    };
+    Examples {
+        verdicts: vec![
+            ("met".into(), texts(raw.met)),
+            ("incomplete".into(), texts(raw.incomplete)),
+            ("unfilled".into(), texts(raw.unfilled)),
+            ("mentioned".into(), texts(raw.mentioned)),
+            ("missing".into(), texts(raw.missing)),
+        ],
+        states: named(raw.states),
+        lacks: named(raw.lacks),
+        finding: named(raw.finding),
+        no_finding: named(raw.no_finding),
+    }
+}
+
+/// `; did you mean ...?` for the nearest known name, or nothing.
+pub fn suggest<S: AsRef<str>>(name: &str, known: impl IntoIterator<Item = S>) -> String {
+    known
+        .into_iter()
+        .map(|k| (strsim::damerau_levenshtein(name, k.as_ref()), k))
+        .filter(|(distance, k)| *distance <= 1 + k.as_ref().len() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, k)| format!("; did you mean `{}`?", k.as_ref()))
+        .unwrap_or_default()
+}

@@ -1,0 +1,44 @@
+//! The rules of negation, condition, exception and hedging, as `lints/polarity.toml` states them.
+//!
+//! After NegEx and ConText: triggers with a direction and a window, pseudo-triggers ("not only", "do not hesitate to")
+//! that only look like them, and terminators ("but", a comma before a new subject) that end their scope. How they
+//! are applied to a unit is in [`crate::check::polarity`].
+
+use super::{Actor, Polarity, SetId};
+
+/// Which way a trigger works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// On the words after it.
+    Forward,
+    /// On the words before it.
+    Backward,
+}
+
+/// Words that change how a statement stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Trigger {
+    /// The words.
+    pub set: SetId,
+    /// What they make of the words in their scope.
+    pub polarity: Polarity,
+    /// Which way.
+    pub direction: Direction,
+    /// How many words far.
+    pub window: u32,
+    /// Only when this is the subject ("I may" is a reserve, "you may" a permission).
+    pub by: Option<Actor>,
+}
+
+/// All triggers, and what limits them.
+#[derive(Debug, Default)]
+pub struct PolarityRules {
+    /// The triggers, in the order of the file.
+    pub triggers: Vec<Trigger>,
+    /// What only looks like a trigger.
+    pub pseudo: Option<SetId>,
+    /// What ends every scope.
+    pub terminators: Option<SetId>,
+    /// What begins a new clause after a comma or "and".
+    pub fresh: Option<SetId>,
+}

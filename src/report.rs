@@ -1,0 +1,499 @@
+//! What a check found: plain data, in the order in which it is shown.
+//!
+//! Every output is a view on a [`Report`]; nothing here decides anything. Document text stands only in
+//! `quote` fields, which the check fills and a reporter may drop.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::source::{Position, Source, Span};
+
+/// What is known of one clause in one document or packet. The order is from best to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Stated with every required facet that was asked.
+    Met,
+    /// Stated, but a required facet is not.
+    Incomplete,
+    /// All that it would say is a blank.
+    Unfilled,
+    /// Named, without a rule.
+    Mentioned,
+    /// Nothing.
+    Missing,
+    /// Could not be decided.
+    NotEvaluated,
+    /// Not asked of this practice, with a reason.
+    NotApplicable,
+    /// Decided otherwise by a recorded decision.
+    Suppressed,
+}
+
+impl Verdict {
+    /// The word used in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Met => "met",
+            Verdict::Incomplete => "incomplete",
+            Verdict::Unfilled => "unfilled",
+            Verdict::Mentioned => "mentioned",
+            Verdict::Missing => "missing",
+            Verdict::NotEvaluated => "not-evaluated",
+            Verdict::NotApplicable => "not-applicable",
+            Verdict::Suppressed => "suppressed",
+        }
+    }
+
+    /// Whether the clause is there, complete or not.
+    pub fn present(self) -> bool {
+        matches!(self, Verdict::Met | Verdict::Incomplete)
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What is known of one facet of a clause. The order is from best to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FacetStatus {
+    /// A frame of it holds.
+    Stated,
+    /// Said only in words that settle nothing ("reasonable").
+    Vague,
+    /// A blank stands where it would be.
+    Unfilled,
+    /// Two readings.
+    Unclear,
+    /// Not said.
+    Lacking,
+    /// Not asked, given what the clause says.
+    NotAsked,
+}
+
+impl FacetStatus {
+    /// The word used in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FacetStatus::Stated => "stated",
+            FacetStatus::Vague => "vague",
+            FacetStatus::Unfilled => "unfilled",
+            FacetStatus::Unclear => "unclear",
+            FacetStatus::Lacking => "lacking",
+            FacetStatus::NotAsked => "not-asked",
+        }
+    }
+}
+
+/// How much a finding matters. The order is from least to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a thought; shown as a count unless asked for.
+    Advice,
+    /// Worth a minute.
+    Warning,
+    /// A client is not told something that the profile requires, or is told something harmful.
+    Error,
+}
+
+impl Severity {
+    /// The word used in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Advice => "advice",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// How strongly the profile in force asks for a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asked {
+    /// The profile does not ask for it.
+    No,
+    /// It should be there.
+    Recommended,
+    /// It must be there.
+    Required,
+}
+
+impl Asked {
+    /// The word used in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Asked::No => "no",
+            Asked::Recommended => "recommended",
+            Asked::Required => "required",
+        }
+    }
+}
+
+/// What sort of document this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Informed consent, client agreement, counselling contract.
+    Consent,
+    /// Practice policies, client handbook.
+    Policies,
+    /// Social-media policy.
+    Social,
+    /// Consent to e-mail and text messages.
+    Comms,
+    /// Telehealth consent.
+    Telehealth,
+    /// Fees and cancellations.
+    Fees,
+    /// Notice of privacy practices, privacy notice.
+    Privacy,
+    /// A closing letter.
+    TerminationLetter,
+    /// Out-of-office message, voicemail script.
+    Ooo,
+    /// Staff policy, code of conduct for workers.
+    Staff,
+    /// A page of the practice's web site.
+    Web,
+    /// Anything else: a README, a blog post, minutes.
+    Other,
+}
+
+impl Kind {
+    /// All kinds, in the order of the documentation.
+    pub const ALL: [Kind; 12] = [
+        Kind::Consent,
+        Kind::Policies,
+        Kind::Social,
+        Kind::Comms,
+        Kind::Telehealth,
+        Kind::Fees,
+        Kind::Privacy,
+        Kind::TerminationLetter,
+        Kind::Ooo,
+        Kind::Staff,
+        Kind::Web,
+        Kind::Other,
+    ];
+
+    /// The word used in configuration and in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Consent => "consent",
+            Kind::Policies => "policies",
+            Kind::Social => "social",
+            Kind::Comms => "comms",
+            Kind::Telehealth => "telehealth",
+            Kind::Fees => "fees",
+            Kind::Privacy => "privacy",
+            Kind::TerminationLetter => "termination-letter",
+            Kind::Ooo => "ooo",
+            Kind::Staff => "staff",
+            Kind::Web => "web",
+            Kind::Other => "other",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn parse(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A stretch of one document, in lines and columns.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the practice, with `/`.
+    pub path: String,
+    /// First character.
+    pub start: Position,
+    /// First character after it.
+    pub end: Position,
+}
+
+impl Place {
+    /// The place of a span in a source.
+    pub fn new(source: &Source, span: Span) -> Self {
+        Self {
+            path: source.path().to_string(),
+            start: source.position(span.start),
+            end: source.position(span.end),
+        }
+    }
+}
+
+/// A place that backs a verdict, with the facets it states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The sentence, item, row or answer.
+    pub place: Place,
+    /// Ids of the facets stated there, in the order of the lint file.
+    pub facets: Vec<String>,
+}
+
+/// What is known of one clause in one document or packet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The clause.
+    pub clause: String,
+    /// What is known of it.
+    pub verdict: Verdict,
+    /// How strongly it was asked for; always `No` in the rows of a document.
+    pub asked: Asked,
+    /// The reason of a verdict that needs one.
+    pub why: Option<String>,
+    /// Values of the frames that held (`deny`, `limit`), sorted.
+    pub value: Vec<String>,
+    /// Number of conflicts found on it.
+    pub conflicts: u32,
+    /// Every facet in the order of the lint file.
+    pub facets: Vec<(String, FacetStatus)>,
+    /// Where a reader should look.
+    pub place: Option<Place>,
+    /// The places that back the verdict, in order.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The documents that one client receives together, and what they settle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PacketReport {
+    /// Its name.
+    pub name: String,
+    /// Whether the configuration declares it.
+    pub declared: bool,
+    /// Paths of its documents, sorted.
+    pub documents: Vec<String>,
+    /// One row for each clause that is turned on.
+    pub clauses: Vec<Row>,
+}
+
+/// One document and what its own text says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentReport {
+    /// Path relative to the practice.
+    pub path: String,
+    /// What sort of document it is.
+    pub kind: Kind,
+    /// How that is known: `config`, `name`, `title` or `content`.
+    pub kind_from: &'static str,
+    /// One row for each clause that is turned on.
+    pub clauses: Vec<Row>,
+}
+
+/// A document that was in scope and could not be read as one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NotEvaluated {
+    /// Path relative to the practice.
+    pub path: String,
+    /// A stable word: `unreadable`, `not-utf8`, `too-large`, `too-deep`, `vanished`, `not-english`, `only-images`,
+    /// `not-markdown`, `empty`, `panic`.
+    pub reason: &'static str,
+    /// A sentence that says what to do.
+    pub message: String,
+}
+
+/// The line a finding stands on, clipped for a narrow terminal, with the part that matters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// At most [`Excerpt::WIDTH`] characters of one line, without its line end.
+    pub text: String,
+    /// Column of the first character of `text`, from 1.
+    pub column: u32,
+    /// Whether the line goes on before `text`.
+    pub cut_before: bool,
+    /// Whether the line goes on after `text`.
+    pub cut_after: bool,
+    /// The part that matters, in bytes of `text`; not empty.
+    pub label: (usize, usize),
+}
+
+impl Excerpt {
+    /// Largest number of characters of an excerpt.
+    pub const WIDTH: usize = 66;
+
+    /// Clips the line on which a span begins. `None` where that line is blank.
+    pub fn new(source: &Source, span: Span) -> Option<Self> {
+        let start = source.position(span.start);
+        let line = source.line(start.line)?;
+        let base = line.start.max(source.body_start());
+        let chars: Vec<(usize, char)> = source
+            .slice(Span::new(base, line.end))
+            .char_indices()
+            .collect();
+        let marked = (start.column as usize - 1).min(chars.len());
+        let stop = source.slice(Span::new(span.start, span.end.min(line.end)));
+        let stop = marked + stop.trim_end().chars().count().max(1);
+        let from = if chars.len() <= Self::WIDTH {
+            0
+        } else {
+            marked.saturating_sub(4).min(chars.len() - Self::WIDTH)
+        };
+        let to = (from + Self::WIDTH).min(chars.len());
+        let byte = |at: usize| chars.get(at).map_or(line.end - base, |c| c.0 as u32) as usize;
+        let text = &source.slice(Span::new(base, line.end))[byte(from)..byte(to)];
+        if text.trim().is_empty() || marked >= to {
+            return None;
+        }
+        Some(Self {
+            text: text.to_string(),
+            column: from as u32 + 1,
+            cut_before: from > 0,
+            cut_after: to < chars.len(),
+            label: (byte(marked) - byte(from), byte(stop.min(to)) - byte(from)),
+        })
+    }
+}
+
+/// A second place that belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// The text there, if it may be shown.
+    pub quote: Option<String>,
+    /// What it has to do with the finding.
+    pub note: String,
+}
+
+/// A decision that silences a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub by: Option<String>,
+    /// Last day on which it holds, as `2027-03-31`.
+    pub until: Option<String>,
+}
+
+/// One problem for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// `owner/check`.
+    pub lint: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is the matter, in a sentence without document text.
+    pub message: String,
+    /// What to do, in a sentence without document text.
+    pub help: String,
+    /// What to say under the marked place ("it would stand here").
+    pub label: String,
+    /// Names of the packets it concerns; empty for a finding about the document itself.
+    pub packets: Vec<String>,
+    /// Where.
+    pub place: Place,
+    /// The text there, if it may be shown.
+    pub quote: Option<String>,
+    /// The line it begins on, if it may be shown.
+    pub excerpt: Option<Excerpt>,
+    /// Further places.
+    pub related: Vec<Related>,
+    /// Stable across runs, without line numbers or document text.
+    pub fingerprint: String,
+    /// The decision that silences it.
+    pub suppressed: Option<Decision>,
+}
+
+/// A typed value that a document states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The clause whose lint file declares the role.
+    pub clause: String,
+    /// What the value is (`reply-time`, `gift-limit`).
+    pub role: String,
+    /// The value in words: `24 hours`, `$20`, `Mon-Fri`.
+    pub value: String,
+    /// The condition it stands under, or that it is an exception.
+    pub condition: Option<&'static str>,
+    /// Where.
+    pub place: Place,
+}
+
+/// Everything that one run found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The day of the run, `2026-11-21`.
+    pub today: String,
+    /// The practice's folder as it was named.
+    pub root: String,
+    /// The configuration file, relative to the root.
+    pub config: Option<String>,
+    /// Profiles in force.
+    pub profiles: Vec<String>,
+    /// Country, if declared.
+    pub country: Option<String>,
+    /// Packets, declared ones first.
+    pub packets: Vec<PacketReport>,
+    /// Documents by path.
+    pub documents: Vec<DocumentReport>,
+    /// Documents in scope that could not be evaluated, by path.
+    pub not_evaluated: Vec<NotEvaluated>,
+    /// Findings by path, place and lint; silenced ones included.
+    pub findings: Vec<Finding>,
+    /// Facts by path and place.
+    pub facts: Vec<Fact>,
+    /// Clauses that the profile did not ask for, with their titles.
+    pub not_asked: Vec<(String, String)>,
+    /// Whether something inside consentlint failed.
+    pub fault: bool,
+}
+
+impl Report {
+    /// Findings that no decision silences.
+    pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| f.suppressed.is_none())
+    }
+
+    /// Number of open findings of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open_findings()
+            .filter(|f| f.severity == severity)
+            .count()
+    }
+
+    /// Whether a document in scope was not evaluated, or there was none.
+    pub fn incomplete(&self) -> bool {
+        !self.not_evaluated.is_empty() || self.documents.is_empty()
+    }
+
+    /// How many rows of packets have which verdict.
+    pub fn verdicts(&self) -> BTreeMap<Verdict, u32> {
+        let mut counts = BTreeMap::new();
+        for row in self.packets.iter().flat_map(|p| &p.clauses) {
+            if row.asked != Asked::No {
+                *counts.entry(row.verdict).or_insert(0) += 1;
+            }
+        }
+        counts
+    }
+
+    /// The exit code as the contract has it; `fail_on` is `None` for `never`.
+    pub fn exit(&self, fail_on: Option<Severity>) -> u8 {
+        if self.fault {
+            2
+        } else if self.incomplete() {
+            3
+        } else {
+            u8::from(self.fails(fail_on))
+        }
+    }
+
+    /// Whether an open finding reaches the given severity.
+    pub fn fails(&self, fail_on: Option<Severity>) -> bool {
+        fail_on.is_some_and(|least| self.open_findings().any(|f| f.severity >= least))
+    }
+}

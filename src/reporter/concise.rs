@@ -1,0 +1,74 @@
+//! One line for each finding, in the order of the report: `path:line:column: severity lint: message`.
+//!
+//! The lines are for `grep`, editors and CI logs, so they hold no document text, no colour and no drawing. A document
+//! that was not evaluated has a line too, without a place, because it has none.
+
+use crate::report::{Report, Severity};
+
+use super::Options;
+use super::text::{clean, count, one_line};
+
+/// The lines, and a last one that counts.
+pub(super) fn render(report: &Report, options: &Options) -> String {
+    let mut text = String::new();
+    for finding in report.findings.iter().filter(|f| options.shows(f)) {
+        let place = &finding.place;
+        // With one packet its name says nothing.
+        let packets = if report.packets.len() > 1 && !finding.packets.is_empty() {
+            format!(" [{}]", finding.packets.join(", "))
+        } else {
+            String::new()
+        };
+        text.push_str(&format!(
+            "{}:{}:{}: {} {}: {}{}\n",
+            clean(&place.path),
+            place.start.line,
+            place.start.column,
+            finding.severity,
+            clean(&finding.lint),
+            one_line(&finding.message),
+            clean(&packets),
+        ));
+    }
+    for document in &report.not_evaluated {
+        text.push_str(&format!(
+            "{}: not-evaluated {}: {}\n",
+            clean(&document.path),
+            document.reason,
+            one_line(&document.message)
+        ));
+    }
+    if report.fault {
+        text.push_str("consentlint: something inside it failed, so findings may be lacking\n");
+    }
+    if !options.quiet {
+        text.push_str(&summary(report, options));
+    }
+    text
+}
+
+fn summary(report: &Report, options: &Options) -> String {
+    let advice = report.count(Severity::Advice);
+    let hidden = if advice > 0 && !options.show_advice {
+        " (--show advice)"
+    } else {
+        ""
+    };
+    let parts = [
+        format!("{} read", count(report.documents.len(), "document")),
+        format!("{} not evaluated", report.not_evaluated.len()),
+        count(report.count(Severity::Error), "error"),
+        count(report.count(Severity::Warning), "warning"),
+        format!("{advice} advice{hidden}"),
+        format!(
+            "{} set aside",
+            report.findings.len() - report.open_findings().count()
+        ),
+        format!("{} not asked", count(report.not_asked.len(), "clause")),
+    ];
+    format!(
+        "{}; exit code {}\n",
+        parts.join(", "),
+        report.exit(options.fail_on)
+    )
+}

@@ -1,0 +1,311 @@
+//! Findings put together as a person would ask about them: by clause, within the packets they concern.
+//!
+//! A report lists findings by place, which suits a program. A person decides clause by clause ("what is my rule about
+//! texting?"), so everything said of one clause stands in one block. Nothing is dropped or judged here.
+
+use std::collections::BTreeMap;
+
+use crate::report::{Finding, PacketReport, Report, Verdict};
+
+use super::text::{capital, spoken};
+
+/// What a finding says, read off the second half of its lint's id. The order is that within a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Check<'a> {
+    Missing,
+    Mentioned,
+    Unfilled,
+    Lacks(&'a str),
+    Vague,
+    RedFlag,
+    Conflict,
+    Other(&'a str),
+}
+
+impl<'a> Check<'a> {
+    /// Splits a lint's id into its owner and its check.
+    pub(super) fn of(lint: &'a str) -> (&'a str, Check<'a>) {
+        let (owner, check) = lint.split_once('/').unwrap_or((lint, ""));
+        let check = match check {
+            "missing" => Check::Missing,
+            "mentioned" => Check::Mentioned,
+            "unfilled" => Check::Unfilled,
+            "vague" => Check::Vague,
+            other => {
+                if let Some(facet) = other.strip_prefix("lacks-") {
+                    Check::Lacks(facet)
+                } else if other.starts_with("rf-") {
+                    Check::RedFlag
+                } else if other.starts_with("cx-") {
+                    Check::Conflict
+                } else {
+                    Check::Other(other)
+                }
+            }
+        };
+        (owner, check)
+    }
+
+    /// Whether it says how far a clause is settled, rather than how it is worded.
+    pub(super) fn is_state(self) -> bool {
+        matches!(
+            self,
+            Check::Missing | Check::Mentioned | Check::Unfilled | Check::Lacks(_)
+        )
+    }
+
+    /// The word beside the clause where this is the first thing to say of it.
+    pub(super) fn word(self) -> String {
+        match self {
+            Check::Missing => Verdict::Missing.to_string(),
+            Check::Mentioned => Verdict::Mentioned.to_string(),
+            Check::Unfilled => Verdict::Unfilled.to_string(),
+            Check::Lacks(_) => Verdict::Incomplete.to_string(),
+            Check::Vague => "vague".to_string(),
+            Check::RedFlag => "red flag".to_string(),
+            Check::Conflict => "conflict".to_string(),
+            Check::Other(check) => spoken(check),
+        }
+    }
+
+    /// What begins its line where a block holds several findings.
+    pub(super) fn title(self) -> String {
+        match self {
+            Check::Unfilled => "Blank".to_string(),
+            Check::Lacks(facet) => capital(&spoken(facet)),
+            Check::Vague => "Vague wording".to_string(),
+            other => capital(&other.word()),
+        }
+    }
+}
+
+/// Everything shown of one clause in one set of packets; never without a finding.
+#[derive(Debug)]
+pub(super) struct Block<'a> {
+    /// The clause.
+    pub(super) clause: &'a str,
+    /// How far it is settled, or what is to be said of its wording.
+    pub(super) word: String,
+    /// Its findings: how far it is settled, then its wording.
+    pub(super) findings: Vec<&'a Finding>,
+}
+
+/// The blocks of one set of packets; no packet for documents that belong to none.
+#[derive(Debug)]
+pub(super) struct Section<'a> {
+    /// In the order of the report.
+    pub(super) packets: Vec<&'a PacketReport>,
+    /// In the order of the packet's rows.
+    pub(super) blocks: Vec<Block<'a>>,
+}
+
+/// The open findings by clause, for questions about one packet.
+#[derive(Debug)]
+pub(super) struct ByClause<'a>(BTreeMap<&'a str, Vec<&'a Finding>>);
+
+impl<'a> ByClause<'a> {
+    /// Sorts them once; a practice may have many packets.
+    pub(super) fn new(report: &'a Report) -> Self {
+        let mut clauses: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        for finding in report.open_findings() {
+            let clause = Check::of(&finding.lint).0;
+            clauses.entry(clause).or_default().push(finding);
+        }
+        Self(clauses)
+    }
+
+    /// Those on one clause that name the packet, or are about one of its documents.
+    pub(super) fn of(
+        &self,
+        clause: &str,
+        packet: &PacketReport,
+    ) -> impl Iterator<Item = &'a Finding> {
+        let findings = self.0.get(clause).map_or(&[][..], Vec::as_slice);
+        findings.iter().copied().filter(move |finding| {
+            if finding.packets.is_empty() {
+                packet.documents.contains(&finding.place.path)
+            } else {
+                finding.packets.contains(&packet.name)
+            }
+        })
+    }
+}
+
+/// Whether a finding is about a document, the practice or a suppression, and not about a clause.
+fn is_general(finding: &Finding) -> bool {
+    matches!(
+        Check::of(&finding.lint).0,
+        "document" | "practice" | "allow"
+    )
+}
+
+/// The findings about clauses, by packets and clause.
+pub(super) fn sections<'a>(
+    report: &'a Report,
+    shown: impl Fn(&Finding) -> bool,
+) -> Vec<Section<'a>> {
+    let homes = Homes::new(report);
+    // Keyed by packets (as places in the report), then by the clause's place among the rows.
+    let mut blocks: BTreeMap<(&str, Vec<usize>), Vec<&Finding>> = BTreeMap::new();
+    let (states, wordings): (Vec<&Finding>, Vec<&Finding>) = report
+        .findings
+        .iter()
+        .filter(|f| shown(f) && !is_general(f))
+        .partition(|f| Check::of(&f.lint).1.is_state());
+    for finding in states {
+        let clause = Check::of(&finding.lint).0;
+        blocks
+            .entry((clause, homes.of(finding)))
+            .or_default()
+            .push(finding);
+    }
+    for finding in wordings {
+        let clause = Check::of(&finding.lint).0;
+        let home = homes.of(finding);
+        let near = blocks
+            .range((clause, Vec::new())..)
+            .map(|(key, _)| key)
+            .take_while(|(other, _)| *other == clause)
+            .find(|(_, packets)| packets.iter().any(|packet| home.contains(packet)))
+            .cloned();
+        blocks
+            .entry(near.unwrap_or((clause, home)))
+            .or_default()
+            .push(finding);
+    }
+
+    let mut by_packets: BTreeMap<Vec<usize>, Vec<Block>> = BTreeMap::new();
+    for ((clause, packets), mut findings) in blocks {
+        findings.sort_by_key(|f| !Check::of(&f.lint).1.is_state());
+        let word = word(report, clause, &packets, &findings);
+        by_packets.entry(packets).or_default().push(Block {
+            clause,
+            word,
+            findings,
+        });
+    }
+    let mut sections: Vec<_> = by_packets
+        .into_iter()
+        .map(|(packets, mut blocks)| {
+            let packets: Vec<_> = packets.iter().map(|&at| &report.packets[at]).collect();
+            let rows = packets.first().map_or(&[][..], |p| &p.clauses);
+            blocks.sort_by_key(|block| {
+                let row = rows.iter().position(|row| row.clause == block.clause);
+                (row.is_none(), row)
+            });
+            Section { packets, blocks }
+        })
+        .collect();
+    sections.sort_by_key(|section| section.packets.is_empty());
+    sections
+}
+
+/// The findings about documents, the practice and suppressions; those that say the same stand together.
+pub(super) fn general(report: &Report, shown: impl Fn(&Finding) -> bool) -> Vec<Vec<&Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+    for finding in report.findings.iter().filter(|f| shown(f) && is_general(f)) {
+        let key = (
+            finding.lint.as_str(),
+            finding.message.as_str(),
+            finding.help.as_str(),
+        );
+        let at = *known.entry(key).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[at].push(finding);
+    }
+    groups
+}
+
+/// The verdict of the row where findings say how far a clause is settled, else the first finding's own word.
+fn word(report: &Report, clause: &str, packets: &[usize], findings: &[&Finding]) -> String {
+    let states: Vec<Check> = findings
+        .iter()
+        .map(|f| Check::of(&f.lint).1)
+        .filter(|check| check.is_state())
+        .collect();
+    let Some(worst) = states.iter().min() else {
+        return findings
+            .first()
+            .map_or_else(String::new, |f| Check::of(&f.lint).1.word());
+    };
+    packets
+        .first()
+        .and_then(|&at| {
+            let rows = &report.packets[at].clauses;
+            rows.iter().find(|row| row.clause == clause)
+        })
+        .map(|row| row.verdict)
+        .filter(|verdict| (Verdict::Incomplete..=Verdict::Missing).contains(verdict))
+        .map_or_else(|| worst.word(), |verdict| verdict.to_string())
+}
+
+/// Which packets a finding concerns, as places in the report.
+struct Homes<'a> {
+    by_name: BTreeMap<&'a str, usize>,
+    by_path: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Homes<'a> {
+    fn new(report: &'a Report) -> Self {
+        let mut by_name = BTreeMap::new();
+        let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, packet) in report.packets.iter().enumerate() {
+            by_name.insert(packet.name.as_str(), at);
+            for path in &packet.documents {
+                by_path.entry(path).or_default().push(at);
+            }
+        }
+        Self { by_name, by_path }
+    }
+
+    /// The packets it names; for a finding about a document, those that hold the document.
+    fn of(&self, finding: &Finding) -> Vec<usize> {
+        let mut packets: Vec<usize> = finding
+            .packets
+            .iter()
+            .filter_map(|name| self.by_name.get(name.as_str()).copied())
+            .collect();
+        if packets.is_empty() {
+            packets = self
+                .by_path
+                .get(finding.place.path.as_str())
+                .cloned()
+                .unwrap_or_default();
+        }
+        packets.sort_unstable();
+        packets
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+
+    #[test]
+    fn an_id_says_what_it_reports() {
+        assert_eq!(
+            Check::of("texting/lacks-privacy-risk"),
+            ("texting", Check::Lacks("privacy-risk"))
+        );
+        assert_eq!(Check::of("fees/cx-fees").1, Check::Conflict);
+        assert_eq!(Check::of("a/rf-b").1.title(), "Red flag");
+        assert_eq!(Check::of("gifts/lacks-max-value").1.title(), "Max value");
+    }
+
+    #[test]
+    fn no_finding_is_lost_or_shown_twice() {
+        for report in samples::all() {
+            let clauses: usize = sections(&report, |_| true)
+                .iter()
+                .flat_map(|s| &s.blocks)
+                .map(|b| b.findings.len())
+                .sum();
+            let others: usize = general(&report, |_| true).iter().map(Vec::len).sum();
+            assert_eq!(clauses + others, report.findings.len());
+        }
+    }
+}

@@ -1,0 +1,435 @@
+//! The closing words of the human format: what was read, what is settled, what is to do, and what was not looked at.
+//!
+//! The worst thing this page could do is to say that all is well when it is not. So "settled" is said of a clause only
+//! if its verdict is `met` and nothing else was found on it, what was not evaluated stands even in a quiet run, and the
+//! closing good news needs every clause that was asked to be accounted for.
+
+use std::collections::BTreeSet;
+
+use crate::report::{Asked, Finding, PacketReport, Report, Row, Severity, Verdict};
+
+use super::Options;
+use super::group::{ByClause, Check};
+use super::text::{Page, capital, clean, count, list, list_up_to, name, one_line, spoken};
+
+/// Beyond this many clauses to do, they are listed by verdict.
+const MOST_IN_ONE_LINE: usize = 6;
+/// How many facets are named in brackets.
+const MOST_IN_BRACKETS: usize = 4;
+
+/// Writes the closing words.
+pub(super) fn write(page: &mut Page, report: &Report, options: &Options) {
+    page.gap();
+    if report.documents.is_empty() {
+        no_document(page, report);
+    } else if !options.quiet {
+        page.paragraph(0, &read(report));
+        let findings = ByClause::new(report);
+        for packet in &report.packets {
+            packet_lines(page, report, packet, &findings);
+        }
+    }
+    not_evaluated(page, report);
+    if report.fault {
+        page.gap();
+        page.paragraph(
+            0,
+            "Something inside consentlint failed, so findings may be lacking from this report. \
+             Please do not rely on it, and report the fault.",
+        );
+    }
+    if options.quiet {
+        return;
+    }
+    page.gap();
+    counts(page, report, options);
+    asked(page, report);
+    if nothing_to_do(report) {
+        page.paragraph(0, &good_news(report));
+    }
+    page.paragraph(0, &result(report, options));
+    next(page, report, options);
+}
+
+/// What of the run applies to the exit code, in words.
+fn result(report: &Report, options: &Options) -> String {
+    let mut parts = Vec::new();
+    if report.fault {
+        parts.push("something inside consentlint failed".to_string());
+    }
+    if !report.not_evaluated.is_empty() {
+        let documents = count(report.not_evaluated.len(), "document");
+        let were = if report.not_evaluated.len() == 1 {
+            "was"
+        } else {
+            "were"
+        };
+        parts.push(format!("{documents} {were} not evaluated"));
+    }
+    if report.documents.is_empty() {
+        parts.push("no document was read".to_string());
+    }
+    match options.fail_on {
+        Some(least) => {
+            let found: Vec<String> = [Severity::Error, Severity::Warning, Severity::Advice]
+                .into_iter()
+                .filter(|severity| *severity >= least && report.count(*severity) > 0)
+                .map(|severity| found(report.count(severity), severity))
+                .collect();
+            if !found.is_empty() {
+                parts.push(list(&found));
+            } else if parts.is_empty() {
+                parts.push(nothing(least).to_string());
+            }
+            let warnings = report.count(Severity::Warning);
+            if least == Severity::Error && warnings > 0 {
+                let warnings = count(warnings, "warning");
+                parts.push(format!("{warnings} that may stand (--fail-on\u{a0}error)"));
+            }
+        }
+        None => parts.push("findings do not count here (--fail-on\u{a0}never)".to_string()),
+    }
+    format!(
+        "Result: {}. Exit code {}.",
+        parts.join("; "),
+        report.exit(options.fail_on)
+    )
+}
+
+fn found(number: usize, severity: Severity) -> String {
+    match severity {
+        Severity::Error => count(number, "error"),
+        Severity::Warning => count(number, "warning"),
+        Severity::Advice => format!("{} of advice", count(number, "piece")),
+    }
+}
+
+fn nothing(least: Severity) -> &'static str {
+    match least {
+        Severity::Error => "no errors",
+        Severity::Warning => "no errors and no warnings",
+        Severity::Advice => "no errors, no warnings and no advice",
+    }
+}
+
+fn no_document(page: &mut Page, report: &Report) {
+    let place = match report.root.as_str() {
+        "." | "" => "this folder".to_string(),
+        root => name(root),
+    };
+    page.paragraph(
+        0,
+        &format!("No document was read in {place}, so nothing can be said about it."),
+    );
+    page.paragraph(
+        0,
+        "consentlint reads Markdown files (.md, .markdown, .mdown, .mkd). If your forms lie in another folder, name it: \
+         consentlint\u{a0}check\u{a0}FOLDER. If they are Word files, convert each one first, for example with \
+         pandoc\u{a0}form.docx\u{a0}-o\u{a0}form.md.",
+    );
+}
+
+fn read(report: &Report) -> String {
+    let profiles: Vec<String> = report.profiles.iter().map(|p| name(p)).collect();
+    let with = match profiles.len() {
+        0 => String::new(),
+        1 => format!(", with the profile {}", profiles[0]),
+        _ => format!(", with the profiles {}", list(&profiles)),
+    };
+    let documents = count(report.documents.len(), "document");
+    match report.packets.len() {
+        0 => format!(
+            "Read {documents}{with}. None of them is in a packet, so no clause was asked. If clients receive one, \
+             consentlint.toml can say so (consentlint\u{a0}init writes it)."
+        ),
+        1 => format!("Read {documents}{with}."),
+        packets => format!(
+            "Read {documents} in {packets} packets{with}. A packet is what one client receives together."
+        ),
+    }
+}
+
+/// What one packet settles, and what not.
+fn packet_lines(page: &mut Page, report: &Report, packet: &PacketReport, findings: &ByClause) {
+    let rows: Vec<&Row> = packet
+        .clauses
+        .iter()
+        .filter(|r| r.asked != Asked::No)
+        .collect();
+    let of = |verdict: Verdict| rows.iter().copied().filter(move |r| r.verdict == verdict);
+    let (plain, noted): (Vec<&Row>, Vec<&Row>) =
+        of(Verdict::Met).partition(|row| remarks(findings, packet, row).is_empty());
+
+    let many = report.packets.len() > 1;
+    let (start, indent) = if many {
+        (format!("Packet \"{}\": ", name(&packet.name)), 2)
+    } else {
+        (String::new(), 0)
+    };
+    let mut line = start;
+    match (plain.len(), rows.len()) {
+        (_, 0) => line.push_str("no clause was asked."),
+        (some, all) => {
+            let are = if some == 1 || all == 1 { "is" } else { "are" };
+            let colon = if some == 0 { "" } else { ": " };
+            let names: Vec<String> = plain.iter().map(|row| spoken(&row.clause)).collect();
+            line.push_str(&format!(
+                "{some} of {} {are} settled{colon}{}.",
+                count(all, "clause"),
+                names.join(", ")
+            ));
+        }
+    }
+    page.hanging(0, indent, &if many { line } else { capital(&line) });
+
+    let mut also = |lead: &str, rows: Vec<String>| {
+        if !rows.is_empty() {
+            page.hanging(indent, indent + 2, &format!("{lead}: {}.", rows.join(", ")));
+        }
+    };
+    also(
+        "Settled, with something to look at",
+        noted
+            .iter()
+            .map(|row| {
+                let remarks = list(&remarks(findings, packet, row));
+                format!("{} ({remarks})", spoken(&row.clause))
+            })
+            .collect(),
+    );
+    let to_do: Vec<&Row> = rows
+        .iter()
+        .copied()
+        .filter(|row| (Verdict::Incomplete..=Verdict::Missing).contains(&row.verdict))
+        .collect();
+    if to_do.len() <= MOST_IN_ONE_LINE {
+        let rows = to_do
+            .iter()
+            .map(|row| open_row(findings, packet, row, true));
+        also("To do", rows.collect());
+    } else {
+        for verdict in [
+            Verdict::Missing,
+            Verdict::Mentioned,
+            Verdict::Unfilled,
+            Verdict::Incomplete,
+        ] {
+            let rows = of(verdict).map(|row| open_row(findings, packet, row, false));
+            also(&format!("To do, {verdict}"), rows.collect());
+        }
+    }
+    for (verdict, lead) in [
+        (Verdict::NotEvaluated, "Could not be decided"),
+        (Verdict::NotApplicable, "Does not apply here"),
+        (Verdict::Suppressed, "Set aside by a recorded decision"),
+    ] {
+        also(lead, of(verdict).map(with_reason).collect());
+    }
+}
+
+/// "gifts (missing)", "texting (incomplete: privacy risk, emergencies)".
+fn open_row(findings: &ByClause, packet: &PacketReport, row: &Row, say_verdict: bool) -> String {
+    let mut words = Vec::new();
+    if say_verdict {
+        words.push(row.verdict.to_string());
+    }
+    if row.asked == Asked::Recommended {
+        words.push("recommended".to_string());
+    }
+    let mut inside = words.join(", ");
+    let mut facets: Vec<String> = findings
+        .of(&row.clause, packet)
+        .filter_map(|finding| match Check::of(&finding.lint).1 {
+            Check::Lacks(facet) => Some(spoken(facet)),
+            _ => None,
+        })
+        .collect();
+    if let Some(more) = facets.len().checked_sub(MOST_IN_BRACKETS + 1) {
+        facets.truncate(MOST_IN_BRACKETS);
+        facets.push(format!("{} more", more + 1));
+    }
+    if !facets.is_empty() {
+        let colon = if inside.is_empty() { "" } else { ": " };
+        inside.push_str(colon);
+        inside.push_str(&facets.join(", "));
+    }
+    match inside.as_str() {
+        "" => spoken(&row.clause),
+        inside => format!("{} ({inside})", spoken(&row.clause)),
+    }
+}
+
+fn with_reason(row: &Row) -> String {
+    match &row.why {
+        Some(why) => format!("{} ({})", spoken(&row.clause), one_line(why)),
+        None => spoken(&row.clause),
+    }
+}
+
+/// What else was found on a clause that is settled, each sort once.
+fn remarks(findings: &ByClause, packet: &PacketReport, row: &Row) -> Vec<String> {
+    let mut remarks: BTreeSet<String> = findings
+        .of(&row.clause, packet)
+        .filter(|f| f.severity > Severity::Advice)
+        .map(|f| Check::of(&f.lint).1.title().to_lowercase())
+        .collect();
+    if row.conflicts > 0 {
+        remarks.insert("conflict".to_string());
+    }
+    remarks.into_iter().collect()
+}
+
+/// Every document that was not evaluated, with what to do.
+fn not_evaluated(page: &mut Page, report: &Report) {
+    if report.not_evaluated.is_empty() {
+        return;
+    }
+    let number = report.not_evaluated.len();
+    let (were, they) = if number == 1 {
+        ("was", "it says")
+    } else {
+        ("were", "they say")
+    };
+    page.gap();
+    page.paragraph(
+        0,
+        &format!(
+            "{} {were} not evaluated. What {they} is not part of this report, so a clause that seems \
+             to be missing may stand there:",
+            count(number, "document")
+        ),
+    );
+    for document in &report.not_evaluated {
+        let reason = match document.reason {
+            "panic" => "a fault inside consentlint".to_string(),
+            reason => spoken(reason),
+        };
+        page.hanging(
+            2,
+            4,
+            &format!("{} ({reason}): {}", name(&document.path), document.message),
+        );
+    }
+}
+
+/// What is not shown above.
+fn counts(page: &mut Page, report: &Report, options: &Options) {
+    let suppressed = report.findings.len() - report.open_findings().count();
+    if suppressed > 0 {
+        let findings = count(suppressed, "finding");
+        let are = if suppressed == 1 {
+            "is set aside by a recorded decision"
+        } else {
+            "are set aside by recorded decisions"
+        };
+        page.paragraph(0, &format!("{findings} {are} and not shown."));
+    }
+    let advice = report.count(Severity::Advice);
+    if advice > 0 && !options.show_advice {
+        let pieces = count(advice, "piece");
+        let are = if advice == 1 { "is" } else { "are" };
+        page.paragraph(
+            0,
+            &format!("{pieces} of advice {are} not shown (--show\u{a0}advice)."),
+        );
+    }
+}
+
+/// How much was asked, and how much was not.
+fn asked(page: &mut Page, report: &Report) {
+    if report.documents.is_empty() {
+        return;
+    }
+    let asked = count(clauses_asked(report), "clause");
+    let others = report.not_asked.len();
+    if others == 0 {
+        page.paragraph(0, &format!("Asked: {asked}, which is all that are known."));
+        return;
+    }
+    let named: Vec<String> = report
+        .not_asked
+        .iter()
+        .take(2)
+        .map(|(id, _)| spoken(id))
+        .collect();
+    let general = report
+        .profiles
+        .iter()
+        .any(|p| p == "general" || p == "full");
+    let wider = if general { "full" } else { "general" };
+    let which = match others {
+        1 => format!("1 other, {}", list(&named)),
+        2 => format!("2 others, {}", list(&named)),
+        _ => format!("{others} others, among them {}", list(&named)),
+    };
+    page.paragraph(
+        0,
+        &format!("Asked: {asked}. Not asked: {which} (--profile\u{a0}{wider})."),
+    );
+}
+
+fn clauses_asked(report: &Report) -> usize {
+    let rows = report.packets.iter().flat_map(|packet| &packet.clauses);
+    rows.filter(|row| row.asked != Asked::No)
+        .map(|row| row.clause.as_str())
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
+/// Whether every clause that was asked is accounted for and nothing else was found.
+fn nothing_to_do(report: &Report) -> bool {
+    let mut rows = report
+        .packets
+        .iter()
+        .flat_map(|packet| &packet.clauses)
+        .filter(|row| row.asked != Asked::No)
+        .peekable();
+    !report.incomplete()
+        && !report.fault
+        && !report.fails(Some(Severity::Warning))
+        && rows.peek().is_some()
+        && rows.all(|row| {
+            row.conflicts == 0
+                && matches!(
+                    row.verdict,
+                    Verdict::Met | Verdict::NotApplicable | Verdict::Suppressed
+                )
+        })
+}
+
+fn good_news(report: &Report) -> String {
+    let names: Vec<String> = report.documents.iter().map(|d| name(&d.path)).collect();
+    format!(
+        "Nothing is open among the clauses that were asked, in what was read: {}. This says which subjects your wording \
+         covers. It is not legal advice, and it does not say whether a rule is the right one for you.",
+        list_up_to(MOST_IN_ONE_LINE, &names)
+    )
+}
+
+/// What to type next.
+fn next(page: &mut Page, report: &Report, options: &Options) {
+    if report.documents.is_empty() {
+        return;
+    }
+    let lint = report
+        .open_findings()
+        .find(|finding| options.shows(finding))
+        .map(|finding: &Finding| clean(&finding.lint));
+    let mut steps = Vec::new();
+    if let Some(lint) = lint {
+        steps.push(format!("consentlint explain {lint}"));
+    }
+    steps.push("consentlint checklist --format html=checklist.html".to_string());
+    page.gap();
+    let first = "why, with examples";
+    let last = "a list to print";
+    let notes: &[&str] = if steps.len() == 2 {
+        &[first, last]
+    } else {
+        &[last]
+    };
+    page.paragraph(0, "Next:");
+    for (step, note) in steps.iter().zip(notes) {
+        page.hanging(2, 4, &format!("{} ({note})", name(step)));
+    }
+}
