@@ -1,10 +1,69 @@
-//! From documents to verdicts.
+//! From documents to a report.
+//!
+//! [`Checker::document`] reads one document and keeps only what a report needs; it may run on any thread, and the source
+//! can be dropped after it. [`Checker::conclude`] joins documents to packets, asks what the profile asks, and applies
+//! decisions, once, before any output sees a finding.
+
 pub mod actor;
 pub mod clause;
+pub mod document;
 pub mod examples;
 pub mod frame;
 pub mod index;
+pub mod packet;
 pub mod polarity;
 pub mod reading;
 pub mod view;
 pub mod why;
+
+use crate::lint::catalog::Catalog;
+use crate::lint::matcher::Scratch;
+use crate::practice::Practice;
+use crate::report::{NotEvaluated, Report};
+use crate::source::Source;
+
+pub use document::Read;
+
+/// A catalogue ready for work; shared between threads.
+#[derive(Debug)]
+pub struct Checker {
+    catalog: Catalog,
+    index: index::Index,
+}
+
+impl Checker {
+    /// Prepares a catalogue.
+    pub fn new(catalog: Catalog) -> Self {
+        let index = index::Index::new(&catalog);
+        Self { catalog, index }
+    }
+
+    /// The catalogue.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// Reads one document.
+    ///
+    /// # Errors
+    /// The reason for which it cannot be evaluated.
+    pub fn document(
+        &self,
+        source: &Source,
+        practice: &Practice,
+        scratch: &mut Scratch,
+    ) -> Result<Read, NotEvaluated> {
+        document::read(source, practice, &self.catalog, &self.index, scratch)
+    }
+
+    /// Draws everything together. `documents` may come in any order; `fault` says that something inside failed.
+    pub fn conclude(
+        &self,
+        documents: Vec<Read>,
+        not_evaluated: Vec<NotEvaluated>,
+        practice: &Practice,
+        fault: bool,
+    ) -> Report {
+        packet::conclude(documents, not_evaluated, practice, &self.catalog, fault)
+    }
+}

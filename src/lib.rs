@@ -2,6 +2,7 @@
 pub mod check;
 pub mod document;
 pub mod lint;
+pub mod practice;
 pub mod report;
 pub mod reporter;
 pub mod source;

@@ -7,7 +7,9 @@
 pub mod catalog;
 pub mod load;
 pub mod matcher;
+pub mod pattern;
 pub mod polarity;
+pub mod profile;
 
 use crate::document::value::Class;
 use crate::report::Severity;

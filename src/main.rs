@@ -87,6 +87,95 @@ fn main() {
                 )
             );
         }
+        "check" => {
+            let mut lints = vec![];
+            let mut paths = vec![];
+            let mut it = args[1..].iter();
+            let mut profile = "core".to_string();
+            while let Some(a) = it.next() {
+                match a.as_str() {
+                    "--lints" => lints.push(it.next().unwrap().clone()),
+                    "--profile" => profile = it.next().unwrap().clone(),
+                    "--format" | "--fail-on" => {
+                        it.next();
+                    }
+                    p => paths.push(p.to_string()),
+                }
+            }
+            let files: Vec<LintFile> = lints
+                .iter()
+                .map(|f| LintFile {
+                    name: f.rsplit('/').next().unwrap().into(),
+                    text: std::fs::read_to_string(f).unwrap(),
+                    built_in: true,
+                })
+                .collect();
+            let c = match Catalog::load(&Sources {
+                files,
+                ..Default::default()
+            }) {
+                Ok(c) => c,
+                Err(f) => {
+                    eprintln!("{f:?}");
+                    std::process::exit(2)
+                }
+            };
+            let checker = check::Checker::new(c);
+            let practice = consentlint::practice::Practice {
+                root: ".".into(),
+                profile: consentlint::lint::profile::Profile::combine(&[profile]).unwrap(),
+                today: jiff::civil::date(2026, 11, 21),
+                ..Default::default()
+            };
+            let mut docs = vec![];
+            let mut bad = vec![];
+            let mut scratch = Default::default();
+            let mut list = vec![];
+            for p in &paths {
+                if std::path::Path::new(p).is_dir() {
+                    for e in std::fs::read_dir(p).unwrap() {
+                        let e = e.unwrap().path();
+                        if e.extension().is_some_and(|x| x == "md") {
+                            list.push(e)
+                        }
+                    }
+                } else {
+                    list.push(p.into())
+                }
+            }
+            list.sort();
+            for p in list {
+                let s = Source::new(
+                    p.file_name().unwrap().to_str().unwrap(),
+                    std::fs::read_to_string(&p).unwrap(),
+                );
+                match checker.document(&s, &practice, &mut scratch) {
+                    Ok(d) => docs.push(d),
+                    Err(e) => bad.push(e),
+                }
+            }
+            let r = checker.conclude(docs, bad, &practice, false);
+            let human = args.contains(&"human".to_string());
+            consentlint::reporter::write(
+                if human {
+                    consentlint::reporter::Format::Human
+                } else {
+                    consentlint::reporter::Format::Json
+                },
+                &r,
+                &consentlint::reporter::Options {
+                    fail_on: None,
+                    show_advice: false,
+                    quotes: human,
+                    color: false,
+                    width: 80,
+                    quiet: false,
+                },
+                &mut std::io::stdout(),
+            )
+            .unwrap();
+            std::process::exit(i32::from(r.exit(None)));
+        }
         _ => {}
     }
 }

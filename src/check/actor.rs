@@ -4,7 +4,7 @@
 //! after a preposition, an object). Where nothing tells, the answer is `None`, and a test for an actor passes for
 //! passives, participles and fragments.
 
-use crate::document::token::{Gap, Sym, Vocabulary};
+use crate::document::token::{Gap, Sym, Token, Vocabulary};
 use crate::lint::Actor;
 use crate::lint::catalog::Who;
 use crate::lint::matcher::Hit;
@@ -23,6 +23,7 @@ pub struct Grammar {
     that: Sym,
     to: Sym,
     imperative: Vec<Sym>,
+    bids: Vec<Sym>,
     auxiliaries: Vec<Sym>,
     prepositions: Vec<Sym>,
     determiners: Vec<Sym>,
@@ -30,6 +31,7 @@ pub struct Grammar {
     reserve: [Sym; 2],
     no: Vec<Sym>,
     yes: Sym,
+    not: Sym,
 }
 
 impl Grammar {
@@ -47,6 +49,7 @@ impl Grammar {
             that: one("that"),
             to: one("to"),
             imperative: all("please kindly not never do always also only just then and or"),
+            bids: all("please kindly do never always"),
             auxiliaries: all(
                 "may might can could will would shall should must is are was were have has had do does need want wish am not never always also",
             ),
@@ -60,6 +63,7 @@ impl Grammar {
             reserve: [one("reserve"), one("reserves")],
             no: all("no never not sorry"),
             yes: one("yes"),
+            not: one("not"),
         }
     }
 
@@ -83,13 +87,24 @@ impl Grammar {
         sym == self.that
     }
 
-    /// Whether an answer begins with a yes (`Some(true)`) or a no.
-    pub fn answer(&self, sym: Sym) -> Option<bool> {
-        if sym == self.yes {
-            Some(true)
-        } else {
-            self.no.contains(&sym).then_some(false)
+    /// Whether an answer is a yes (`Some(true)`) or a no: "No, ...", "I don't.", "That is kind, but no."
+    pub fn answer(&self, tokens: &[Token]) -> Option<bool> {
+        let first = tokens.first()?.sym;
+        let says = |word: Sym| tokens.iter().any(|t| t.sym == word);
+        let no = self.no[0];
+        if says(self.yes) && says(no) {
+            return None;
         }
+        if first == self.yes {
+            return Some(true);
+        }
+        let short = tokens.len() <= 5 && self.is_first_person(first);
+        let ends = tokens.last().is_some_and(|t| t.sym == no);
+        if (first != Sym::UNKNOWN && self.no.contains(&first)) || ends || (short && says(self.not))
+        {
+            return Some(false);
+        }
+        (tokens.len() == 2 && short).then_some(true)
     }
 
     /// Whether a unit speaks as the client.
@@ -219,10 +234,12 @@ impl Grammar {
     /// "Please text", "Do not text", "Never send": the verb with which a clause begins.
     fn is_imperative(&self, view: &View<'_>, hit: Hit) -> bool {
         let mut at = hit.first;
+        // "Not available" is a fragment, "do not call" a bid.
+        let bids = |at: u32| at < hit.first && self.bids.contains(&view.tokens[at as usize].sym);
         while at > 0 {
             let token = &view.tokens[at as usize];
             if token.gap == Gap::Break {
-                return at < hit.first;
+                return bids(at);
             }
             let before = view.tokens[at as usize - 1].sym;
             if before == Sym::UNKNOWN || !self.imperative.contains(&before) {
@@ -230,6 +247,6 @@ impl Grammar {
             }
             at -= 1;
         }
-        hit.first > 0
+        bids(0)
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::document::Document;
 use crate::lint::catalog::Catalog;
-use crate::lint::matcher::{Hit, Scratch};
+use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Frame, Level, Reach};
 use crate::report::{FacetStatus, Verdict};
 
@@ -71,13 +71,12 @@ pub struct Outcome {
 
 /// Reads a document against every clause of the catalogue. With `trace`, every test is kept.
 pub fn read(
-    document: &Document,
+    hits: &Hits<'_>,
     catalog: &Catalog,
     index: &Index,
-    scratch: &mut Scratch,
     mut trace: Option<&mut Vec<Tested>>,
 ) -> Vec<Outcome> {
-    let hits = Hits::find(document, catalog, scratch);
+    let document = hits.document;
     let mut joined = Joined::default();
     let mut scopes: Vec<Scope> = Vec::new();
     let mut held: Vec<Holds> = Vec::new();
@@ -167,7 +166,7 @@ pub fn read(
                 let to = list.partition_point(|h| h.frame.clause as usize <= number);
                 list[from..to].to_vec()
             };
-            conclude(clause, &hits, of(&held), &of(&waiting))
+            conclude(clause, hits, of(&held), &of(&waiting))
         })
         .collect()
 }
@@ -262,6 +261,10 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
         .map(|(n, facet)| {
             if stated(n) {
                 FacetStatus::Stated
+            } else if !facet.asked_when.is_empty()
+                && !facet.asked_when.iter().any(|v| values.contains(v))
+            {
+                FacetStatus::NotAsked
             } else if vague
                 .iter()
                 .any(|(v, _)| clause.vague[*v as usize].blurs.as_deref() == Some(&facet.id))
@@ -273,10 +276,6 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
                 || (facet.makes_clause && makers.is_empty() && blank.is_some())
             {
                 FacetStatus::Unfilled
-            } else if !facet.asked_when.is_empty()
-                && !facet.asked_when.iter().any(|v| values.contains(v))
-            {
-                FacetStatus::NotAsked
             } else {
                 FacetStatus::Lacking
             }

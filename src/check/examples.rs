@@ -213,9 +213,8 @@ impl Runner<'_> {
         self.outcomes.examples += 1;
         let source = Source::new("example.md", example.text.as_str());
         let document = Document::parse(&source, &self.catalog.vocabulary);
-        let mut outcomes =
-            clause::read(&document, self.catalog, self.index, &mut self.scratch, None);
         let hits = Hits::find(&document, self.catalog, &mut self.scratch);
+        let mut outcomes = clause::read(&hits, self.catalog, self.index, None);
         for unit in 0..document.units.len() as u32 {
             self.hit
                 .extend(hits.alone(unit).hits.iter().map(|h| h.set.0));

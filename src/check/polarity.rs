@@ -19,6 +19,8 @@ pub struct Scope {
     pub start: u32,
     /// First token out of reach.
     pub end: u32,
+    /// Whether it undoes another negation.
+    pub reverses: bool,
     /// Only for acts of this party.
     pub by: Option<Actor>,
 }
@@ -52,6 +54,7 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
                 trigger: hit,
                 start,
                 end,
+                reverses: trigger.reverses,
                 by: trigger.by,
             });
         }
@@ -79,6 +82,10 @@ fn stop(
             continue;
         }
         let after_comma = token.gap == Gap::Comma && !seam;
+        let opens = matches!(polarity, Polarity::Conditional | Polarity::Excepted);
+        if after_comma && opens && !enumerates(view, grammar, at) {
+            return at;
+        }
         let after_and =
             grammar.is_and(view.tokens[at as usize - 1].sym) && grammar.is_nominative(token.sym);
         if (after_comma || after_and) && fresh(at) {
@@ -93,6 +100,16 @@ fn stop(
         }
     }
     view.tokens.len() as u32
+}
+
+/// "If you call, text or email, I ...": a comma inside an enumeration ends nothing.
+fn enumerates(view: &View<'_>, grammar: &Grammar, at: u32) -> bool {
+    let ahead = (at..view.tokens.len() as u32).take(4);
+    grammar.is_and(view.tokens[at as usize].sym)
+        || ahead.skip(1).any(|next| {
+            let token = &view.tokens[next as usize];
+            grammar.is_and(token.sym) || (token.gap == Gap::Comma && next < at + 3)
+        }) && !grammar.is_nominative(view.tokens[at as usize].sym)
 }
 
 /// "If you leave a message I return it": the practice's own later pronoun opens the main clause; "if you and I" does not.
@@ -113,18 +130,20 @@ pub fn of(hit: Hit, scopes: &[Scope], actor: Option<Actor>) -> Polarity {
                 || actor.is_none()
                 || actor == Some(Actor::Both))
     };
-    let mut denied = 0;
+    let (mut negated, mut reversed) = (false, 0);
     let mut hedged = false;
     let (mut conditional, mut excepted) = (false, false);
     for scope in scopes.iter().filter(over) {
         match scope.polarity {
             Polarity::Conditional => conditional = true,
             Polarity::Excepted => excepted = true,
-            Polarity::Denied => denied += 1,
+            Polarity::Denied if scope.reverses => reversed += 1,
+            Polarity::Denied => negated = true,
             Polarity::Hedged => hedged = true,
             Polarity::Asserted | Polarity::Unclear => {}
         }
     }
+    let denied = u32::from(negated) + reversed;
     match (conditional, excepted, denied) {
         (true, ..) => Polarity::Conditional,
         (_, true, _) => Polarity::Excepted,

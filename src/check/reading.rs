@@ -112,12 +112,12 @@ impl<'a> Hits<'a> {
         let unit = &self.document.units[id as usize];
         let mut before = Vec::new();
         let mut answer = None;
-        if let Some(question) = unit.question.filter(|q| q + 1 == id) {
-            answer = self
-                .document
-                .unit_tokens(unit)
-                .first()
-                .and_then(|t| grammar.answer(t.sym));
+        let head = id > 0 && self.document.units[id as usize - 1].role == Role::Head;
+        if let Some(question) = unit
+            .question
+            .filter(|q| q + 1 == id || (head && q + 2 == id))
+        {
+            answer = grammar.answer(self.document.unit_tokens(unit));
             if answer.is_some() {
                 before.push(question);
             }

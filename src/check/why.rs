@@ -26,8 +26,8 @@ pub fn describe(
     let index = Index::new(catalog);
     let mut scratch = Scratch::default();
     let mut trace = Vec::new();
-    let outcomes = clause::read(&document, catalog, &index, &mut scratch, Some(&mut trace));
     let hits = Hits::find(&document, catalog, &mut scratch);
+    let outcomes = clause::read(&hits, catalog, &index, Some(&mut trace));
     let writer = Writer {
         source,
         document: &document,

@@ -163,7 +163,15 @@ impl<'a> Reader<'a> {
                 Event::HardBreak => self.push("\n", range.start),
                 Event::Code(_) => self.space(range.start),
                 Event::Html(_) | Event::InlineHtml(_) => self.raw(range),
-                Event::Rule => self.flush(),
+                Event::Rule => {
+                    self.flush();
+                    // A long line of underscores is a place to write on, whatever Markdown makes of it.
+                    let line = source[range.clone()].trim();
+                    if line.len() >= 8 && line.bytes().all(|b| b == b'_') {
+                        self.push(line, range.start);
+                        self.flush();
+                    }
+                }
                 Event::TaskListMarker(ticked) => {
                     self.checkbox = if ticked {
                         Checkbox::Ticked

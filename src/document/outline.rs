@@ -4,7 +4,7 @@
 //! their work. They are recognised here, once, so that a lint never asks how a document was made.
 
 use super::markdown::{Block, BlockKind, Checkbox};
-use super::token::{self, Vocabulary};
+use super::token::{self, Gap, Kind, Sym, Token, Vocabulary};
 use super::value;
 use super::{Document, Limit, MAX_UNIT, Role, Section, Unit, sentence};
 
@@ -138,7 +138,9 @@ impl Outline<'_> {
         }
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        let same = text.bytes().all(|b| b == text.as_bytes()[0]);
         if letters >= 3
+            && !same
             && capitals == letters
             && !text.ends_with(['.', '!', ','])
             && !text.contains("__")
@@ -341,7 +343,8 @@ impl Outline<'_> {
 
     fn after(&mut self, block: &Block, first: u32, last: u32) {
         let unit = &self.document.units[last as usize];
-        let lone = last == first;
+        let lone = last == first
+            || (last == first + 1 && self.document.units[first as usize].role == Role::Head);
         let body = unit.role == Role::Body;
         let asks = unit.asks;
         self.question = (lone && asks && body).then_some(last);
@@ -367,7 +370,17 @@ impl Outline<'_> {
             self.document.limit = Some(Limit::LongUnit(self.document.locate(from as u32)));
         }
         let first = self.document.tokens.len();
-        token::tokenize(self.text, from, to, self.words, &mut self.document.tokens);
+        if role == Role::Body && all_placeholder(&self.text[from..to]) {
+            self.document.tokens.push(Token {
+                start: from as u32,
+                end: to as u32,
+                sym: Sym::UNKNOWN,
+                kind: Kind::Blank,
+                gap: Gap::Space,
+            });
+        } else {
+            token::tokenize(self.text, from, to, self.words, &mut self.document.tokens);
+        }
         let text = &self.text[from..to];
         let anaphor = role == Role::Body
             && text
@@ -405,6 +418,19 @@ impl Outline<'_> {
         });
         id
     }
+}
+
+/// Whether a unit is nothing but a bracketed instruction: "[Days and times you can be reached]".
+fn all_placeholder(text: &str) -> bool {
+    let inner = text
+        .trim_end_matches('.')
+        .strip_prefix('[')
+        .and_then(|t| t.strip_suffix(']'));
+    inner.is_some_and(|t| {
+        t.len() <= 200
+            && !t.contains(['[', ']'])
+            && t.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
+    })
 }
 
 /// "4.2 Gifts", "3) Endings", "Section 5 Gifts": a number, then a title without a full stop.

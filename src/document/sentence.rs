@@ -12,8 +12,8 @@ const ABBREVIATIONS: &[&str] = &[
     "lac", "b.a", "b.s", "d.o", "m.d", "r.n", "u.s", "u.s.c", "u.k", "c.f.r", "cfr", "jr", "sr",
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "jan", "feb", "mar",
     "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "a.m", "p.m", "am", "pm",
-    "min", "mins", "hr", "hrs", "ave", "blvd", "rd", "cf", "al", "incl", "esp", "a.k.a", "w/o",
-    "dob",
+    "min", "mins", "hr", "hrs", "ave", "blvd", "rd", "cf", "al", "rs", "incl", "esp", "a.k.a",
+    "w/o", "dob",
 ];
 
 /// Those of them after which a capital nevertheless begins a new sentence.

@@ -224,6 +224,11 @@ impl Tokenizer<'_> {
                 b'[' => self.bracket(at),
                 b'{' => self.braces(at),
                 b'<' => self.angle(at),
+                b'(' if self.instruction(at).is_some() => {
+                    let end = self.instruction(at).unwrap_or(at + 1);
+                    self.push(at, end, Sym::UNKNOWN, Kind::Blank);
+                    end
+                }
                 b',' | b'(' | b')' => self.widen(Gap::Comma, at + 1),
                 b';' | b':' => self.widen(Gap::Break, at + 1),
                 b'-' => self.hyphens(at),
@@ -403,6 +408,26 @@ impl Tokenizer<'_> {
             return at + len + 2;
         }
         at + 1
+    }
+
+    /// `(insert policy)`: the end of an instruction to whoever completes the template.
+    fn instruction(&self, at: usize) -> Option<usize> {
+        let rest = self.ahead(at + 1);
+        let len = rest.find(')')?;
+        let lower = rest[..len].to_ascii_lowercase();
+        let asks = [
+            "insert ",
+            "enter your",
+            "specify ",
+            "to be ",
+            "state your",
+            "fill in",
+            "add your",
+            "describe your",
+        ];
+        asks.iter()
+            .any(|a| lower.starts_with(a))
+            .then_some(at + len + 2)
     }
 
     /// `{{phone}}` is a place to fill in; the attributes of a span (`{.underline}`) are not text.
@@ -585,11 +610,28 @@ fn placeholder(inner: &str) -> bool {
         return true;
     }
     let lower = inner.to_ascii_lowercase();
+    if lower.starts_with("to be ") {
+        return true;
+    }
     let first = lower.split(|c: char| !c.is_ascii_alphanumeric()).next();
     matches!(
         first,
         Some(
-            "insert" | "enter" | "add" | "your" | "specify" | "fill" | "tbd" | "tbc" | "xx" | "xxx"
+            "insert"
+                | "enter"
+                | "add"
+                | "your"
+                | "specify"
+                | "fill"
+                | "tbd"
+                | "tbc"
+                | "xx"
+                | "xxx"
+                | "state"
+                | "describe"
+                | "list"
+                | "write"
+                | "choose"
         )
     ) || matches!(
         lower.as_str(),

@@ -251,6 +251,8 @@ struct RawTrigger {
     #[serde(default)]
     backward: bool,
     window: u32,
+    #[serde(default)]
+    reverses: bool,
     by: Option<Spanned<String>>,
 }
 
@@ -407,6 +409,7 @@ impl Compiler {
                         Direction::Forward
                     },
                     window: trigger.window,
+                    reverses: trigger.reverses,
                     by,
                 });
             }

@@ -26,6 +26,8 @@ pub struct Trigger {
     pub direction: Direction,
     /// How many words far.
     pub window: u32,
+    /// Whether it undoes another negation ("cannot refuse to"); plain negators in a row do not.
+    pub reverses: bool,
     /// Only when this is the subject ("I may" is a reserve, "you may" a permission).
     pub by: Option<Actor>,
 }

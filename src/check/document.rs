@@ -1,0 +1,466 @@
+//! What a report needs of one document, so that its text can be dropped.
+
+use crate::document::token::Kind as TokenKind;
+use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Role, Unit};
+use crate::lint::catalog::Catalog;
+use crate::lint::matcher::Scratch;
+use crate::lint::{Clause, FactRule};
+use crate::practice::Practice;
+use crate::practice::kind::{self, Outline};
+use crate::practice::reading::{is_english, looks_filled_in};
+use crate::report::{
+    DocumentReport, Evidence, Excerpt, FacetStatus, Fact, Kind, NotEvaluated, Place, Row, Verdict,
+};
+use crate::source::{Source, Span};
+
+use super::clause::{self, Outcome};
+use super::index::{Index, Serves};
+use super::reading::{Hits, Joined};
+
+/// Longest quote, in characters.
+const QUOTE: usize = 240;
+
+/// A place with the text that may be shown of it.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    /// Where.
+    pub place: Place,
+    /// Its line, clipped.
+    pub excerpt: Option<Excerpt>,
+    /// Its text.
+    pub quote: Option<String>,
+}
+
+/// Where a clause that is not there would stand; the smaller the rank, the better.
+#[derive(Clone, Debug)]
+pub struct Would {
+    /// 0 for the sentence that names the subject, 1 for the heading on it, then the sections it belongs to.
+    pub rank: usize,
+    /// Where.
+    pub spot: Spot,
+}
+
+/// What a document says of one clause, with the places a finding may need.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// What is known.
+    pub outcome: Outcome,
+    /// The row of the report.
+    pub row: Row,
+    /// The first evidence.
+    pub evidence: Option<Spot>,
+    /// Where the clause would stand.
+    pub would: Would,
+    /// The first blank that is the practice's.
+    pub blank: Option<Spot>,
+    /// Vague wording: the rule and its places.
+    pub vague: Vec<(u16, Spot)>,
+    /// Red flags: the rule and the place.
+    pub flags: Vec<(u16, Spot)>,
+}
+
+/// One document, read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// Its path, kind and rows.
+    pub report: DocumentReport,
+    /// One entry for each clause of the catalogue, in its order.
+    pub said: Vec<Said>,
+    /// Typed values.
+    pub facts: Vec<Fact>,
+    /// The title, or the first line of text.
+    pub title: Spot,
+    /// Placeholders that somebody forgot to replace.
+    pub placeholders: Vec<Spot>,
+    /// A comment that is never closed.
+    pub unclosed_comment: Option<Spot>,
+    /// Whether it looks like a client's filled-in form.
+    pub filled_in: bool,
+}
+
+/// Reads one document.
+pub(super) fn read(
+    source: &Source,
+    practice: &Practice,
+    catalog: &Catalog,
+    index: &Index,
+    scratch: &mut Scratch,
+) -> Result<Read, NotEvaluated> {
+    let document = Document::parse(source, &catalog.vocabulary);
+    refuse(source, &document)?;
+    let filled_in = looks_filled_in(document.text());
+    let reader = Reader {
+        source,
+        document: &document,
+        quotes: !filled_in,
+    };
+    let (kind, kind_from) = match practice.declared_kind(source.path()) {
+        Some(kind) => (kind, "config"),
+        None => reader.kind(),
+    };
+    let hits = Hits::find(&document, catalog, scratch);
+    let outcomes = clause::read(&hits, catalog, index, None);
+    let mut facts = Vec::new();
+    let mut said = Vec::with_capacity(outcomes.len());
+    for (clause, mut outcome) in catalog.clauses.iter().zip(outcomes) {
+        if kind == Kind::Other && outcome.verdict.present() {
+            outcome.verdict = Verdict::Mentioned;
+            outcome.why =
+                Some("this document is not one of the practice's forms or policies".into());
+        }
+        reader.facts(clause, &outcome, &hits, index, &mut facts);
+        said.push(reader.said(clause, outcome));
+    }
+    facts.sort_by(|a, b| {
+        (&a.place.start, &a.clause, &a.role, &a.value).cmp(&(
+            &b.place.start,
+            &b.clause,
+            &b.role,
+            &b.value,
+        ))
+    });
+    facts.dedup();
+    Ok(Read {
+        report: DocumentReport {
+            path: source.path().to_string(),
+            kind,
+            kind_from,
+            clauses: said.iter().map(|s| s.row.clone()).collect(),
+        },
+        facts,
+        title: reader.unit_spot(document.title()),
+        placeholders: reader.placeholders(),
+        unclosed_comment: document.unclosed_comment.map(|span| reader.spot(span)),
+        filled_in,
+        said,
+    })
+}
+
+/// The reasons for which a document has no verdicts.
+fn refuse(source: &Source, document: &Document) -> Result<(), NotEvaluated> {
+    let refused = |reason, message: String| {
+        Err(NotEvaluated {
+            path: source.path().to_string(),
+            reason,
+            message,
+        })
+    };
+    match document.limit {
+        Some(Limit::Nesting(at)) => {
+            let line = source.position(at).line;
+            return refused(
+                "too-deep",
+                format!(
+                    "Lists or quotes are nested more than {MAX_NESTING} deep at line {line}. Flatten them and check again."
+                ),
+            );
+        }
+        Some(Limit::LongUnit(at)) => {
+            let line = source.position(at).line;
+            return refused(
+                "too-large",
+                format!(
+                    "The sentence at line {line} is longer than {} KiB. Split it into paragraphs and check again.",
+                    MAX_UNIT / 1024
+                ),
+            );
+        }
+        None => {}
+    }
+    if document.units.is_empty() {
+        if document.images > 0 {
+            return refused(
+                "only-images",
+                "There are only images in this file. Type or export its text as Markdown and check again.".into(),
+            );
+        }
+        if document.unclosed_comment.is_some() {
+            return refused(
+                "empty",
+                "A comment that begins with <!-- and never ends hides the whole text. Close it with --> and check again.".into(),
+            );
+        }
+        return refused(
+            "empty",
+            "There is no text in this file. Remove it, or write the form into it.".into(),
+        );
+    }
+    if document.images > 0
+        && document.text().split_whitespace().count() < 12 * document.images.min(4) as usize
+    {
+        return refused(
+            "only-images",
+            "There are hardly any words beside the images of this file. Type or export its text as Markdown and check again.".into(),
+        );
+    }
+    if !is_english(document.text()) {
+        return refused(
+            "not-english",
+            "This document does not seem to be English; its clauses were not looked for. Read it by hand.".into(),
+        );
+    }
+    Ok(())
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    document: &'a Document,
+    quotes: bool,
+}
+
+impl Reader<'_> {
+    fn kind(&self) -> (Kind, &'static str) {
+        let document = self.document;
+        let headings: Vec<&str> = document.headings().map(|u| document.unit_text(u)).collect();
+        let signature_lines = document
+            .units
+            .iter()
+            .filter(|unit| {
+                let tokens = document.unit_tokens(unit);
+                let blank = tokens.iter().any(|t| t.kind == TokenKind::Blank);
+                blank
+                    && document
+                        .unit_text(unit)
+                        .to_ascii_lowercase()
+                        .contains("signature")
+            })
+            .count() as u32;
+        kind::infer(&Outline {
+            path: self.source.path(),
+            title: document.title().map(|u| document.unit_text(u)),
+            headings: &headings,
+            text: document.text(),
+            links: document.links,
+            words: document.tokens.len() as u32,
+            signature_lines,
+        })
+    }
+
+    fn spot(&self, span: Span) -> Spot {
+        let quote = self.source.slice(span);
+        let mut cut = quote
+            .char_indices()
+            .nth(QUOTE)
+            .map_or(quote.len(), |(at, _)| at);
+        while cut > 0 && cut < quote.len() && !quote[..cut].ends_with(' ') {
+            cut -= 1;
+        }
+        Spot {
+            place: Place::new(self.source, span),
+            excerpt: Excerpt::new(self.source, span).filter(|_| self.quotes),
+            quote: self.quotes.then(|| quote[..cut].to_string()),
+        }
+    }
+
+    fn unit_spot(&self, unit: Option<&Unit>) -> Spot {
+        self.spot(unit.map_or(Span::new(0, 0), |unit| self.document.unit_span(unit)))
+    }
+
+    fn at(&self, unit: u32) -> Spot {
+        self.unit_spot(self.document.units.get(unit as usize))
+    }
+
+    fn said(&self, clause: &Clause, outcome: Outcome) -> Said {
+        let mut evidence: Vec<(u32, Evidence)> = Vec::new();
+        for held in &outcome.holds {
+            let Serves::Facet(n) = held.frame.serves else {
+                continue;
+            };
+            let facet = &clause.facets[n as usize].id;
+            match evidence.last_mut().filter(|(unit, _)| *unit == held.unit) {
+                Some((_, known)) if known.facets.contains(facet) => {}
+                Some((_, known)) => known.facets.push(facet.clone()),
+                None => {
+                    let span = self
+                        .document
+                        .unit_span(&self.document.units[held.unit as usize]);
+                    let place = Place::new(self.source, span);
+                    let facets = vec![facet.clone()];
+                    evidence.push((held.unit, Evidence { place, facets }));
+                }
+            }
+        }
+        let maker = outcome
+            .holds
+            .iter()
+            .find(|h| matches!(h.frame.serves, Serves::Facet(n) if clause.facets[n as usize].makes_clause))
+            .map(|h| h.unit);
+        let would = self.would(clause, &outcome);
+        let place = match maker {
+            Some(unit) => Some(self.at(unit).place),
+            None if outcome.verdict == Verdict::Missing => None,
+            None => Some(would.spot.place.clone()),
+        };
+        let row = Row {
+            clause: clause.id.clone(),
+            verdict: outcome.verdict,
+            asked: crate::report::Asked::No,
+            why: outcome.why.clone(),
+            value: outcome.values.clone(),
+            conflicts: 0,
+            facets: clause
+                .facets
+                .iter()
+                .zip(&outcome.facets)
+                .map(|(f, s)| (f.id.clone(), *s))
+                .collect(),
+            place,
+            evidence: evidence.into_iter().map(|(_, e)| e).collect(),
+        };
+        let unfilled = outcome.blank.filter(|_| {
+            outcome.verdict == Verdict::Unfilled || outcome.facets.contains(&FacetStatus::Unfilled)
+        });
+        Said {
+            evidence: maker.map(|unit| self.at(unit)),
+            blank: unfilled.map(|unit| self.at(unit)),
+            vague: outcome
+                .vague
+                .iter()
+                .map(|(rule, unit)| (*rule, self.at(*unit)))
+                .collect(),
+            flags: outcome
+                .flags
+                .iter()
+                .filter_map(|h| match h.frame.serves {
+                    Serves::RedFlag(n) => Some((n, self.at(h.unit))),
+                    _ => None,
+                })
+                .collect(),
+            would,
+            row,
+            outcome,
+        }
+    }
+
+    /// The first that exists of: the sentence that names the subject, the heading on it, the end of the section where it
+    /// would go, the title, the first line.
+    fn would(&self, clause: &Clause, outcome: &Outcome) -> Would {
+        let at = |rank, unit| Would {
+            rank,
+            spot: self.at(unit),
+        };
+        if let Some(unit) = outcome
+            .blank
+            .filter(|_| outcome.verdict == Verdict::Unfilled)
+            .or(outcome.mention)
+        {
+            return at(0, unit);
+        }
+        if let Some(unit) = outcome.heading {
+            return at(1, unit);
+        }
+        for (rank, name) in clause.belongs.iter().enumerate() {
+            let section = self.document.sections.iter().find(|section| {
+                section.heading.is_some_and(|h| {
+                    let heading = self
+                        .document
+                        .unit_text(&self.document.units[h as usize])
+                        .to_lowercase();
+                    heading.contains(name.as_str())
+                })
+            });
+            if let Some(section) = section {
+                return at(
+                    2 + rank,
+                    section.units.end.saturating_sub(1).max(section.units.start),
+                );
+            }
+        }
+        Would {
+            rank: usize::MAX,
+            spot: self.unit_spot(self.document.title()),
+        }
+    }
+
+    fn facts(
+        &self,
+        clause: &Clause,
+        outcome: &Outcome,
+        hits: &Hits<'_>,
+        index: &Index,
+        out: &mut Vec<Fact>,
+    ) {
+        let mut joined = Joined::default();
+        for held in &outcome.holds {
+            let Serves::Facet(n) = held.frame.serves else {
+                continue;
+            };
+            let facet = &clause.facets[n as usize];
+            let unit = &self.document.units[held.unit as usize];
+            for rule in clause.facts.iter().filter(|rule| rule.from == facet.id) {
+                let (view, _) = hits.view(held.unit, &index.grammar, &mut joined);
+                let stance = super::index::frame(clause, held.frame).value.clone();
+                for (span, value) in self.values(rule, unit, &view, stance) {
+                    out.push(Fact {
+                        clause: clause.id.clone(),
+                        role: rule.role.clone(),
+                        value,
+                        condition: None,
+                        place: Place::new(self.source, span),
+                    });
+                }
+            }
+        }
+    }
+
+    /// The values of the class a rule takes, or the value of the frame itself.
+    fn values(
+        &self,
+        rule: &FactRule,
+        unit: &Unit,
+        view: &super::view::View<'_>,
+        stance: Option<String>,
+    ) -> Vec<(Span, String)> {
+        let Some(class) = rule.takes else {
+            return stance
+                .map(|value| (self.document.unit_span(unit), value))
+                .into_iter()
+                .collect();
+        };
+        view.values
+            .iter()
+            .filter(|found| found.class == class && found.first >= view.own)
+            .map(|found| {
+                let first = &view.tokens[found.first as usize];
+                let last = &view.tokens[(found.first + found.len - 1) as usize];
+                (
+                    self.document.span(first.start..last.end),
+                    found.value.to_string(),
+                )
+            })
+            .collect()
+    }
+
+    /// Bracketed placeholders and TBD, save those that a client fills in.
+    fn placeholders(&self) -> Vec<Spot> {
+        const CLIENTS: [&str; 9] = [
+            "client",
+            "patient",
+            "your name",
+            "date",
+            "signature",
+            "initial",
+            "birth",
+            "guardian",
+            "parent",
+        ];
+        let mut spots = Vec::new();
+        for unit in self.document.units.iter().filter(|u| u.role == Role::Body) {
+            for token in self
+                .document
+                .unit_tokens(unit)
+                .iter()
+                .filter(|t| t.kind == TokenKind::Blank)
+            {
+                let text = &self.document.text()[token.start as usize..token.end as usize];
+                let lower = text.to_ascii_lowercase();
+                if text.bytes().any(|b| b.is_ascii_alphabetic())
+                    && !CLIENTS.iter().any(|word| lower.contains(word))
+                {
+                    spots.push(self.spot(self.document.span(token.start..token.end)));
+                }
+            }
+        }
+        spots
+    }
+}

@@ -1,0 +1,772 @@
+//! Packets: what the documents that one client receives settle together, and what is to be said about it.
+//!
+//! A packet's row joins the rows of its documents, the best status of each facet, then asks what the profile asks.
+//! Findings about something that is not there come from packets alone; findings about wording come from documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lint::catalog::Catalog;
+use crate::lint::{Clause, Level, Mark};
+use crate::practice::Practice;
+use crate::report::{
+    Asked, Decision, FacetStatus, Finding, Kind, NotEvaluated, PacketReport, Related, Report, Row,
+    Severity, Verdict,
+};
+
+use super::clause;
+use super::document::{Read, Said, Spot};
+
+/// Draws documents together to a report.
+pub(super) fn conclude(
+    mut documents: Vec<Read>,
+    mut not_evaluated: Vec<NotEvaluated>,
+    practice: &Practice,
+    catalog: &Catalog,
+    fault: bool,
+) -> Report {
+    documents.sort_by(|a, b| a.report.path.cmp(&b.report.path));
+    not_evaluated.sort();
+    let packets = packets(&documents, practice);
+    let mut joiner = Joiner {
+        documents: &documents,
+        practice,
+        catalog,
+        findings: Vec::new(),
+    };
+    let mut reports = Vec::new();
+    let mut rows = Vec::new();
+    for packet in &packets {
+        let joined: Vec<(Row, Vec<FacetStatus>)> = catalog
+            .clauses
+            .iter()
+            .enumerate()
+            .map(|(n, clause)| joiner.row(packet, n, clause))
+            .collect();
+        reports.push(PacketReport {
+            name: packet.name.clone(),
+            declared: packet.declared,
+            documents: packet
+                .documents
+                .iter()
+                .map(|&d| documents[d].report.path.clone())
+                .collect(),
+            clauses: joined.iter().map(|(row, _)| row.clone()).collect(),
+        });
+        rows.push(joined);
+    }
+    let poorer = joiner.poorer(&packets, &rows);
+    for (at, packet) in packets.iter().enumerate() {
+        for (n, clause) in catalog.clauses.iter().enumerate() {
+            if !poorer.contains(&(at, n)) {
+                joiner.packet_findings(packet, n, clause, &rows[at][n].0);
+            }
+        }
+    }
+    joiner.document_findings();
+    let mut findings = joiner.findings;
+    merge(&mut findings);
+    allow(&mut findings, practice);
+    findings.retain(|f| practice.reports(&f.lint) && practice.shows(&f.place.path));
+    findings.sort_by(|a, b| (&a.place, &a.lint, &a.packets).cmp(&(&b.place, &b.lint, &b.packets)));
+    fingerprint(&mut findings);
+    mark_suppressed(&mut reports, &findings);
+    let not_asked = catalog
+        .clauses
+        .iter()
+        .filter(|c| {
+            reports.iter().all(|p| {
+                p.clauses
+                    .iter()
+                    .all(|r| r.clause != c.id || r.asked == Asked::No)
+            })
+        })
+        .map(|c| (c.id.clone(), c.title.clone()))
+        .collect();
+    Report {
+        today: practice.today.to_string(),
+        root: practice.root.clone(),
+        config: practice.config.clone(),
+        profiles: practice.profile.names.clone(),
+        country: practice.country.clone(),
+        packets: reports,
+        facts: documents.iter().flat_map(|d| d.facts.clone()).collect(),
+        documents: documents.into_iter().map(|d| d.report).collect(),
+        not_evaluated,
+        findings,
+        not_asked,
+        fault,
+    }
+}
+
+struct Packet {
+    name: String,
+    declared: bool,
+    /// What the packet is: `packet`, or the kind of a document that stands alone.
+    of: &'static str,
+    documents: Vec<usize>,
+}
+
+/// The packets of a practice: the declared ones, else one for each consent with all other client-facing documents.
+fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
+    let of = |wanted: &dyn Fn(Kind) -> bool| -> Vec<usize> {
+        (0..documents.len())
+            .filter(|&d| wanted(documents[d].report.kind))
+            .collect()
+    };
+    let alone = |kind: Kind| matches!(kind, Kind::Staff | Kind::Ooo | Kind::TerminationLetter);
+    let client = |kind: Kind| !alone(kind) && !matches!(kind, Kind::Web | Kind::Other);
+    let mut packets = Vec::new();
+    if practice.packets.is_empty() {
+        let consents = of(&|kind| kind == Kind::Consent);
+        let all = of(&client);
+        if consents.len() > 1 {
+            for &consent in &consents {
+                packets.push(Packet {
+                    name: documents[consent].report.path.clone(),
+                    declared: false,
+                    of: "packet",
+                    documents: all
+                        .iter()
+                        .copied()
+                        .filter(|d| *d == consent || !consents.contains(d))
+                        .collect(),
+                });
+            }
+        } else if !all.is_empty() {
+            packets.push(Packet {
+                name: "all".into(),
+                declared: false,
+                of: "packet",
+                documents: all,
+            });
+        }
+    } else {
+        for (name, globs) in &practice.packets {
+            let mine: Vec<usize> = (0..documents.len())
+                .filter(|&d| globs.is_match(&documents[d].report.path))
+                .collect();
+            if !mine.is_empty() {
+                packets.push(Packet {
+                    name: name.clone(),
+                    declared: true,
+                    of: "packet",
+                    documents: mine,
+                });
+            }
+        }
+    }
+    let taken: BTreeSet<usize> = packets.iter().flat_map(|p| p.documents.clone()).collect();
+    for at in of(&alone).into_iter().filter(|d| !taken.contains(d)) {
+        packets.push(Packet {
+            name: documents[at].report.path.clone(),
+            declared: false,
+            of: documents[at].report.kind.as_str(),
+            documents: vec![at],
+        });
+    }
+    packets
+}
+
+struct Joiner<'a> {
+    documents: &'a [Read],
+    practice: &'a Practice,
+    catalog: &'a Catalog,
+    findings: Vec<Finding>,
+}
+
+impl Joiner<'_> {
+    /// Joins the rows of a packet's documents on one clause.
+    fn row(&self, packet: &Packet, n: usize, clause: &Clause) -> (Row, Vec<FacetStatus>) {
+        let said: Vec<&Said> = packet
+            .documents
+            .iter()
+            .map(|&d| &self.documents[d].said[n])
+            .collect();
+        let mut values: Vec<String> = said.iter().flat_map(|s| s.row.value.clone()).collect();
+        values.sort();
+        values.dedup();
+        let facets: Vec<FacetStatus> = clause
+            .facets
+            .iter()
+            .enumerate()
+            .map(|(f, facet)| {
+                let best = said
+                    .iter()
+                    .map(|s| s.outcome.facets[f])
+                    .filter(|s| *s != FacetStatus::NotAsked)
+                    .min()
+                    .unwrap_or(FacetStatus::Lacking);
+                let asked = facet.asked_when.is_empty()
+                    || facet.asked_when.iter().any(|v| values.contains(v));
+                if best == FacetStatus::Lacking && !asked {
+                    FacetStatus::NotAsked
+                } else {
+                    best
+                }
+            })
+            .collect();
+        let blank = said.iter().any(|s| s.outcome.blank.is_some());
+        let mentioned = said.iter().any(|s| s.outcome.verdict != Verdict::Missing);
+        let (mut verdict, _) = clause::verdict(clause, &facets, blank, mentioned, None);
+        if verdict == Verdict::Met
+            && self
+                .required(clause)
+                .any(|f| !matches!(facets[f], FacetStatus::Stated | FacetStatus::NotAsked))
+        {
+            verdict = Verdict::Incomplete;
+        }
+        let (mut asked, _) = self.practice.profile.asks(clause);
+        if !clause.asked_of.iter().any(|of| of == packet.of) || self.practice.ignores(&clause.id) {
+            asked = Asked::No;
+        }
+        let mut why = said
+            .iter()
+            .find_map(|s| s.row.why.clone())
+            .filter(|_| !verdict.present());
+        if let Some(reason) = self.practice.not_applicable.get(&clause.id) {
+            verdict = Verdict::NotApplicable;
+            why = Some(reason.clone());
+            asked = Asked::No;
+        }
+        let row = Row {
+            clause: clause.id.clone(),
+            verdict,
+            asked,
+            why,
+            value: values,
+            conflicts: 0,
+            facets: clause
+                .facets
+                .iter()
+                .map(|f| f.id.clone())
+                .zip(facets.iter().copied())
+                .collect(),
+            place: said
+                .iter()
+                .filter(|s| s.row.place.is_some())
+                .min_by_key(|s| s.row.verdict)
+                .and_then(|s| s.row.place.clone()),
+            evidence: said.iter().flat_map(|s| s.row.evidence.clone()).collect(),
+        };
+        (row, facets)
+    }
+
+    /// The facets that the profile requires.
+    fn required<'b>(&'b self, clause: &'b Clause) -> impl Iterator<Item = usize> + 'b {
+        clause
+            .facets
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| {
+                f.level == Level::Required || self.practice.profile.raises(&clause.id, &f.id)
+            })
+            .map(|(at, _)| at)
+    }
+
+    /// With undeclared packets and several consents: one warning for each consent that lacks what another settles. The
+    /// rows it speaks of raise nothing further.
+    fn poorer(
+        &mut self,
+        packets: &[Packet],
+        rows: &[Vec<(Row, Vec<FacetStatus>)>],
+    ) -> BTreeSet<(usize, usize)> {
+        let mut spoken = BTreeSet::new();
+        let several: Vec<usize> = (0..packets.len())
+            .filter(|&p| !packets[p].declared && packets[p].of == "packet")
+            .collect();
+        if several.len() < 2 {
+            return spoken;
+        }
+        for &poor in &several {
+            let lacking: Vec<usize> = (0..self.catalog.clauses.len())
+                .filter(|&n| {
+                    let row = &rows[poor][n].0;
+                    row.asked != Asked::No
+                        && !row.verdict.present()
+                        && several.iter().any(|&p| rows[p][n].0.verdict.present())
+                })
+                .collect();
+            if lacking.is_empty() {
+                continue;
+            }
+            let names: Vec<String> = lacking
+                .iter()
+                .map(|&n| self.catalog.clauses[n].name())
+                .collect();
+            let consent = packets[poor]
+                .documents
+                .iter()
+                .find(|&&d| self.documents[d].report.path == packets[poor].name)
+                .copied()
+                .unwrap_or(packets[poor].documents[0]);
+            let spot = self.documents[consent].title.clone();
+            let message = format!(
+                "Another consent of this practice settles {}; this one does not.",
+                list(&names)
+            );
+            let help = "If a client receives both, say so under [packets] in consentlint.toml (`consentlint init` writes one). If not, add what is missing here.";
+            self.report(
+                "practice/packets-undeclared",
+                Severity::Warning,
+                &message,
+                help,
+                "a client may receive only this one",
+                &[packets[poor].name.clone()],
+                spot,
+            );
+            spoken.extend(lacking.into_iter().map(|n| (poor, n)));
+        }
+        spoken
+    }
+
+    fn packet_findings(&mut self, packet: &Packet, n: usize, clause: &Clause, row: &Row) {
+        if row.asked == Asked::No {
+            return;
+        }
+        let (_, severity) = self.practice.profile.asks(clause);
+        let name = clause.name();
+        let said: Vec<&Said> = packet
+            .documents
+            .iter()
+            .map(|&d| &self.documents[d].said[n])
+            .collect();
+        let packets = [packet.name.clone()];
+        let would = said
+            .iter()
+            .map(|s| &s.would)
+            .min_by_key(|w| w.rank)
+            .map(|w| w.spot.clone());
+        let blank = said.iter().find_map(|s| s.blank.clone());
+        let evidence = said.iter().find_map(|s| s.evidence.clone());
+        let Some(would) = would else {
+            return;
+        };
+        let learn = format!(
+            "`consentlint explain {}` shows why, who asks for it and a draft.",
+            clause.id
+        );
+        let asks = format!("Answer in your own words: {}", clause.question);
+        match row.verdict {
+            Verdict::Missing => {
+                let message = format!("Nothing here settles {name}.");
+                let help = format!("{asks} {}{learn}", supported(clause));
+                self.report(
+                    &format!("{}/missing", clause.id),
+                    severity,
+                    &message,
+                    &help,
+                    "it would stand here",
+                    &packets,
+                    would,
+                );
+            }
+            Verdict::Mentioned => {
+                let why = row
+                    .why
+                    .as_ref()
+                    .map(|w| format!(" ({w})"))
+                    .unwrap_or_default();
+                let message =
+                    format!("The subject of {name} is named, but no rule is stated{why}.");
+                let help = format!("{asks} {}{learn}", supported(clause));
+                self.report(
+                    &format!("{}/mentioned", clause.id),
+                    severity,
+                    &message,
+                    &help,
+                    "named here",
+                    &packets,
+                    would,
+                );
+            }
+            Verdict::Unfilled => {
+                let message = format!("The place for {name} is still blank.");
+                let help = format!("Fill it in. {asks}");
+                self.report(
+                    &format!("{}/unfilled", clause.id),
+                    severity,
+                    &message,
+                    &help,
+                    "fill this in",
+                    &packets,
+                    blank.unwrap_or(would),
+                );
+            }
+            Verdict::Incomplete => {
+                let place = evidence.unwrap_or(would);
+                for f in self.required(clause).collect::<Vec<_>>() {
+                    let facet = &clause.facets[f];
+                    let words = facet.id.replace('-', " ");
+                    match row.facets[f].1 {
+                        FacetStatus::Lacking | FacetStatus::Unclear => {
+                            let message = format!(
+                                "The rule on {name} does not say: {}",
+                                sentence(&facet.asks)
+                            );
+                            let help = format!("Add a sentence on it beside the rule. {learn}");
+                            let label = format!("the rule on {name}");
+                            self.report(
+                                &format!("{}/lacks-{}", clause.id, facet.id),
+                                Severity::Warning,
+                                &message,
+                                &help,
+                                &label,
+                                &packets,
+                                place.clone(),
+                            );
+                        }
+                        FacetStatus::Unfilled => {
+                            let message = format!(
+                                "The rule on {name} has a blank where the {words} should stand."
+                            );
+                            let spot = blank.clone().unwrap_or(place.clone());
+                            self.report(
+                                &format!("{}/unfilled", clause.id),
+                                Severity::Warning,
+                                &message,
+                                "Fill it in, or take the blank out.",
+                                "fill this in",
+                                &packets,
+                                spot,
+                            );
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.vague(packet, n, clause, row);
+    }
+
+    /// Vague wording counts where nothing in the packet says it clearly; elsewhere it is advice.
+    fn vague(&mut self, packet: &Packet, n: usize, clause: &Clause, row: &Row) {
+        for &d in &packet.documents {
+            let mut seen: BTreeMap<u16, Vec<Spot>> = BTreeMap::new();
+            for (rule, spot) in &self.documents[d].said[n].vague {
+                seen.entry(*rule).or_default().push(spot.clone());
+            }
+            for (rule, spots) in seen {
+                let rule = &clause.vague[rule as usize];
+                let facet = rule
+                    .blurs
+                    .as_deref()
+                    .and_then(|b| clause.facets.iter().position(|f| f.id == b));
+                if facet.is_some_and(|f| row.facets[f].1 == FacetStatus::NotAsked) {
+                    continue;
+                }
+                let open = facet.is_some_and(|f| row.facets[f].1 == FacetStatus::Vague);
+                let required = facet.is_some_and(|f| self.required(clause).any(|r| r == f));
+                let severity = if open && required {
+                    Severity::Warning
+                } else {
+                    Severity::Advice
+                };
+                let what = rule.blurs.as_deref().map_or_else(
+                    || clause.name(),
+                    |b| format!("{} ({})", clause.name(), b.replace('-', " ")),
+                );
+                let message = format!(
+                    "The wording on {what} settles nothing: two readers can take it differently."
+                );
+                let mut spots = spots.into_iter();
+                let Some(first) = spots.next() else { continue };
+                let related = spots.map(|s| related(&s, "the same wording")).collect();
+                let help = rule.instead.clone();
+                self.report(
+                    &format!("{}/vague", clause.id),
+                    severity,
+                    &message,
+                    &help,
+                    "what does this mean?",
+                    &[],
+                    first,
+                );
+                if let Some(finding) = self.findings.last_mut() {
+                    finding.related = related;
+                }
+            }
+        }
+    }
+
+    /// Red flags count in every document a client may read or staff are bound by, web pages included.
+    fn document_findings(&mut self) {
+        let documents = self.documents;
+        for read in documents {
+            if read.report.kind == Kind::Other {
+                continue;
+            }
+            for (n, clause) in self.catalog.clauses.iter().enumerate() {
+                for (rule, spot) in &read.said[n].flags {
+                    let flag = &clause.red_flags[*rule as usize];
+                    let help = flag.help.clone().unwrap_or_else(|| format!("Take it out or say what really holds. `consentlint explain {}/{}` shows more.", clause.id, flag.id));
+                    self.report(
+                        &format!("{}/{}", clause.id, flag.id),
+                        flag.severity,
+                        &flag.say,
+                        &help,
+                        "this sentence",
+                        &[],
+                        spot.clone(),
+                    );
+                }
+            }
+            for spot in &read.placeholders {
+                self.report(
+                    "document/blank",
+                    Severity::Warning,
+                    "A placeholder was left in the text.",
+                    "Write what belongs there, or take it out.",
+                    "fill this in",
+                    &[],
+                    spot.clone(),
+                );
+            }
+            if let Some(spot) = &read.unclosed_comment {
+                self.report(
+                    "document/unclosed-comment",
+                    Severity::Error,
+                    "A comment that begins here is never closed; everything after it is hidden from the reader.",
+                    "Close it with `-->` where it should end.",
+                    "opened here",
+                    &[],
+                    spot.clone(),
+                );
+            }
+            if read.filled_in {
+                self.report(
+                    "document/filled-in",
+                    Severity::Error,
+                    "This looks like a form that a client filled in, not the blank form. Nothing of it is quoted.",
+                    "Move it out of this folder; keep only blank forms here.",
+                    "here",
+                    &[],
+                    Spot {
+                        excerpt: None,
+                        quote: None,
+                        ..read.title.clone()
+                    },
+                );
+            }
+        }
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "every finding has exactly these parts"
+    )]
+    fn report(
+        &mut self,
+        lint: &str,
+        severity: Severity,
+        message: &str,
+        help: &str,
+        label: &str,
+        packets: &[String],
+        spot: Spot,
+    ) {
+        self.findings.push(Finding {
+            lint: lint.to_string(),
+            severity: self.practice.severity(lint, severity),
+            message: message.to_string(),
+            help: help.to_string(),
+            label: label.to_string(),
+            packets: packets.to_vec(),
+            place: spot.place,
+            quote: spot.quote,
+            excerpt: spot.excerpt,
+            related: Vec::new(),
+            fingerprint: String::new(),
+            suppressed: None,
+        });
+    }
+}
+
+fn related(spot: &Spot, note: &str) -> Related {
+    Related {
+        place: spot.place.clone(),
+        quote: spot.quote.clone(),
+        note: note.to_string(),
+    }
+}
+
+/// The best source of a clause, in a sentence with its date.
+fn supported(clause: &Clause) -> String {
+    let best = clause.citations.iter().min_by_key(|c| c.mark);
+    best.map_or(String::new(), |c| {
+        let verified = match c.mark {
+            Mark::V1 | Mark::V2 => String::new(),
+            mark => format!(", {}", mark.in_words()),
+        };
+        format!(
+            "Supported by {} {} {} (checked {}{verified}). ",
+            c.body, c.edition, c.section, c.checked
+        )
+    })
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.trim().chars();
+    let first = chars
+        .next()
+        .map(|c| c.to_lowercase().collect::<String>())
+        .unwrap_or_default();
+    let rest = chars.as_str();
+    let stop = if rest.ends_with(['.', '?']) { "" } else { "." };
+    format!("{first}{rest}{stop}")
+}
+
+fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// Packets that agree share one finding; the same words in one place are said once.
+fn merge(findings: &mut Vec<Finding>) {
+    let mut merged: Vec<Finding> = Vec::new();
+    for finding in findings.drain(..) {
+        let same = merged.iter_mut().find(|m| {
+            m.lint == finding.lint
+                && m.message == finding.message
+                && (m.place == finding.place
+                    || (!m.packets.is_empty()
+                        && !finding.packets.is_empty()
+                        && finding.lint != "practice/packets-undeclared"))
+        });
+        match same {
+            Some(known) => {
+                let new: Vec<String> = finding
+                    .packets
+                    .into_iter()
+                    .filter(|p| !known.packets.contains(p))
+                    .collect();
+                known.packets.extend(new);
+            }
+            None => merged.push(finding),
+        }
+    }
+    *findings = merged;
+}
+
+/// Applies the decisions of the configuration, and reports those that do not hold.
+fn allow(findings: &mut Vec<Finding>, practice: &Practice) {
+    let mut faults = Vec::new();
+    for decision in &practice.allow {
+        let expired = decision.until.is_some_and(|until| until < practice.today);
+        let too_far = decision
+            .until
+            .and_then(|until| practice.today.until(until).ok())
+            .is_some_and(|span| span.get_days() > 400);
+        let mut used = false;
+        for finding in findings.iter_mut().filter(|f| f.suppressed.is_none()) {
+            let there = decision
+                .path
+                .as_ref()
+                .is_none_or(|glob| glob.is_match(&finding.place.path));
+            if there && decision.lint.matches(&finding.lint) && !expired && !too_far {
+                used = true;
+                finding.suppressed = Some(Decision {
+                    reason: decision.reason.clone(),
+                    by: decision.by.clone(),
+                    until: decision.until.map(|d| d.to_string()),
+                });
+            }
+        }
+        let fault = if expired {
+            Some((
+                "allow/expired",
+                "has expired and silences nothing",
+                "Decide again, or take it out.",
+            ))
+        } else if too_far {
+            Some((
+                "allow/too-far",
+                "reaches more than 400 days ahead and silences nothing",
+                "Choose a date within 400 days.",
+            ))
+        } else if !used {
+            Some((
+                "allow/unused",
+                "silences nothing",
+                "Take it out, or mend its lint or path.",
+            ))
+        } else {
+            None
+        };
+        if let Some((lint, what, help)) = fault {
+            faults.push((decision, lint, what, help));
+        }
+    }
+    for (decision, lint, what, help) in faults {
+        let path = practice.config.clone().unwrap_or_default();
+        let position = crate::source::Position {
+            byte: 0,
+            line: decision.line,
+            column: 1,
+        };
+        findings.push(Finding {
+            lint: lint.into(),
+            severity: practice.severity(lint, Severity::Warning),
+            message: format!("The decision on `{}` {what}.", decision.text),
+            help: help.into(),
+            label: "here".into(),
+            packets: Vec::new(),
+            place: crate::report::Place {
+                path,
+                start: position,
+                end: position,
+            },
+            quote: None,
+            excerpt: None,
+            related: Vec::new(),
+            fingerprint: String::new(),
+            suppressed: None,
+        });
+    }
+}
+
+/// A clause whose every finding is silenced by a decision counts as decided otherwise.
+fn mark_suppressed(packets: &mut [PacketReport], findings: &[Finding]) {
+    for packet in packets {
+        for row in &mut packet.clauses {
+            let mut mine = findings
+                .iter()
+                .filter(|f| {
+                    f.packets.contains(&packet.name)
+                        && f.lint.split('/').next() == Some(&row.clause)
+                })
+                .peekable();
+            let silenced = mine.peek().is_some() && mine.clone().all(|f| f.suppressed.is_some());
+            let decision = mine.next().and_then(|f| f.suppressed.as_ref());
+            if let (true, Some(decision)) = (silenced, decision) {
+                row.verdict = Verdict::Suppressed;
+                let by = decision
+                    .by
+                    .as_ref()
+                    .map(|by| format!(" ({by})"))
+                    .unwrap_or_default();
+                row.why = Some(format!("{}{by}", decision.reason));
+            }
+        }
+    }
+}
+
+/// Gives every finding a name that survives edits elsewhere: lint, file and the how-manieth of its like.
+fn fingerprint(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for finding in findings {
+        let count = seen
+            .entry((finding.lint.clone(), finding.place.path.clone()))
+            .or_insert(0);
+        *count += 1;
+        // FNV-1a: short, stable across versions and machines; this guards nothing secret.
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for byte in format!("{}\0{}\0{count}", finding.lint, finding.place.path).bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+        finding.fingerprint = format!("{hash:016x}");
+    }
+}

@@ -1,0 +1,103 @@
+//! What is known of a practice besides its documents' text: configuration in its valid form.
+
+pub mod kind;
+pub mod reading;
+
+use std::collections::BTreeMap;
+
+use globset::{GlobMatcher, GlobSet};
+
+use crate::lint::pattern::Pattern;
+use crate::lint::profile::Profile;
+use crate::report::{Kind, Severity};
+
+/// A decision in the configuration that silences a lint.
+#[derive(Clone, Debug)]
+pub struct Allow {
+    /// Which lints.
+    pub lint: Pattern,
+    /// As it was written.
+    pub text: String,
+    /// Where; everywhere if absent.
+    pub path: Option<GlobMatcher>,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub by: Option<String>,
+    /// Last day on which it holds.
+    pub until: Option<jiff::civil::Date>,
+    /// The line of the configuration, from 1.
+    pub line: u32,
+}
+
+/// Everything a check needs to know of a practice.
+#[derive(Clone, Debug, Default)]
+pub struct Practice {
+    /// The folder, as it was named.
+    pub root: String,
+    /// The configuration file, relative to the root.
+    pub config: Option<String>,
+    /// The profiles in force.
+    pub profile: Profile,
+    /// Country, if declared.
+    pub country: Option<String>,
+    /// The day of the run.
+    pub today: jiff::civil::Date,
+    /// Declared packets, in order.
+    pub packets: Vec<(String, GlobSet)>,
+    /// Declared kinds, first match first.
+    pub kinds: Vec<(GlobMatcher, Kind)>,
+    /// Clauses that do not apply here, with the reason.
+    pub not_applicable: BTreeMap<String, String>,
+    /// Severities, last match last.
+    pub severities: Vec<(Pattern, Severity)>,
+    /// Only these lints, if any are named.
+    pub select: Vec<Pattern>,
+    /// Not these lints.
+    pub ignore: Vec<Pattern>,
+    /// Decisions.
+    pub allow: Vec<Allow>,
+    /// Only findings in these files or below these folders are shown; all, if empty.
+    pub shown: Vec<String>,
+}
+
+impl Practice {
+    /// The declared kind of a document.
+    pub fn declared_kind(&self, path: &str) -> Option<Kind> {
+        self.kinds
+            .iter()
+            .find(|(glob, _)| glob.is_match(path))
+            .map(|(_, kind)| *kind)
+    }
+
+    /// Whether a lint is reported.
+    pub fn reports(&self, lint: &str) -> bool {
+        let selected = self.select.is_empty() || self.select.iter().any(|p| p.matches(lint));
+        selected && !self.ignore.iter().any(|p| p.matches(lint))
+    }
+
+    /// Whether every lint of a clause is turned off.
+    pub fn ignores(&self, clause: &str) -> bool {
+        self.ignore.iter().any(|p| p.covers(clause))
+    }
+
+    /// The severity of a lint, the configuration's before the given one.
+    pub fn severity(&self, lint: &str, otherwise: Severity) -> Severity {
+        self.severities
+            .iter()
+            .rev()
+            .find(|(pattern, _)| pattern.matches(lint))
+            .map_or(otherwise, |(_, severity)| *severity)
+    }
+
+    /// Whether findings in a file are shown.
+    pub fn shows(&self, path: &str) -> bool {
+        self.shown.is_empty()
+            || self.shown.iter().any(|s| {
+                path == s
+                    || path
+                        .strip_prefix(s.as_str())
+                        .is_some_and(|rest| rest.starts_with('/'))
+            })
+    }
+}
