@@ -15,6 +15,8 @@ mod html;
 mod markdown;
 mod outline;
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

@@ -104,7 +104,7 @@ fn stop(
 
 /// "If you call, text or email, I ...": a comma inside an enumeration ends nothing.
 fn enumerates(view: &View<'_>, grammar: &Grammar, at: u32) -> bool {
-    let ahead = (at..view.tokens.len() as u32).take(4);
+    let ahead = (at..view.tokens.len() as u32).take(3);
     grammar.is_and(view.tokens[at as usize].sym)
         || ahead.skip(1).any(|next| {
             let token = &view.tokens[next as usize];
@@ -160,4 +160,48 @@ pub fn in_condition(hit: Hit, scopes: &[Scope]) -> bool {
         scope.polarity == Polarity::Conditional
             && (scope.trigger.covers(hit) || (scope.start <= hit.first && hit.first < scope.end))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lint::catalog::{Catalog, Sources, embedded};
+    use crate::lint::load::polarity_examples;
+    use crate::lint::matcher::Scratch;
+    use crate::source::Source;
+
+    /// Every example of `polarity.toml`: the words between the marks have the polarity and the actor it says.
+    #[test]
+    fn the_examples_of_the_file_hold() {
+        let catalog = Catalog::load(&Sources::default()).expect("the built-in files load");
+        let grammar = Grammar::new(&catalog.vocabulary, catalog.who);
+        let examples = polarity_examples(embedded("polarity.toml"));
+        assert!(examples.len() >= 20, "{} examples", examples.len());
+        for example in examples {
+            let (before, rest) = example.text.split_once('\u{ab}').expect("an opening mark");
+            let (marked, after) = rest.split_once('\u{bb}').expect("a closing mark");
+            let source = Source::new("example.md", format!("{before}{marked}{after}"));
+            let document = Document::parse(&source, &catalog.vocabulary);
+            let hits = super::super::reading::Hits::find(&document, &catalog, &mut Scratch::default());
+            let view = hits.alone(0);
+            let first = view
+                .tokens
+                .iter()
+                .position(|t| t.start as usize >= before.len())
+                .expect("a marked token") as u32;
+            let hit = Hit {
+                set: crate::lint::SetId(u32::MAX),
+                first,
+                len: 1,
+            };
+            let mut found = Vec::new();
+            scopes(&view, &catalog.polarity, &grammar, &mut found);
+            let actor = grammar.actor(&view, hit, grammar.client_voice(&view));
+            assert_eq!(of(hit, &found, actor).as_str(), example.polarity, "{}", example.text);
+            if let Some(by) = example.by {
+                assert_eq!(actor.map(Actor::as_str), Some(by.as_str()), "{}", example.text);
+            }
+        }
+    }
 }
