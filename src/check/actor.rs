@@ -32,6 +32,8 @@ pub struct Grammar {
     no: Vec<Sym>,
     yes: Sym,
     not: Sym,
+    bare_no: [Sym; 3],
+    finite: Vec<Sym>,
 }
 
 impl Grammar {
@@ -64,6 +66,10 @@ impl Grammar {
             no: all("no never not sorry"),
             yes: one("yes"),
             not: one("not"),
+            bare_no: [one("no"), one("never"), one("none")],
+            finite: all(
+                "is are was were will may might can could must shall should would has have",
+            ),
         }
     }
 
@@ -80,6 +86,21 @@ impl Grammar {
     /// and, so, then, or.
     pub fn is_and(&self, sym: Sym) -> bool {
         self.and.contains(&sym)
+    }
+
+    /// no.
+    pub fn is_no(&self, sym: Sym) -> bool {
+        sym == self.bare_no[0]
+    }
+
+    /// no, never, none: refusals that may stand alone.
+    pub fn is_bare_no(&self, sym: Sym) -> bool {
+        self.bare_no.contains(&sym)
+    }
+
+    /// An auxiliary or modal: a verb of the main clause.
+    pub fn is_finite(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && self.finite.contains(&sym)
     }
 
     /// that.
@@ -99,7 +120,12 @@ impl Grammar {
             return Some(true);
         }
         let short = tokens.len() <= 5 && self.is_first_person(first);
-        let ends = tokens.last().is_some_and(|t| t.sym == no);
+        // "That is kind, but no.", "Please don't. Ring us.", "I'm afraid not - your privacy matters."
+        let ends = tokens
+            .last()
+            .is_some_and(|t| t.sym == no || t.sym == self.not)
+            || (1..tokens.len().min(7))
+                .any(|at| tokens[at].gap == Gap::Break && tokens[at - 1].sym == self.not);
         if (first != Sym::UNKNOWN && self.no.contains(&first)) || ends || (short && says(self.not))
         {
             return Some(false);
@@ -145,6 +171,15 @@ impl Grammar {
 
     fn pronoun(&self, view: &View<'_>, at: u32, hit: Hit, client_voice: bool) -> Option<Actor> {
         let sym = view.tokens[at as usize].sym;
+        if view.asked && at < view.own {
+            // In a question with its answer the client asks: "Can I text you?"
+            let speaks = self.is_first_person(sym);
+            return (speaks || sym == self.you).then_some(if speaks {
+                Actor::Client
+            } else {
+                Actor::Practice
+            });
+        }
         if sym == self.first[0] {
             return Some(if client_voice {
                 Actor::Client
@@ -183,7 +218,8 @@ impl Grammar {
             .phrases
             .iter()
             .filter(|p| p.end() == at + 1 && p.end() <= hit.first)
-            .find(|p| p.set.0 == self.who.clinicians || p.set.0 == self.who.clients)?;
+            .filter(|p| p.set.0 == self.who.clinicians || p.set.0 == self.who.clients)
+            .max_by_key(|p| p.len)?;
         let mut start = phrase.first;
         while start > 0
             && self

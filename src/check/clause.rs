@@ -7,7 +7,7 @@
 use crate::document::Document;
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Hit;
-use crate::lint::{Clause, Frame, Level, Reach};
+use crate::lint::{Clause, Frame, Level, Reach, SetId};
 use crate::report::{FacetStatus, Verdict};
 
 use super::frame::{Failed, Reading, swallowed};
@@ -198,6 +198,15 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
     for &h in &held {
         match h.frame.serves {
             Serves::RedFlag(_) => flags.push(h),
+            // "After ____ days": the facet's own value is blank, whatever else the sentence says.
+            Serves::Facet(n)
+                if blank_in(
+                    hits,
+                    clause,
+                    clause.facets[n as usize].unfilled,
+                    h.unit,
+                    false,
+                ) => {}
             Serves::Facet(_) => match vetoed(h.unit) {
                 Some(rule) => veto = veto.or(Some(rule)),
                 None => holds.push(h),
@@ -387,31 +396,37 @@ fn vague_wording(clause: &Clause, hits: &Hits<'_>, zone: &dyn Fn(u32) -> bool) -
 fn blank_near(
     hits: &Hits<'_>,
     clause: &Clause,
-    cues: crate::lint::SetId,
+    cues: SetId,
     within: &dyn Fn(u32) -> bool,
 ) -> Option<u32> {
     (0..hits.document.units.len() as u32)
         .filter(|&id| within(id))
-        .find(|&id| {
-            let view = hits.alone(id);
-            let mut blanks = hits.blanks(&view).peekable();
-            if blanks.peek().is_none() {
-                return false;
-            }
-            let around = hits
-                .around(id, Reach::Section)
-                .into_iter()
-                .any(|a| hits.names(a, cues, clause).is_some());
-            around
-                || blanks.any(|blank| {
-                    let blank = Hit {
-                        set: cues,
-                        first: blank,
-                        len: 1,
-                    };
-                    view.of(Some(cues)).any(|cue| {
-                        cue.distance(blank) <= BLANK_REACH && !swallowed(&view, clause, cue)
-                    })
-                })
+        .find(|&id| blank_in(hits, clause, Some(cues), id, true))
+}
+
+/// Whether a blank stands near one of the cues in a unit, or, with `around`, in a unit that stands under one of them.
+fn blank_in(hits: &Hits<'_>, clause: &Clause, cues: Option<SetId>, id: u32, around: bool) -> bool {
+    let Some(cues) = cues else {
+        return false;
+    };
+    let view = hits.alone(id);
+    let mut blanks = hits.blanks(&view).peekable();
+    if blanks.peek().is_none() {
+        return false;
+    }
+    let under = |reach| {
+        hits.around(id, reach)
+            .into_iter()
+            .any(|a| hits.names(a, cues, clause).is_some())
+    };
+    (around && under(Reach::Section))
+        || blanks.any(|blank| {
+            let blank = Hit {
+                set: cues,
+                first: blank,
+                len: 1,
+            };
+            view.of(Some(cues))
+                .any(|cue| cue.distance(blank) <= BLANK_REACH && !swallowed(&view, clause, cue))
         })
 }

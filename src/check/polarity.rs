@@ -2,7 +2,7 @@
 
 use crate::document::token::Gap;
 use crate::lint::matcher::Hit;
-use crate::lint::polarity::{Direction, PolarityRules};
+use crate::lint::polarity::{Direction, PolarityRules, Trigger};
 use crate::lint::{Actor, Polarity};
 
 use super::actor::Grammar;
@@ -28,36 +28,74 @@ pub struct Scope {
 /// Finds the scopes of a view.
 pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &mut Vec<Scope>) {
     out.clear();
-    let pseudo = |hit: Hit| view.of(rules.pseudo).any(|p| p.covers(hit));
-    for trigger in &rules.triggers {
-        for hit in view.of(Some(trigger.set)) {
-            // "not hesitate" is no negation, but a pseudo-trigger that merely begins inside does not undo it.
-            if pseudo(hit) {
-                continue;
-            }
-            let n = view.tokens.len() as u32;
-            let (start, end) = match trigger.direction {
-                Direction::Forward => {
-                    let stop = stop(view, rules, grammar, hit, trigger.polarity);
-                    let reaches_items = hit.end() <= view.own && stop >= view.own;
-                    let window = if reaches_items {
-                        n
-                    } else {
-                        hit.end() + trigger.window
-                    };
-                    (hit.end(), stop.min(window).min(n))
-                }
-                Direction::Backward => (hit.first.saturating_sub(trigger.window), hit.first),
-            };
-            out.push(Scope {
-                polarity: trigger.polarity,
-                trigger: hit,
-                start,
-                end,
-                reverses: trigger.reverses,
-                by: trigger.by,
-            });
+    let n = view.tokens.len() as u32;
+    let triggers = || {
+        rules
+            .triggers
+            .iter()
+            .flat_map(|t| view.of(Some(t.set)).map(move |hit| (t, hit)))
+    };
+    for (trigger, hit) in triggers() {
+        // "Not hesitate" is no negation, "with no" is more than "no", and "No, ..." answers a question.
+        let pseudo = view.of(rules.pseudo).any(|p| p.covers(hit));
+        let longer = triggers().any(|(_, other)| other.len > hit.len && other.covers(hit));
+        let next = view.tokens.get(hit.end() as usize);
+        let answers = hit.first == view.own
+            && hit.len == 1
+            && grammar.is_no(view.tokens[hit.first as usize].sym)
+            && next.is_none_or(|t| t.gap != Gap::Space);
+        if pseudo || longer || answers {
+            continue;
         }
+        let (start, end) = match trigger.direction {
+            Direction::Forward => {
+                let stop = stop(view, rules, grammar, hit, trigger);
+                let reaches_items = hit.end() <= view.own && stop >= view.own && !view.asked;
+                let window = if reaches_items {
+                    n
+                } else {
+                    hit.end() + trigger.window
+                };
+                (hit.end(), stop.min(window).min(n))
+            }
+            Direction::Backward => (hit.first.saturating_sub(trigger.window), hit.first),
+        };
+        out.push(Scope {
+            polarity: trigger.polarity,
+            trigger: hit,
+            start,
+            end,
+            reverses: trigger.reverses,
+            by: trigger.by,
+        });
+    }
+    tail(view, grammar, out);
+}
+
+/// "Social media contact with clients - never": a bare negator at the end denies the words before it.
+fn tail(view: &View<'_>, grammar: &Grammar, out: &mut Vec<Scope>) {
+    let Some(last) = view
+        .tokens
+        .len()
+        .checked_sub(1)
+        .filter(|&last| last > view.own as usize)
+    else {
+        return;
+    };
+    let token = &view.tokens[last];
+    if token.gap == Gap::Break && grammar.is_bare_no(token.sym) {
+        out.push(Scope {
+            polarity: Polarity::Denied,
+            trigger: Hit {
+                set: crate::lint::SetId(u32::MAX),
+                first: last as u32,
+                len: 1,
+            },
+            start: view.own,
+            end: last as u32,
+            reverses: false,
+            by: None,
+        });
     }
 }
 
@@ -66,20 +104,27 @@ fn stop(
     view: &View<'_>,
     rules: &PolarityRules,
     grammar: &Grammar,
-    trigger: Hit,
-    polarity: Polarity,
+    hit: Hit,
+    trigger: &Trigger,
 ) -> u32 {
+    let polarity = trigger.polarity;
     let fresh = |at: u32| view.of(rules.fresh).any(|f| f.first == at);
     let ends = |at: u32| view.of(rules.terminators).any(|t| t.first == at);
-    for at in trigger.end()..view.tokens.len() as u32 {
+    for at in hit.end()..view.tokens.len() as u32 {
         let token = &view.tokens[at as usize];
         // The seam between lead-in and item ends nothing.
         let seam = at == view.own && view.own > 0;
+        if seam && view.asked {
+            return at;
+        }
         if (token.gap == Gap::Break && !seam) || ends(at) {
             return at;
         }
-        if at == trigger.end() {
+        if at == hit.end() {
             continue;
+        }
+        if trigger.until_verb && grammar.is_finite(token.sym) {
+            return at;
         }
         let after_comma = token.gap == Gap::Comma && !seam;
         let opens = matches!(polarity, Polarity::Conditional | Polarity::Excepted);
@@ -92,9 +137,9 @@ fn stop(
             return at;
         }
         if polarity == Polarity::Conditional
-            && at > trigger.end()
+            && at > hit.end()
             && grammar.is_first_person(token.sym)
-            && subject_like(view, grammar, at, trigger)
+            && subject_like(view, grammar, at, hit)
         {
             return at;
         }
@@ -183,7 +228,8 @@ mod tests {
             let (marked, after) = rest.split_once('\u{bb}').expect("a closing mark");
             let source = Source::new("example.md", format!("{before}{marked}{after}"));
             let document = Document::parse(&source, &catalog.vocabulary);
-            let hits = super::super::reading::Hits::find(&document, &catalog, &mut Scratch::default());
+            let hits =
+                super::super::reading::Hits::find(&document, &catalog, &mut Scratch::default());
             let view = hits.alone(0);
             let first = view
                 .tokens
@@ -198,9 +244,19 @@ mod tests {
             let mut found = Vec::new();
             scopes(&view, &catalog.polarity, &grammar, &mut found);
             let actor = grammar.actor(&view, hit, grammar.client_voice(&view));
-            assert_eq!(of(hit, &found, actor).as_str(), example.polarity, "{}", example.text);
+            assert_eq!(
+                of(hit, &found, actor).as_str(),
+                example.polarity,
+                "{}",
+                example.text
+            );
             if let Some(by) = example.by {
-                assert_eq!(actor.map(Actor::as_str), Some(by.as_str()), "{}", example.text);
+                assert_eq!(
+                    actor.map(Actor::as_str),
+                    Some(by.as_str()),
+                    "{}",
+                    example.text
+                );
             }
         }
     }

@@ -98,6 +98,7 @@ impl<'a> Hits<'a> {
             phrases: &self.phrases[slice(phrases)],
             values: &self.values[slice(values)],
             own: 0,
+            asked: false,
         }
     }
 
@@ -120,6 +121,16 @@ impl<'a> Hits<'a> {
             answer = grammar.answer(self.document.unit_tokens(unit));
             if answer.is_some() {
                 before.push(question);
+            }
+        }
+        if answer.is_none()
+            && let Some(head) = unit.head.filter(|h| h + 1 == id)
+        {
+            // "Facebook: no."
+            let tokens = self.document.unit_tokens(unit);
+            if tokens.len() <= 3 && grammar.answer(tokens) == Some(false) {
+                answer = Some(false);
+                before.push(head);
             }
         }
         if answer.is_none() && unit.joined {
@@ -162,6 +173,7 @@ impl<'a> Hits<'a> {
             phrases: &joined.phrases,
             values: &joined.values,
             own,
+            asked: answer.is_some(),
         };
         (view, answer)
     }
@@ -201,6 +213,11 @@ impl<'a> Hits<'a> {
             }
         }
         if reach >= Reach::Section {
+            // The two sentences before it in the same paragraph.
+            let from = id.saturating_sub(2);
+            around.extend((from..id).rev().filter(|&b| {
+                units[b as usize].block == unit.block && units[b as usize].role == Role::Body
+            }));
             around.extend(unit.heading);
         }
         around

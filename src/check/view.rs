@@ -18,6 +18,8 @@ pub struct View<'a> {
     pub values: &'a [Found],
     /// The first token of the unit itself; 0 unless a lead-in or a question stands before it.
     pub own: u32,
+    /// Whether what stands before it is the question it answers rather than a lead-in.
+    pub asked: bool,
 }
 
 impl View<'_> {

@@ -306,7 +306,9 @@ impl<'a> Reader<'a> {
         let from = self.from as usize;
         let text = &self.document.text[from..];
         let lead = text.len() - text.trim_start().len();
-        let kept = text.trim_end_matches([' ', '|', '\n', '\t', '\u{a0}']).len();
+        let kept = text
+            .trim_end_matches([' ', '|', '\n', '\t', '\u{a0}'])
+            .len();
         if kept > lead {
             self.blocks.push(Block {
                 kind: self.kind,

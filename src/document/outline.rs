@@ -90,12 +90,14 @@ impl Outline<'_> {
                 .split(" | ")
                 .any(|cell| cell.split_whitespace().count() > 8 || cell.trim_end().ends_with('.'));
             self.lead = None;
+            self.header =
+                (!prose).then(|| self.push(Role::Header, from, to, id, Inherited::default()));
             if !prose {
-                self.header = Some(self.push(Role::Header, from, to, id, Inherited::default()));
+                // A Word table has no header row: its first row may be a rule.
+                self.push(Role::Body, from, to, id, Inherited::default());
                 self.last = None;
                 return;
             }
-            self.header = None;
         }
         let mut inherited = Inherited::default();
         if matches!(block.kind, BlockKind::Row | BlockKind::Header) {
@@ -133,12 +135,23 @@ impl Outline<'_> {
             let sentence = text.ends_with('.') && words > 4;
             return (!sentence).then_some(PSEUDO);
         }
-        if block.list != 0 || block.checkbox != Checkbox::None {
+        if block.list != 0 {
+            // "9. INTERNET AND SOCIAL MEDIA" over its paragraphs is an item only for Markdown.
+            let over =
+                block.item && next.is_some_and(|n| n.kind == BlockKind::Paragraph && !n.item);
+            let title = words <= 8
+                && (capitals_only(text)
+                    || (text.starts_with(char::is_uppercase)
+                        && !text.ends_with(['.', ',', ';', ':', '!', '?'])));
+            return (over && title && !sentence_like(text)).then_some(PSEUDO);
+        }
+        if block.checkbox != Checkbox::None {
             return None;
         }
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-        let same = text.bytes().all(|b| b == text.as_bytes()[0]);
+        let same =
+            text.bytes().all(|b| b == text.as_bytes()[0]) || matches!(text, "TBD" | "TBA" | "TBC");
         if letters >= 3
             && !same
             && capitals == letters
@@ -382,16 +395,7 @@ impl Outline<'_> {
             token::tokenize(self.text, from, to, self.words, &mut self.document.tokens);
         }
         let text = &self.text[from..to];
-        let anaphor = role == Role::Body
-            && text
-                .split(|c: char| !c.is_alphabetic())
-                .next()
-                .is_some_and(|word| {
-                    matches!(
-                        word,
-                        "This" | "That" | "These" | "Those" | "Such" | "this" | "such"
-                    )
-                });
+        let anaphor = role == Role::Body && refers_back(text);
         let before = id.checked_sub(1).filter(|&b| {
             let b = &self.document.units[b as usize];
             anaphor
@@ -422,6 +426,21 @@ impl Outline<'_> {
 
 /// Whether a unit is nothing but a bracketed instruction: "[Days and times you can be reached]".
 fn all_placeholder(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let bare = lower.trim_matches(['(', ')', '.', '[', ']']);
+    if let Some(rest) = bare.strip_prefix("to be ") {
+        let settled = [
+            "added",
+            "completed",
+            "confirmed",
+            "decided",
+            "determined",
+            "advised",
+            "agreed",
+            "announced",
+        ];
+        return settled.iter().any(|word| rest.starts_with(word)) && bare.len() <= 30;
+    }
     let inner = text
         .trim_end_matches('.')
         .strip_prefix('[')
@@ -431,6 +450,29 @@ fn all_placeholder(text: &str) -> bool {
             && !t.contains(['[', ']'])
             && t.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
     })
+}
+
+/// Whether a sentence leans on the one before: it begins with This, It, They ... or has "them" for its object.
+fn refers_back(text: &str) -> bool {
+    let mut words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty());
+    let first = words.next().unwrap_or_default();
+    matches!(
+        first,
+        "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "Such"
+            | "It"
+            | "They"
+            | "Both"
+            | "Either"
+            | "Doing"
+            | "this"
+            | "such"
+    ) || words.take(24).any(|w| matches!(w, "them" | "those" | "it"))
 }
 
 /// "4.2 Gifts", "3) Endings", "Section 5 Gifts": a number, then a title without a full stop.
@@ -508,8 +550,8 @@ fn run_in(text: &str, bold: usize) -> Option<usize> {
         if colon || dash {
             let head = text[..at].trim();
             let words = head.split_whitespace().count();
-            let title = colon || capitals(head) || c == '\u{2014}' || c == '\u{2013}';
-            let fits = (1..=if capitals(head) {
+            let title = colon || capitals_only(head) || c == '\u{2014}' || c == '\u{2013}';
+            let fits = (1..=if capitals_only(head) {
                 HEAD_WORDS
             } else {
                 COLON_WORDS
@@ -530,7 +572,7 @@ fn run_in(text: &str, bold: usize) -> Option<usize> {
     None
 }
 
-fn capitals(text: &str) -> bool {
+fn capitals_only(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
 }
 

@@ -8,7 +8,8 @@ fn outline(text: &str) -> String {
     let source = Source::new("form.md", text);
     let document = Document::parse(&source, &Vocabulary::default());
     let mut out = String::new();
-    let name = |at: Option<u32>| at.map(|u| document.unit_text(&document.units[u as usize]).to_string());
+    let name =
+        |at: Option<u32>| at.map(|u| document.unit_text(&document.units[u as usize]).to_string());
     for unit in &document.units {
         let role = match unit.role {
             Role::Heading => "#",
@@ -19,7 +20,9 @@ fn outline(text: &str) -> String {
             Role::Body => "-",
         };
         out += &format!("{role} {}", document.unit_text(unit));
-        let heading = unit.heading.filter(|&h| document.units[h as usize].text != unit.text);
+        let heading = unit
+            .heading
+            .filter(|&h| document.units[h as usize].text != unit.text);
         let context = [
             ("lead", name(unit.lead)),
             ("question", name(unit.question)),
@@ -28,7 +31,10 @@ fn outline(text: &str) -> String {
             ("before", name(unit.before)),
             ("heading", name(heading)),
         ];
-        for (what, text) in context.into_iter().filter_map(|(what, text)| Some((what, text?))) {
+        for (what, text) in context
+            .into_iter()
+            .filter_map(|(what, text)| Some((what, text?)))
+        {
             out += &format!(" <{what}: {text}>");
         }
         out += "\n";
@@ -47,24 +53,67 @@ fn check(text: &str, expected: &str) {
 
 #[test]
 fn headings_of_all_sorts() {
-    check("# Gifts\nWe decline.", "# Gifts\n- We decline. <heading: Gifts>");
-    check("Gifts\n=====\nWe decline.", "# Gifts\n- We decline. <heading: Gifts>");
-    check("**Gifts**\n\nWe decline.", "# Gifts\n- We decline. <heading: Gifts>");
-    check("GIFTS AND FAVOURS\n\nWe decline.", "# GIFTS AND FAVOURS\n- We decline. <heading: GIFTS AND FAVOURS>");
-    check("4.2 Gifts\n\nWe decline.", "# 4.2 Gifts\n- We decline. <heading: 4.2 Gifts>");
-    check("**[Welcome]{.underline}**\n\nHello.", "# [Welcome]{.underline}\n- Hello. <heading: [Welcome]{.underline}>");
+    check(
+        "# Gifts\nWe decline.",
+        "# Gifts\n- We decline. <heading: Gifts>",
+    );
+    check(
+        "Gifts\n=====\nWe decline.",
+        "# Gifts\n- We decline. <heading: Gifts>",
+    );
+    check(
+        "**Gifts**\n\nWe decline.",
+        "# Gifts\n- We decline. <heading: Gifts>",
+    );
+    check(
+        "GIFTS AND FAVOURS\n\nWe decline.",
+        "# GIFTS AND FAVOURS\n- We decline. <heading: GIFTS AND FAVOURS>",
+    );
+    check(
+        "4.2 Gifts\n\nWe decline.",
+        "# 4.2 Gifts\n- We decline. <heading: 4.2 Gifts>",
+    );
+    check(
+        "**[Welcome]{.underline}**\n\nHello.",
+        "# [Welcome]{.underline}\n- Hello. <heading: [Welcome]{.underline}>",
+    );
+    check(
+        "9. GIFTS\n\n9.1 We decline.",
+        "# GIFTS\n- 9.1 We decline. <heading: GIFTS>",
+    );
     check("WE DO NOT TAKE GIFTS.", "- WE DO NOT TAKE GIFTS.");
-    check("**We do not take gifts of any kind at all.**", "- We do not take gifts of any kind at all.");
+    check(
+        "**We do not take gifts of any kind at all.**",
+        "- We do not take gifts of any kind at all.",
+    );
 }
 
 #[test]
 fn run_in_heads() {
-    check("**Texting.** I do not text.", "> Texting.\n- I do not text. <head: Texting.>");
-    check("**Texting:** I do not text. Ever.", "> Texting:\n- I do not text. <head: Texting:>\n- Ever. <head: Texting:>");
-    check("Texting: scheduling only", "> Texting:\n- scheduling only <head: Texting:>");
-    check("**TEXTING** - Ask first.", "> TEXTING\n- Ask first. <head: TEXTING>");
-    check("TEXTING - Ask first.", "> TEXTING -\n- Ask first. <head: TEXTING ->");
-    check("____ 1. Privacy: It is kept.", "> ____ 1. Privacy:\n- It is kept. <head: ____ 1. Privacy:>");
+    check(
+        "**Texting.** I do not text.",
+        "> Texting.\n- I do not text. <head: Texting.>",
+    );
+    check(
+        "**Texting:** I do not text. Ever.",
+        "> Texting:\n- I do not text. <head: Texting:>\n- Ever. <head: Texting:>",
+    );
+    check(
+        "Texting: scheduling only",
+        "> Texting:\n- scheduling only <head: Texting:>",
+    );
+    check(
+        "**TEXTING** - Ask first.",
+        "> TEXTING\n- Ask first. <head: TEXTING>",
+    );
+    check(
+        "TEXTING - Ask first.",
+        "> TEXTING -\n- Ask first. <head: TEXTING ->",
+    );
+    check(
+        "____ 1. Privacy: It is kept.",
+        "> ____ 1. Privacy:\n- It is kept. <head: ____ 1. Privacy:>",
+    );
     check("Monday: 9-5", "- Monday: 9-5");
     check("We decline: gifts, tips", "- We decline: gifts, tips");
 }
@@ -81,7 +130,10 @@ fn lists_and_their_lead_ins() {
          - Thanks.",
     );
     check("Rules hold.\n\n- First.", "- Rules hold.\n- First.");
-    check("**You may:**\n- stop", "# You may:\n- stop <lead: You may:> <heading: You may:>");
+    check(
+        "**You may:**\n- stop",
+        "# You may:\n- stop <lead: You may:> <heading: You may:>",
+    );
 }
 
 #[test]
@@ -97,16 +149,25 @@ fn a_list_that_lost_its_marks() {
 
 #[test]
 fn questions_and_answers() {
-    check("Do you text? No, please phone.", "? Do you text?\n- No, please phone. <question: Do you text?>");
-    check("### Do you text?\n\nNo.", "# Do you text?\n- No. <question: Do you text?> <heading: Do you text?>");
-    check("Q: May I text?\n\nA: No.", "> Q:\n? May I text? <head: Q:>\n> A:\n- No. <question: May I text?> <head: A:>");
+    check(
+        "Do you text? No, please phone.",
+        "? Do you text?\n- No, please phone. <question: Do you text?>",
+    );
+    check(
+        "### Do you text?\n\nNo.",
+        "# Do you text?\n- No. <question: Do you text?> <heading: Do you text?>",
+    );
+    check(
+        "Q: May I text?\n\nA: No.",
+        "> Q:\n? May I text? <head: Q:>\n> A:\n- No. <question: May I text?> <head: A:>",
+    );
 }
 
 #[test]
 fn tables() {
     check(
         "| Topic | Rule |\n|---|---|\n| Gifts | Not accepted |\n",
-        "| Topic | Rule\n- Gifts | Not accepted <header: Topic | Rule>",
+        "| Topic | Rule\n- Topic | Rule\n- Gifts | Not accepted <header: Topic | Rule>",
     );
     check(
         "| Gifts | We do not accept gifts of any kind from the people we see. |\n|---|---|\n",
@@ -134,22 +195,34 @@ fn what_a_client_would_not_read() {
     check("![I accept gifts](a.png) Hello.", "- Hello.");
     check("[Hello](i-accept-gifts.html) there.", "- Hello there.");
     check("<div hidden>I accept gifts.</div>\n\nHello.", "- Hello.");
-    check("<p>Gifts &amp; tips are <del>welcome</del> declined.</p>", "- Gifts & tips are  declined.");
+    check(
+        "<p>Gifts &amp; tips are <del>welcome</del> declined.</p>",
+        "- Gifts & tips are  declined.",
+    );
     check("---\ngifts: accepted\n---\nHello.", "- Hello.");
     check("\u{feff}---\ngifts: accepted\n---\nHello.", "- Hello.");
-    check("One.\n\n---\ngifts: accepted\n\n---\nTwo.", "- One.\n> gifts:\n- accepted <head: gifts:>\n- Two.");
+    check(
+        "One.\n\n---\ngifts: accepted\n\n---\nTwo.",
+        "- One.\n> gifts:\n- accepted <head: gifts:>\n- Two.",
+    );
 }
 
 #[test]
 fn block_quotes_and_soft_breaks_are_ordinary_text() {
     check("> We decline\n> all gifts.", "- We decline all gifts.");
     check("We decline\nall gifts.", "- We decline all gifts.");
-    check("Client: Jo\\\nDate: today", "> Client:\n- Jo <head: Client:>\n- Date: today <head: Client:>");
+    check(
+        "Client: Jo\\\nDate: today",
+        "> Client:\n- Jo <head: Client:>\n- Date: today <head: Client:>",
+    );
 }
 
 #[test]
 fn anaphors_look_one_sentence_back() {
-    check("I text. This is not private.", "- I text.\n- This is not private. <before: I text.>");
+    check(
+        "I text. This is not private.",
+        "- I text.\n- This is not private. <before: I text.>",
+    );
 }
 
 #[test]
@@ -173,7 +246,10 @@ fn spans_point_into_the_file() {
             let span = document.unit_span(unit);
             assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}");
             for token in document.unit_tokens(unit) {
-                assert!(text.get(document.span(token.start..token.end).range()).is_some());
+                assert!(
+                    text.get(document.span(token.start..token.end).range())
+                        .is_some()
+                );
             }
         }
     }
@@ -185,8 +261,15 @@ fn spans_point_into_the_file() {
 
 #[test]
 fn limits_are_noted() {
-    let parse = |text: &str| Document::parse(&Source::new("form.md", text), &Vocabulary::default()).limit;
+    let parse =
+        |text: &str| Document::parse(&Source::new("form.md", text), &Vocabulary::default()).limit;
     assert_eq!(parse(&">".repeat(100)), None);
-    assert!(matches!(parse(&format!("{}x", "> ".repeat(200))), Some(Limit::Nesting(_))));
-    assert!(matches!(parse(&"word ".repeat(8000)), Some(Limit::LongUnit(_))));
+    assert!(matches!(
+        parse(&format!("{}x", "> ".repeat(200))),
+        Some(Limit::Nesting(_))
+    ));
+    assert!(matches!(
+        parse(&"word ".repeat(8000)),
+        Some(Limit::LongUnit(_))
+    ));
 }

@@ -610,7 +610,10 @@ fn placeholder(inner: &str) -> bool {
         return true;
     }
     let lower = inner.to_ascii_lowercase();
-    if lower.starts_with("to be ") {
+    // "[do / do not]" is a choice that the practice has still to make.
+    if lower.starts_with("to be ")
+        || (lower.contains('/') && lower.contains("not") && lower.len() <= 40)
+    {
         return true;
     }
     let first = lower.split(|c: char| !c.is_ascii_alphanumeric()).next();

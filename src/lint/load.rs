@@ -253,6 +253,8 @@ struct RawTrigger {
     window: u32,
     #[serde(default)]
     reverses: bool,
+    #[serde(default)]
+    until_verb: bool,
     by: Option<Spanned<String>>,
 }
 
@@ -410,6 +412,7 @@ impl Compiler {
                     },
                     window: trigger.window,
                     reverses: trigger.reverses,
+                    until_verb: trigger.until_verb,
                     by,
                 });
             }

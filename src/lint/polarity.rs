@@ -28,6 +28,8 @@ pub struct Trigger {
     pub window: u32,
     /// Whether it undoes another negation ("cannot refuse to"); plain negators in a row do not.
     pub reverses: bool,
+    /// Whether the next verb ends its scope ("clients with no visit are ...").
+    pub until_verb: bool,
     /// Only when this is the subject ("I may" is a reserve, "you may" a permission).
     pub by: Option<Actor>,
 }
