@@ -24,6 +24,35 @@ use crate::source::Source;
 
 pub use document::Read;
 
+/// The lints that belong to no clause, with what each reports.
+pub const OTHER_LINTS: [(&str, &str); 7] = [
+    (
+        "allow/expired",
+        "A decision that has expired silences nothing.",
+    ),
+    (
+        "allow/too-far",
+        "A decision that reaches more than 400 days ahead silences nothing.",
+    ),
+    ("allow/unused", "A decision that matches no finding."),
+    (
+        "document/blank",
+        "A placeholder such as [PHONE] or TBD was left in the text.",
+    ),
+    (
+        "document/filled-in",
+        "A document looks like a form that a client filled in.",
+    ),
+    (
+        "document/unclosed-comment",
+        "A comment is never closed and hides the rest of the file.",
+    ),
+    (
+        "practice/packets-undeclared",
+        "One consent settles what another does not, and nothing says who receives which.",
+    ),
+];
+
 /// A catalogue ready for work; shared between threads.
 #[derive(Debug)]
 pub struct Checker {

@@ -3,9 +3,7 @@
 pub mod kind;
 pub mod reading;
 
-use std::collections::BTreeMap;
-
-use globset::{GlobMatcher, GlobSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::pattern::Pattern;
 use crate::lint::profile::Profile;
@@ -18,8 +16,8 @@ pub struct Allow {
     pub lint: Pattern,
     /// As it was written.
     pub text: String,
-    /// Where; everywhere if absent.
-    pub path: Option<GlobMatcher>,
+    /// The documents in which it holds; everywhere if absent.
+    pub paths: Option<BTreeSet<String>>,
     /// Why.
     pub reason: String,
     /// Who decided.
@@ -43,10 +41,10 @@ pub struct Practice {
     pub country: Option<String>,
     /// The day of the run.
     pub today: jiff::civil::Date,
-    /// Declared packets, in order.
-    pub packets: Vec<(String, GlobSet)>,
-    /// Declared kinds, first match first.
-    pub kinds: Vec<(GlobMatcher, Kind)>,
+    /// Declared packets in order, with their documents.
+    pub packets: Vec<(String, BTreeSet<String>)>,
+    /// Declared kinds, by document.
+    pub kinds: BTreeMap<String, Kind>,
     /// Clauses that do not apply here, with the reason.
     pub not_applicable: BTreeMap<String, String>,
     /// Severities, last match last.
@@ -64,10 +62,7 @@ pub struct Practice {
 impl Practice {
     /// The declared kind of a document.
     pub fn declared_kind(&self, path: &str) -> Option<Kind> {
-        self.kinds
-            .iter()
-            .find(|(glob, _)| glob.is_match(path))
-            .map(|(_, kind)| *kind)
+        self.kinds.get(path).copied()
     }
 
     /// Whether a lint is reported.

@@ -22,7 +22,6 @@ pub struct Grammar {
     and: [Sym; 4],
     that: Sym,
     to: Sym,
-    imperative: Vec<Sym>,
     bids: Vec<Sym>,
     auxiliaries: Vec<Sym>,
     prepositions: Vec<Sym>,
@@ -50,7 +49,6 @@ impl Grammar {
             and: [one("and"), one("so"), one("then"), one("or")],
             that: one("that"),
             to: one("to"),
-            imperative: all("please kindly not never do always also only just then and or"),
             bids: all("please kindly do never always"),
             auxiliaries: all(
                 "may might can could will would shall should must is are was were have has had do does need want wish am not never always also",
@@ -86,6 +84,11 @@ impl Grammar {
     /// and, so, then, or.
     pub fn is_and(&self, sym: Sym) -> bool {
         self.and.contains(&sym)
+    }
+
+    /// you.
+    pub fn is_you(&self, sym: Sym) -> bool {
+        sym == self.you
     }
 
     /// no.
@@ -151,6 +154,9 @@ impl Grammar {
             at -= 1;
             let token = &view.tokens[at as usize];
             if token.sym != Sym::UNKNOWN {
+                if token.sym == self.that {
+                    return None;
+                }
                 if let Some(actor) = self.pronoun(view, at, hit, client_voice) {
                     return Some(actor);
                 }
@@ -166,7 +172,9 @@ impl Grammar {
                 break;
             }
         }
-        self.is_imperative(view, hit).then_some(Actor::Client)
+        // "Please text", "Do not text", "Never send": nobody is named and the clause begins with a bid.
+        let bid = at < hit.first && self.bids.contains(&view.tokens[at as usize].sym);
+        bid.then_some(Actor::Client)
     }
 
     fn pronoun(&self, view: &View<'_>, at: u32, hit: Hit, client_voice: bool) -> Option<Actor> {
@@ -265,24 +273,5 @@ impl Grammar {
             .iter()
             .all(|t| t.gap != Gap::Break)
             && to - from <= 12
-    }
-
-    /// "Please text", "Do not text", "Never send": the verb with which a clause begins.
-    fn is_imperative(&self, view: &View<'_>, hit: Hit) -> bool {
-        let mut at = hit.first;
-        // "Not available" is a fragment, "do not call" a bid.
-        let bids = |at: u32| at < hit.first && self.bids.contains(&view.tokens[at as usize].sym);
-        while at > 0 {
-            let token = &view.tokens[at as usize];
-            if token.gap == Gap::Break {
-                return bids(at);
-            }
-            let before = view.tokens[at as usize - 1].sym;
-            if before == Sym::UNKNOWN || !self.imperative.contains(&before) {
-                return false;
-            }
-            at -= 1;
-        }
-        bids(0)
     }
 }

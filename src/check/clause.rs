@@ -138,6 +138,17 @@ pub fn read(
                 }
             }
         }
+        // A head is part of its sentences for what they are not: "Sample greeting: I return calls ...".
+        for head in unit
+            .head
+            .into_iter()
+            .flat_map(|h| hits.vetoes(h, catalog, index))
+        {
+            held.push(Holds {
+                frame: head,
+                unit: id,
+            });
+        }
         for &at in &index.patterns {
             let clause = &catalog.clauses[at.clause as usize];
             let policy: &Frame = frame(clause, at);
@@ -249,10 +260,11 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
     };
     let mention = named(false);
     let heading = named(true);
+    let open = |unit: u32| vetoed(unit).is_none();
     let vague = if makers.is_empty() && mention.is_none() && heading.is_none() {
         Vec::new()
     } else {
-        vague_wording(clause, hits, &zone)
+        vague_wording(clause, hits, &zone, &open)
     };
     let blank = clause
         .unfilled
@@ -358,10 +370,15 @@ fn near(document: &Document, a: u32, b: u32) -> bool {
     a.section == b.section && section.units.end - section.units.start <= SHORT_SECTION
 }
 
-fn vague_wording(clause: &Clause, hits: &Hits<'_>, zone: &dyn Fn(u32) -> bool) -> Vec<(u16, u32)> {
+fn vague_wording(
+    clause: &Clause,
+    hits: &Hits<'_>,
+    zone: &dyn Fn(u32) -> bool,
+    open: &dyn Fn(u32) -> bool,
+) -> Vec<(u16, u32)> {
     let mut found = Vec::new();
     for id in 0..hits.document.units.len() as u32 {
-        if !states(&hits.document.units[id as usize]) {
+        if !states(&hits.document.units[id as usize]) || !open(id) {
             continue;
         }
         let view = hits.alone(id);

@@ -54,6 +54,9 @@ impl Failed {
 pub trait Context {
     /// Whether a topic of a clause stands in the contexts of a reach (not in the unit itself).
     fn has_topic(&self, topic: SetId, clause: &Clause, reach: Reach) -> bool;
+
+    /// Whether a set hits in the unit's run-in head or first cell.
+    fn head_has(&self, set: SetId) -> bool;
 }
 
 /// A unit with all that frames ask of it.
@@ -98,6 +101,9 @@ impl<C: Context> Reading<'_, C> {
         }
         self.stance(frame, hit)?;
         if frame.none.is_some() && view.of(frame.none).any(|n| !hit.covers(n) || n == hit) {
+            return Err(Failed::None);
+        }
+        if frame.none.is_some_and(|none| self.context.head_has(none)) {
             return Err(Failed::None);
         }
         let near = |other: Hit| {

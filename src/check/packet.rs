@@ -141,9 +141,9 @@ fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
             });
         }
     } else {
-        for (name, globs) in &practice.packets {
+        for (name, paths) in &practice.packets {
             let mine: Vec<usize> = (0..documents.len())
-                .filter(|&d| globs.is_match(&documents[d].report.path))
+                .filter(|&d| paths.contains(&documents[d].report.path))
                 .collect();
             if !mine.is_empty() {
                 packets.push(Packet {
@@ -663,9 +663,9 @@ fn allow(findings: &mut Vec<Finding>, practice: &Practice) {
         let mut used = false;
         for finding in findings.iter_mut().filter(|f| f.suppressed.is_none()) {
             let there = decision
-                .path
+                .paths
                 .as_ref()
-                .is_none_or(|glob| glob.is_match(&finding.place.path));
+                .is_none_or(|paths| paths.contains(&finding.place.path));
             if there && decision.lint.matches(&finding.lint) && !expired && !too_far {
                 used = true;
                 finding.suppressed = Some(Decision {

@@ -131,8 +131,18 @@ fn stop(
         if after_comma && opens && !enumerates(view, grammar, at) {
             return at;
         }
+        let and = &view.tokens[at as usize - 1];
         let after_and =
-            grammar.is_and(view.tokens[at as usize - 1].sym) && grammar.is_nominative(token.sym);
+            grammar.is_and(and.sym) && (grammar.is_nominative(token.sym) || and.gap == Gap::Comma);
+        let you = at > hit.end() + 1
+            && grammar.is_you(token.sym)
+            && view
+                .tokens
+                .get(at as usize + 1)
+                .is_some_and(|next| grammar.is_finite(next.sym));
+        if you {
+            return at;
+        }
         if (after_comma || after_and) && fresh(at) {
             return at;
         }

@@ -10,7 +10,8 @@ use crate::lint::matcher::{Hit, Matcher, Scratch};
 use crate::lint::{Clause, Reach, SetId};
 
 use super::actor::Grammar;
-use super::frame::{Context, swallowed};
+use super::frame::{Context, Reading, swallowed};
+use super::index::{FrameRef, Index, Serves, frame};
 use super::view::View;
 
 /// How many lead-ins above each other are read as one sentence with their item.
@@ -119,6 +120,8 @@ impl<'a> Hits<'a> {
             .filter(|q| q + 1 == id || (head && q + 2 == id))
         {
             answer = grammar.answer(self.document.unit_tokens(unit));
+            // Boxes under a question: what is asked is offered.
+            answer = answer.or(unit.offer.then_some(true));
             if answer.is_some() {
                 before.push(question);
             }
@@ -223,6 +226,35 @@ impl<'a> Hits<'a> {
         around
     }
 
+    /// The vetoes that hold in a run-in head.
+    pub fn vetoes(&self, head: u32, catalog: &Catalog, index: &Index) -> Vec<FrameRef> {
+        let view = self.alone(head);
+        let reading = Reading {
+            view,
+            scopes: &[],
+            grammar: &index.grammar,
+            client_voice: false,
+            answer: None,
+            offer: false,
+            context: Around {
+                hits: self,
+                unit: head,
+            },
+        };
+        let waiting = view
+            .hits
+            .iter()
+            .flat_map(|hit| index.stances(hit.set).iter().map(move |at| (*hit, *at)));
+        waiting
+            .filter(|(_, at)| matches!(at.serves, Serves::NotARule(_)))
+            .filter(|(hit, at)| {
+                let clause = &catalog.clauses[at.clause as usize];
+                reading.test(clause, frame(clause, *at), *hit).is_ok()
+            })
+            .map(|(_, at)| at)
+            .collect()
+    }
+
     /// Whether a set hits in a unit, false friends aside.
     pub fn names(&self, unit: u32, set: SetId, clause: &Clause) -> Option<Hit> {
         let view = self.alone(unit);
@@ -246,6 +278,11 @@ impl Context for Around<'_> {
             .around(self.unit, reach)
             .into_iter()
             .any(|at| self.hits.names(at, topic, clause).is_some())
+    }
+
+    fn head_has(&self, set: SetId) -> bool {
+        let head = self.hits.document.units[self.unit as usize].head;
+        head.is_some_and(|head| self.hits.alone(head).of(Some(set)).next().is_some())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::lint::{Actor, Clause};
 use crate::source::Source;
 
 use super::actor::Grammar;
-use super::clause::{self, Tested};
+use super::clause::{self, Outcome, Tested};
 use super::frame::Failed;
 use super::index::{Index, Serves, frame};
 use super::polarity;
@@ -35,6 +35,7 @@ pub fn describe(
         grammar: &index.grammar,
         hits: &hits,
         trace: &trace,
+        outcomes: &outcomes,
         only,
     };
     let mut out = String::new();
@@ -82,6 +83,7 @@ struct Writer<'a> {
     grammar: &'a Grammar,
     hits: &'a Hits<'a>,
     trace: &'a [Tested],
+    outcomes: &'a [Outcome],
     only: Option<&'a str>,
 }
 
@@ -176,6 +178,25 @@ impl Writer<'_> {
         let voice = self.hits.client_voice(&view, self.grammar);
         if voice {
             out.push_str("    speaks as the client\n");
+        }
+        for (clause, outcome) in self.catalog.clauses.iter().zip(self.outcomes) {
+            if self.only.is_some_and(|only| only != clause.id) {
+                continue;
+            }
+            for held in outcome.holds.iter().filter(|h| h.unit == id) {
+                let tested = self
+                    .trace
+                    .iter()
+                    .any(|t| t.unit == id && t.frame == held.frame && t.failed.is_none());
+                if !tested {
+                    let _ = writeln!(
+                        out,
+                        "    {} line {}: holds, since the rule stands beside it",
+                        named(clause, held.frame.serves),
+                        frame(clause, held.frame).line
+                    );
+                }
+            }
         }
         for test in self.trace.iter().filter(|t| t.unit == id) {
             let clause = &self.catalog.clauses[test.frame.clause as usize];

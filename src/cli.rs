@@ -1,0 +1,239 @@
+//! The command line: arguments, exit codes, and the border to the disk.
+//!
+//! Everything below this module works on strings in memory. Exit codes are a promise: 2 for what could not be done, 3 for
+//! what was not evaluated, 1 for findings, 0 otherwise; the first that applies wins.
+
+pub mod config;
+pub mod files;
+pub mod init;
+
+mod explain;
+mod facts;
+mod faults;
+mod inspect;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::report::Severity;
+
+/// Checks the consent forms and policies of a mental-health practice for the boundary clauses that a client must be told.
+///
+/// It reads Markdown, says which clauses are there, incomplete, blank or missing, and shows the place. It gives no legal
+/// advice, uses no network and changes no document.
+#[derive(Parser)]
+#[command(name = "consentlint", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Colour in output for people.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check a practice and list what is missing, incomplete or unclear.
+    ///
+    /// With a consentlint.toml the whole practice is read and PATH selects whose findings are shown. Exit code: 0 nothing to
+    /// report, 1 findings, 2 it could not be done, 3 something was not evaluated.
+    Check(Check),
+    /// Say what a clause or lint asks, why, who says so, and show a draft.
+    Explain {
+        /// A clause (`gifts`) or a lint (`gifts/lacks-limit`).
+        what: String,
+        /// A folder with lint files of your own.
+        #[arg(long, value_name = "DIR")]
+        lints: Option<PathBuf>,
+    },
+    /// List all lints.
+    Lints {
+        /// How to print them.
+        #[arg(long, value_name = "NAME", default_value = "table")]
+        format: ListFormat,
+        /// A folder with lint files of your own.
+        #[arg(long, value_name = "DIR")]
+        lints: Option<PathBuf>,
+    },
+    /// Show how a sentence was read: context, words, negation, who acts, and which rule held or failed.
+    Why {
+        /// A document, with a line if you like: `policies.md:12`.
+        place: String,
+        /// Only this clause.
+        clause: Option<String>,
+        /// A folder with lint files of your own.
+        #[arg(long, value_name = "DIR")]
+        lints: Option<PathBuf>,
+    },
+    /// Show the values that were understood: hours, amounts, notice periods, stances.
+    Facts {
+        #[command(flatten)]
+        practice: Practice,
+        /// How to print them.
+        #[arg(long, value_name = "NAME", default_value = "table")]
+        format: FactFormat,
+    },
+    /// Write a commented consentlint.toml from what is found.
+    Init {
+        /// The practice's folder.
+        #[arg(default_value = ".")]
+        path: PathBuf,
+    },
+    /// Run the examples inside lint files: the built-in ones, or your own.
+    Test {
+        /// Lint files, or folders of them.
+        paths: Vec<PathBuf>,
+    },
+}
+
+/// What is to be read, and how.
+#[derive(Args, Clone, Debug)]
+struct Practice {
+    /// Folders or files; `-` reads one document from standard input.
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// What to ask for: core, general, full; several with commas.
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    profile: Vec<String>,
+    /// The configuration to use instead of the nearest consentlint.toml.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// A folder with lint files of your own.
+    #[arg(long, value_name = "DIR")]
+    lints: Option<PathBuf>,
+    /// Number of threads; 0 chooses.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+    /// The name under which standard input is reported.
+    #[arg(long, value_name = "NAME", default_value = "stdin.md")]
+    stdin_name: String,
+    /// The day to check for, as 2026-11-21 (default: today).
+    #[arg(long, value_name = "DATE")]
+    today: Option<jiff::civil::Date>,
+}
+
+#[derive(Args, Clone, Debug)]
+struct Check {
+    #[command(flatten)]
+    practice: Practice,
+    /// Only these lints: `gifts`, `gifts/missing`, `*/vague`.
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Not these lints; beats --select.
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// How to report: human, concise, json; `NAME=FILE` writes a file. Repeatable, one to standard output.
+    #[arg(long, value_name = "NAME[=FILE]")]
+    format: Vec<String>,
+    /// The least severity that makes the exit code 1 (default: warning).
+    #[arg(long, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// Show advice as well, not only its number.
+    #[arg(long, value_name = "WHAT")]
+    show: Option<Show>,
+    /// Quote document text also in reports for machines and in pipes.
+    #[arg(long)]
+    no_redact: bool,
+    /// Show only findings in the files listed in FILE, one a line; `-` reads the list from standard input.
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
+    /// Findings and problems only.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ListFormat {
+    Table,
+    Markdown,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FactFormat {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Show {
+    Advice,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Advice,
+    Never,
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Advice => Some(Severity::Advice),
+            FailOn::Never => None,
+        }
+    }
+}
+
+/// A reason for exit code 2, in a sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("{0}")]
+    Said(String),
+    #[error("{0}")]
+    Drawn(String),
+    #[error("the output cannot be written: {0}. Free some space or choose another place, then run it again.")]
+    Output(std::io::Error),
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are asked for; everything else is a fault of usage.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let color = match cli.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => run::is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    };
+    let result = match cli.command {
+        Command::Check(check) => run::check(&check, color),
+        Command::Explain { what, lints } => explain::explain(&what, lints.as_deref()),
+        Command::Lints { format, lints } => explain::lints(format, lints.as_deref()),
+        Command::Why { place, clause, lints } => inspect::why(&place, clause.as_deref(), lints.as_deref()),
+        Command::Facts { practice, format } => facts::facts(&practice, format),
+        Command::Init { path } => inspect::init(&path),
+        Command::Test { paths } => inspect::test(&paths),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure::Drawn(text)) => {
+            eprint!("{text}");
+            ExitCode::from(2)
+        }
+        Err(failure) => {
+            eprintln!("consentlint: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! `explain` and `lints`: the catalogue for people.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Failure, ListFormat, inspect, run};
+use crate::check::OTHER_LINTS;
+use crate::lint::catalog::{Catalog, Sources};
+use crate::lint::load::suggest;
+use crate::lint::{Clause, Level};
+use crate::reporter::text;
+
+/// Width of prose on the terminal.
+const WIDTH: usize = 78;
+/// Most good and bad examples shown.
+const EXAMPLES: usize = 4;
+
+fn load(lints: Option<&Path>, examples: bool) -> Result<Catalog, Failure> {
+    let files = lints.map(run::lint_files).transpose()?.unwrap_or_default();
+    let sources = Sources {
+        files,
+        examples,
+        ..Sources::default()
+    };
+    run::catalog(&sources, None)
+}
+
+/// `consentlint explain`.
+pub(super) fn explain(what: &str, lints: Option<&Path>) -> Result<u8, Failure> {
+    let catalog = load(lints, true)?;
+    let (owner, check) = what.split_once('/').unwrap_or((what, ""));
+    if let Some((lint, says)) = OTHER_LINTS.iter().find(|(lint, _)| *lint == what) {
+        return inspect::print(&format!("{lint}\n\n{says}\n"));
+    }
+    let Some(clause) = catalog.clause(owner) else {
+        let ids = catalog.clauses.iter().map(|c| c.id.as_str());
+        return Err(Failure::Said(format!("there is no clause `{owner}`{} `consentlint lints` lists them all.", end(&suggest(owner, ids)))));
+    };
+    if !check.is_empty() && !clause.lints().iter().any(|l| l == what) {
+        return Err(Failure::Said(format!("there is no lint `{what}`{} `consentlint lints` lists them all.", end(&suggest(what, clause.lints())))));
+    }
+    let text = if check.is_empty() { whole(clause) } else { one(clause, check) };
+    inspect::print(&text)
+}
+
+fn end(hint: &str) -> String {
+    if hint.is_empty() { ".".into() } else { hint.to_string() }
+}
+
+fn paragraph(out: &mut String, text: &str) {
+    for line in text::wrap(text, WIDTH) {
+        let _ = writeln!(out, "{line}");
+    }
+    out.push('\n');
+}
+
+fn item(out: &mut String, text: &str) {
+    for (n, line) in text::wrap(text, WIDTH - 4).into_iter().enumerate() {
+        let _ = writeln!(out, "  {} {line}", if n == 0 { "-" } else { " " });
+    }
+}
+
+fn whole(clause: &Clause) -> String {
+    let mut out = format!("{} ({})\n\n", clause.title, clause.id);
+    paragraph(&mut out, &clause.question);
+    paragraph(&mut out, &clause.why);
+    for (level, title) in [(Level::Required, "It should say:"), (Level::Complete, "Better still, it also says:")] {
+        let of: Vec<_> = clause.facets.iter().filter(|f| f.level == level).collect();
+        if of.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "{title}");
+        for facet in of {
+            let when = if facet.asked_when.is_empty() { String::new() } else { format!(" Asked when the rule is: {}.", facet.asked_when.join(", ")) };
+            item(&mut out, &format!("{}: {}{when}", facet.id, facet.asks));
+        }
+        out.push('\n');
+    }
+    if !clause.red_flags.is_empty() {
+        out.push_str("What it should not say:\n");
+        for flag in &clause.red_flags {
+            item(&mut out, &format!("{} ({}): {}", flag.id, flag.severity, flag.say));
+        }
+        out.push('\n');
+    }
+    out.push_str("Who says so (this is no legal advice; look the section up before you rely on it):\n");
+    for c in &clause.citations {
+        item(
+            &mut out,
+            &format!("{} {} {}: supports {}. {}, checked {}.", c.body, c.edition, c.section, c.supports, sentence(c.mark.in_words()), c.checked),
+        );
+    }
+    out.push('\n');
+    for (verdict, title) in [("met", "Said so, it counts:"), ("missing", "This does not count:")] {
+        let texts = clause.examples.verdicts.iter().find(|(v, _)| v == verdict).map(|(_, texts)| texts);
+        let short: Vec<_> = texts.into_iter().flatten().filter(|e| !e.text.contains('\n') && e.text.len() < 160).take(EXAMPLES).collect();
+        if !short.is_empty() {
+            let _ = writeln!(out, "{title}");
+            for example in short {
+                item(&mut out, &example.text);
+            }
+            out.push('\n');
+        }
+    }
+    if !clause.draft.text.is_empty() {
+        out.push_str("A draft to start from (fill in the brackets, change what does not fit):\n\n");
+        for line in text::wrap(&clause.draft.blank(), WIDTH - 4) {
+            let _ = writeln!(out, "    {line}");
+        }
+    }
+    out
+}
+
+fn one(clause: &Clause, check: &str) -> String {
+    let mut out = format!("{}/{check}\n\n", clause.id);
+    let name = clause.name();
+    if let Some(facet) = check.strip_prefix("lacks-").and_then(|id| clause.facet(id)) {
+        paragraph(&mut out, &format!("The rule on {name} is there, but it does not say this: {}", facet.asks));
+        if facet.level == Level::Complete {
+            paragraph(&mut out, "It is reported only where a profile requires it.");
+        }
+    } else if let Some(flag) = clause.red_flags.iter().find(|f| f.id == check) {
+        paragraph(&mut out, &flag.say);
+        if let Some(help) = &flag.help {
+            paragraph(&mut out, help);
+        }
+        let texts = |list: &[(String, Vec<crate::lint::Example>)]| -> Vec<String> {
+            list.iter().filter(|(c, _)| c == check).flat_map(|(_, t)| t.iter().map(|e| e.text.clone())).filter(|t| !t.contains('\n')).take(EXAMPLES).collect()
+        };
+        for (title, list) in [("Reported:", texts(&clause.examples.finding)), ("Not reported:", texts(&clause.examples.no_finding))] {
+            if !list.is_empty() {
+                let _ = writeln!(out, "{title}");
+                for text in list {
+                    item(&mut out, &text);
+                }
+                out.push('\n');
+            }
+        }
+    } else if check == "vague" {
+        paragraph(&mut out, &format!("The rule on {name} is said in words that two readers can take differently."));
+        for rule in &clause.vague {
+            item(&mut out, &rule.instead);
+        }
+    } else if let Some(rule) = clause.conflicts.iter().find(|c| c.id == check) {
+        let say = if rule.say.is_empty() { "Two places in a packet that cannot both hold." } else { &rule.say };
+        paragraph(&mut out, &format!("{say} Declared in the lint file; places are not compared yet."));
+    } else {
+        let says = match check {
+            "missing" => format!("No document that the client receives settles {name}."),
+            "mentioned" => format!("The subject of {name} is named, but no rule is stated."),
+            _ => format!("A blank stands where the practice should have settled {name}."),
+        };
+        paragraph(&mut out, &says);
+    }
+    let _ = writeln!(out, "More: consentlint explain {}", clause.id);
+    out
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + chars.as_str()
+}
+
+#[derive(Serialize)]
+struct ListedLint {
+    lint: String,
+    says: String,
+}
+
+/// `consentlint lints`.
+pub(super) fn lints(format: ListFormat, lints: Option<&Path>) -> Result<u8, Failure> {
+    let catalog = load(lints, false)?;
+    let mut listed: Vec<ListedLint> = catalog
+        .clauses
+        .iter()
+        .flat_map(|clause| clause.lints().into_iter().map(move |lint| (clause, lint)))
+        .map(|(clause, lint)| {
+            let check = lint.split_once('/').map_or("", |(_, check)| check).to_string();
+            let says = says(clause, &check);
+            ListedLint { lint, says }
+        })
+        .collect();
+    listed.extend(OTHER_LINTS.iter().map(|(lint, says)| ListedLint {
+        lint: (*lint).into(),
+        says: (*says).into(),
+    }));
+    let mut out = String::new();
+    match format {
+        ListFormat::Json => {
+            out = serde_json::to_string_pretty(&listed).map_err(|error| Failure::Output(error.into()))?;
+            out.push('\n');
+        }
+        ListFormat::Markdown => {
+            out.push_str("| lint | what it reports |\n| --- | --- |\n");
+            for l in &listed {
+                let _ = writeln!(out, "| `{}` | {} |", l.lint, l.says.replace('|', "\\|"));
+            }
+        }
+        ListFormat::Table => {
+            let wide = listed.iter().map(|l| l.lint.len()).max().unwrap_or(0);
+            for l in &listed {
+                let _ = writeln!(out, "{:wide$}  {}", l.lint, l.says);
+            }
+        }
+    }
+    inspect::print(&out)
+}
+
+fn says(clause: &Clause, check: &str) -> String {
+    if let Some(facet) = check.strip_prefix("lacks-").and_then(|id| clause.facet(id)) {
+        return facet.asks.clone();
+    }
+    if let Some(flag) = clause.red_flags.iter().find(|f| f.id == check) {
+        return flag.say.clone();
+    }
+    let name = clause.name();
+    match check {
+        "missing" => format!("Nothing settles {name}."),
+        "mentioned" => format!("{} is named without a rule.", sentence(&name)),
+        "unfilled" => format!("A blank stands where {name} should be settled."),
+        "vague" => "Wording that settles nothing.".into(),
+        _ => "Two places that cannot both hold.".into(),
+    }
+}

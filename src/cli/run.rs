@@ -1,0 +1,517 @@
+//! A check from arguments to exit code: find the practice, read its documents (on several threads if there are many),
+//! draw the report, write it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{IsTerminal, Read as _, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::config::Config;
+use super::{Check, Failure, Practice as Arguments, Show, config, faults, files};
+use crate::check::{Checker, Read};
+use crate::lint::catalog::{Catalog, Sources};
+use crate::lint::load::LintFile;
+use crate::lint::matcher::Scratch;
+use crate::lint::pattern::Pattern;
+use crate::lint::profile::{self, Profile};
+use crate::practice::{Allow, Practice};
+use crate::report::{NotEvaluated, Report, Severity};
+use crate::reporter::{self, Format, Options};
+use crate::source::Source;
+
+/// From this many documents on, several threads are worth their start.
+const THREADS_FROM: usize = 16;
+
+/// Whether standard output is a terminal.
+pub(super) fn is_terminal() -> bool {
+    std::io::stdout().is_terminal()
+}
+
+/// `consentlint check`.
+pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
+    let formats = formats(&arguments.format)?;
+    let mut session = Session::open(&arguments.practice)?;
+    session.choose(&arguments.select, &arguments.ignore)?;
+    if let Some(list) = &arguments.files_from {
+        session.practice.shown = files_from(list)?;
+    }
+    let fail_on = match arguments.fail_on {
+        Some(level) => level.severity(),
+        None => Some(session.fail_on.unwrap_or(Severity::Warning)),
+    };
+    let report = session.report(&arguments.practice)?;
+    let mut stdout = std::io::stdout().lock();
+    for (format, file) in &formats {
+        let people = *format == Format::Human;
+        let options = Options {
+            fail_on,
+            show_advice: arguments.show == Some(Show::Advice),
+            quotes: arguments.no_redact || (people && file.is_none() && is_terminal()),
+            color: color && people && file.is_none(),
+            width: width(),
+            quiet: arguments.quiet,
+        };
+        let mut text = Vec::new();
+        reporter::write(*format, &report, &options, &mut text).map_err(Failure::Output)?;
+        match file {
+            Some(file) => files::write_atomic(file, &text).map_err(|error| Failure::Said(error.to_string()))?,
+            None => match stdout.write_all(&text).and_then(|()| stdout.flush()) {
+                // Whoever closed the pipe has read enough; the exit code still tells.
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+                result => result.map_err(Failure::Output)?,
+            },
+        }
+    }
+    Ok(report.exit(fail_on))
+}
+
+/// The width of the terminal, as its environment tells it.
+fn width() -> usize {
+    std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok())
+        .unwrap_or(80)
+}
+
+fn formats(named: &[String]) -> Result<Vec<(Format, Option<PathBuf>)>, Failure> {
+    let mut formats = Vec::new();
+    for text in named {
+        let (name, file) = match text.split_once('=') {
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (text.as_str(), None),
+        };
+        let format = match name {
+            "human" => Format::Human,
+            "concise" => Format::Concise,
+            "json" => Format::Json,
+            other => {
+                return Err(Failure::Said(format!("there is no format `{other}`. Formats: human, concise, json.")));
+            }
+        };
+        formats.push((format, file));
+    }
+    if formats.is_empty() {
+        formats.push((Format::Human, None));
+    }
+    if formats.iter().filter(|(_, file)| file.is_none()).count() > 1 {
+        return Err(Failure::Said("only one format can go to standard output; write the others as NAME=FILE.".into()));
+    }
+    Ok(formats)
+}
+
+fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
+    let text = if list == Path::new("-") {
+        stdin()?
+    } else {
+        files::read_text(list).map_err(|error| Failure::Said(error.to_string()))?
+    };
+    let mut paths: Vec<String> = text
+        .lines()
+        .map(|line| line.trim().trim_start_matches("./").to_string())
+        .filter(|line| !line.is_empty())
+        .collect();
+    if paths.is_empty() {
+        // An empty list means no file, not every file.
+        paths.push(String::new());
+    }
+    Ok(paths)
+}
+
+fn stdin() -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::Said(format!("standard input cannot be read: {error}.")))?;
+    String::from_utf8(bytes).map_err(|error| {
+        Failure::Said(format!(
+            "standard input is not UTF-8 at byte {}. Save it as UTF-8 and run it again.",
+            error.utf8_error().valid_up_to()
+        ))
+    })
+}
+
+/// A practice that was found, with its catalogue.
+pub(super) struct Session {
+    root: PathBuf,
+    config: Option<(LintFile, Config)>,
+    checker: Checker,
+    pub(super) practice: Practice,
+    fail_on: Option<Severity>,
+}
+
+impl Session {
+    /// Finds the practice, reads its configuration and compiles the catalogue.
+    pub(super) fn open(arguments: &Arguments) -> Result<Self, Failure> {
+        let first = arguments.paths.iter().find(|p| p.as_path() != Path::new("-"));
+        let start = first.map_or(Path::new("."), PathBuf::as_path);
+        for path in arguments.paths.iter().filter(|p| p.as_path() != Path::new("-")) {
+            if !path.exists() {
+                return Err(Failure::Said(format!("there is no `{}`. Check the spelling, or name another folder or file.", path.display())));
+            }
+        }
+        let (mut root, found) = files::find_root(start);
+        if found.is_none() && arguments.paths.len() > 1 {
+            root = common(&arguments.paths);
+        }
+        let path = arguments.config.clone().or(found);
+        let mut parsed = None;
+        if let Some(path) = &path {
+            let text = files::read_text(path).map_err(|error| Failure::Said(error.to_string()))?;
+            let name = path.file_name().map_or(config::FILE.into(), |n| n.to_string_lossy().into_owned());
+            let file = LintFile {
+                name: config::FILE.into(),
+                text,
+                built_in: false,
+            };
+            match Config::parse(&file.text) {
+                Ok(config) => parsed = Some((file, config)),
+                Err(found) => return Err(faults::draw(&found, &[file])),
+            }
+            if arguments.config.is_some() {
+                root = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or(PathBuf::from("."), Path::to_path_buf);
+            }
+            let _ = name;
+        }
+        let folder = arguments.lints.clone().or_else(|| {
+            let (_, config) = parsed.as_ref()?;
+            config.lints.as_ref().map(|dir| root.join(&dir.value))
+        });
+        let own = folder.map(|dir| lint_files(&dir)).transpose()?.unwrap_or_default();
+        let sources = Sources {
+            also: parsed.as_ref().map(|(_, c)| c.also.clone()).unwrap_or_default(),
+            files: own,
+            ..Sources::default()
+        };
+        let catalog = catalog(&sources, parsed.as_ref().map(|(file, _)| file))?;
+        let mut session = Self {
+            practice: Practice {
+                root: root.to_string_lossy().replace('\\', "/"),
+                config: parsed.as_ref().map(|(file, _)| file.name.clone()),
+                today: arguments.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+                ..Practice::default()
+            },
+            fail_on: None,
+            root,
+            config: parsed,
+            checker: Checker::new(catalog),
+        };
+        session.configure(arguments)?;
+        Ok(session)
+    }
+
+    /// The catalogue.
+    pub(super) fn catalog(&self) -> &Catalog {
+        self.checker.catalog()
+    }
+
+    fn configure(&mut self, arguments: &Arguments) -> Result<(), Failure> {
+        let mut profiles = arguments.profile.clone();
+        if let Some((file, config)) = &self.config {
+            let mut wrong = config.check_ids(&known_lints(self.checker.catalog()));
+            let names: Vec<String> = profile::NAMES.map(String::from).to_vec();
+            wrong.extend(config.check_profiles(&names));
+            if !wrong.is_empty() {
+                return Err(faults::draw(&wrong, std::slice::from_ref(file)));
+            }
+            if profiles.is_empty() {
+                profiles = config.profiles.iter().map(|p| p.value.clone()).collect();
+            }
+            self.practice.country.clone_from(&config.country);
+            self.practice.select = config.select.iter().map(|p| p.value.clone()).collect();
+            self.practice.ignore = config.ignore.iter().map(|p| p.value.clone()).collect();
+            self.practice.severities = config.severity.iter().map(|(p, s)| (p.value.clone(), *s)).collect();
+            self.practice.not_applicable = config
+                .not_applicable
+                .iter()
+                .map(|n| (n.clause.value.clone(), n.reason.clone()))
+                .collect();
+            self.fail_on = config.fail_on;
+        }
+        if profiles.is_empty() {
+            profiles.push("core".into());
+        }
+        self.practice.profile = Profile::combine(&profiles).map_err(|error| Failure::Said(error.to_string()))?;
+        Ok(())
+    }
+
+    /// Takes in `--select` and `--ignore`.
+    pub(super) fn choose(&mut self, select: &[String], ignore: &[String]) -> Result<(), Failure> {
+        let known = known_lints(self.checker.catalog());
+        let read = |list: &[String]| -> Result<Vec<Pattern>, Failure> {
+            list.iter()
+                .map(|text| {
+                    let pattern = Pattern::parse(text).map_err(|error| Failure::Said(error.to_string()))?;
+                    match pattern.unknown(&known) {
+                        Some(wrong) => Err(Failure::Said(wrong)),
+                        None => Ok(pattern),
+                    }
+                })
+                .collect()
+        };
+        let (select, ignore) = (read(select)?, read(ignore)?);
+        if !select.is_empty() {
+            self.practice.select = select;
+        }
+        self.practice.ignore.extend(ignore);
+        Ok(())
+    }
+
+    /// Reads every document and draws the report.
+    pub(super) fn report(&mut self, arguments: &Arguments) -> Result<Report, Failure> {
+        let mut given: Vec<Source> = Vec::new();
+        if arguments.paths.iter().any(|p| p.as_path() == Path::new("-")) {
+            given.push(Source::new(arguments.stdin_name.clone(), stdin()?));
+        }
+        let (paths, mut not_evaluated) = self.listing(arguments)?;
+        self.resolve(&paths);
+        let root = &self.root;
+        let load = |path: &String| files::read(root, path).map(|text| Source::new(path.clone(), text));
+        let (mut read, missed, mut fault) = evaluate(&self.checker, &self.practice, &paths, arguments.jobs, &load);
+        not_evaluated.extend(missed);
+        for source in given {
+            match guarded(source.path(), || self.checker.document(&source, &self.practice, &mut Scratch::default())) {
+                Ok(document) => read.push(document),
+                Err((missed, broke)) => {
+                    not_evaluated.push(missed);
+                    fault |= broke;
+                }
+            }
+        }
+        Ok(self.checker.conclude(read, not_evaluated, &self.practice, fault))
+    }
+
+    /// The documents in scope. With a configuration that is the whole practice, and PATH selects what is shown.
+    fn listing(&mut self, arguments: &Arguments) -> Result<(Vec<String>, Vec<NotEvaluated>), Failure> {
+        let paths: Vec<&PathBuf> = arguments.paths.iter().filter(|p| p.as_path() != Path::new("-")).collect();
+        if paths.is_empty() {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        let exclude = self.config.as_ref().map(|(_, c)| c.exclude.as_slice()).unwrap_or_default();
+        let relative = |path: &Path| relative(&self.root, path);
+        if self.config.is_some() {
+            let listing = files::walk(&self.root, exclude);
+            let mut shown = Vec::new();
+            for path in &paths {
+                match relative(path) {
+                    Some(inside) if inside.is_empty() => {
+                        shown.clear();
+                        break;
+                    }
+                    Some(inside) => shown.push(inside),
+                    None => {
+                        return Err(Failure::Said(format!(
+                            "`{}` lies outside the practice in `{}`. Check it on its own.",
+                            path.display(),
+                            self.root.display()
+                        )));
+                    }
+                }
+            }
+            for path in &shown {
+                let inside = |other: &String| other == path || other.strip_prefix(path.as_str()).is_some_and(|r| r.starts_with('/'));
+                if !listing.documents.iter().any(inside) && !listing.not_evaluated.iter().any(|n| inside(&n.path)) {
+                    return Err(Failure::Said(format!(
+                        "`{path}` is no document of the practice: it is excluded or ignored, or holds no Markdown."
+                    )));
+                }
+            }
+            self.practice.shown = shown;
+            return Ok((listing.documents, listing.not_evaluated));
+        }
+        let mut documents = BTreeSet::new();
+        let mut not_evaluated = Vec::new();
+        for path in paths {
+            let Some(prefix) = relative(path) else { continue };
+            if path.is_dir() {
+                let listing = files::walk(path, exclude);
+                let under = |name: String| if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
+                documents.extend(listing.documents.into_iter().map(under));
+                not_evaluated.extend(listing.not_evaluated.into_iter().map(|n| NotEvaluated {
+                    path: under(n.path),
+                    ..n
+                }));
+            } else {
+                documents.insert(prefix);
+            }
+        }
+        Ok((documents.into_iter().collect(), not_evaluated))
+    }
+
+    /// Turns globs into the documents they mean.
+    fn resolve(&mut self, paths: &[String]) {
+        let Some((file, config)) = &self.config else {
+            return;
+        };
+        let line = |at: usize| file.text[..at.min(file.text.len())].matches('\n').count() as u32 + 1;
+        self.practice.kinds = paths
+            .iter()
+            .filter_map(|path| config.kind(path).map(|kind| (path.clone(), kind)))
+            .collect::<BTreeMap<_, _>>();
+        self.practice.packets = config
+            .packets
+            .iter()
+            .map(|rule| {
+                let mine = paths.iter().filter(|path| rule.holds(path)).cloned().collect();
+                (rule.name.value.clone(), mine)
+            })
+            .collect();
+        self.practice.allow = config
+            .allow
+            .iter()
+            .filter_map(|allow| {
+                Some(Allow {
+                    lint: Pattern::parse(&allow.lint.value).ok()?,
+                    text: allow.lint.value.clone(),
+                    paths: allow
+                        .path
+                        .as_ref()
+                        .map(|glob| paths.iter().filter(|path| glob.matches(path)).cloned().collect()),
+                    reason: allow.reason.clone(),
+                    by: allow.by.clone(),
+                    until: allow.until.as_ref().map(|until| until.value),
+                    line: line(allow.span.start),
+                })
+            })
+            .collect();
+    }
+}
+
+/// The deepest folder that holds all paths.
+fn common(paths: &[PathBuf]) -> PathBuf {
+    let folder = |path: &PathBuf| {
+        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+        if path.is_dir() { path } else { path.parent().map(Path::to_path_buf).unwrap_or_default() }
+    };
+    let mut folders = paths.iter().filter(|p| p.as_path() != Path::new("-")).map(folder);
+    let Some(mut root) = folders.next() else {
+        return PathBuf::from(".");
+    };
+    for other in folders {
+        while !other.starts_with(&root) && root.pop() {}
+    }
+    root
+}
+
+/// A path relative to the root, with `/`; `None` if it lies outside, empty for the root itself.
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let root = root.canonicalize().ok()?;
+    let path = path.canonicalize().ok()?;
+    let inside = path.strip_prefix(&root).ok()?;
+    let parts: Vec<String> = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    Some(parts.join("/"))
+}
+
+/// The lint files of a folder, or one file.
+pub(super) fn lint_files(path: &Path) -> Result<Vec<LintFile>, Failure> {
+    let said = |text: String| Failure::Said(text);
+    let mut paths: Vec<PathBuf> = if path.is_dir() {
+        let entries = std::fs::read_dir(path).map_err(|error| said(format!("the folder `{}` cannot be read: {error}.", path.display())))?;
+        entries
+            .filter_map(|entry| entry.ok().map(|e| e.path()))
+            .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+            .collect()
+    } else {
+        vec![path.to_path_buf()]
+    };
+    paths.sort();
+    if paths.is_empty() {
+        return Err(said(format!("there is no lint file (*.toml) in `{}`.", path.display())));
+    }
+    paths
+        .iter()
+        .map(|path| {
+            let text = files::read_text(path).map_err(|error| said(error.to_string()))?;
+            Ok(LintFile {
+                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                text,
+                built_in: false,
+            })
+        })
+        .collect()
+}
+
+/// Compiles a catalogue, or draws what is wrong with it.
+pub(super) fn catalog(sources: &Sources, config: Option<&LintFile>) -> Result<Catalog, Failure> {
+    Catalog::load(sources).map_err(|found| {
+        let mut files = sources.files.clone();
+        files.extend(config.cloned());
+        files.extend(crate::lint::catalog::built_in());
+        faults::draw(&found, &files)
+    })
+}
+
+/// The ids of all lints, those without a clause included.
+pub(super) fn known_lints(catalog: &Catalog) -> Vec<String> {
+    let mut known: Vec<String> = catalog.clauses.iter().flat_map(|c| c.lints()).collect();
+    known.extend(crate::check::OTHER_LINTS.iter().map(|(lint, _)| (*lint).to_string()));
+    known
+}
+
+type Loaded<'a> = dyn Fn(&String) -> Result<Source, NotEvaluated> + Sync + 'a;
+
+/// Reads documents, in order, on several threads from [`THREADS_FROM`] on. The last value says that something inside
+/// consentlint failed.
+fn evaluate(checker: &Checker, practice: &Practice, paths: &[String], jobs: usize, load: &Loaded<'_>) -> (Vec<Read>, Vec<NotEvaluated>, bool) {
+    let one = |scratch: &mut Scratch, path: &String| {
+        let source = load(path).map_err(|missed| (missed, false))?;
+        guarded(path, || checker.document(&source, practice, scratch))
+    };
+    let results: Vec<Result<Read, (NotEvaluated, bool)>> = if paths.len() < THREADS_FROM || jobs == 1 {
+        let mut scratch = Scratch::default();
+        paths.iter().map(|path| one(&mut scratch, path)).collect()
+    } else {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+        let all = || paths.par_iter().map_init(Scratch::default, |scratch, path| one(scratch, path)).collect();
+        match pool {
+            Ok(pool) => pool.install(all),
+            Err(_) => paths.iter().map(|path| one(&mut Scratch::default(), path)).collect(),
+        }
+    };
+    let mut read = Vec::with_capacity(results.len());
+    let mut missed = Vec::new();
+    let mut fault = false;
+    for result in results {
+        match result {
+            Ok(document) => read.push(document),
+            Err((not_evaluated, broke)) => {
+                missed.push(not_evaluated);
+                fault |= broke;
+            }
+        }
+    }
+    (read, missed, fault)
+}
+
+/// Catches a fault inside one document. It is named without its text; the others are still reported.
+fn guarded(path: &str, work: impl FnOnce() -> Result<Read, NotEvaluated>) -> Result<Read, (NotEvaluated, bool)> {
+    thread_local! {
+        static QUIET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    }
+    static HOOK: std::sync::Once = std::sync::Once::new();
+    HOOK.call_once(|| {
+        let loud = std::panic::take_hook();
+        // A panic message may hold the document's words.
+        std::panic::set_hook(Box::new(move |info| {
+            if !QUIET.get() {
+                loud(info);
+            }
+        }));
+    });
+    QUIET.set(true);
+    let result = catch_unwind(AssertUnwindSafe(work));
+    QUIET.set(false);
+    match result {
+        Ok(Ok(read)) => Ok(read),
+        Ok(Err(missed)) => Err((missed, false)),
+        Err(_) => Err((
+            NotEvaluated {
+                path: path.to_string(),
+                reason: "panic",
+                message: "Something inside consentlint failed on this document. Please report it; the other documents were checked.".into(),
+            },
+            true,
+        )),
+    }
+}
