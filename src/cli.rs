@@ -196,7 +196,9 @@ enum Failure {
     Said(String),
     #[error("{0}")]
     Drawn(String),
-    #[error("the output cannot be written: {0}. Free some space or choose another place, then run it again.")]
+    #[error(
+        "the output cannot be written: {0}. Free some space or choose another place, then run it again."
+    )]
     Output(std::io::Error),
 }
 
@@ -220,7 +222,11 @@ pub fn main() -> ExitCode {
         Command::Check(check) => run::check(&check, color),
         Command::Explain { what, lints } => explain::explain(&what, lints.as_deref()),
         Command::Lints { format, lints } => explain::lints(format, lints.as_deref()),
-        Command::Why { place, clause, lints } => inspect::why(&place, clause.as_deref(), lints.as_deref()),
+        Command::Why {
+            place,
+            clause,
+            lints,
+        } => inspect::why(&place, clause.as_deref(), lints.as_deref()),
         Command::Facts { practice, format } => facts::facts(&practice, format),
         Command::Init { path } => inspect::init(&path),
         Command::Test { paths } => inspect::test(&paths),

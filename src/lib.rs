@@ -1,5 +1,6 @@
 //! scratch
 pub mod check;
+pub mod cli;
 pub mod document;
 pub mod lint;
 pub mod practice;

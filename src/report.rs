@@ -298,8 +298,8 @@ pub struct DocumentReport {
 pub struct NotEvaluated {
     /// Path relative to the practice.
     pub path: String,
-    /// A stable word: `unreadable`, `not-utf8`, `too-large`, `too-deep`, `vanished`, `not-english`, `only-images`,
-    /// `not-markdown`, `empty`, `panic`.
+    /// A stable word: `unreadable`, `not-utf8`, `binary`, `too-large`, `too-deep`, `too-many`, `vanished`,
+    /// `not-english`, `only-images`, `not-markdown`, `empty`, `panic`.
     pub reason: &'static str,
     /// A sentence that says what to do.
     pub message: String,
@@ -342,6 +342,16 @@ impl Excerpt {
             marked.saturating_sub(4).min(chars.len() - Self::WIDTH)
         };
         let to = (from + Self::WIDTH).min(chars.len());
+        // Whole words only, as long as the marked part keeps its place.
+        let blank = |at: usize| chars.get(at).is_none_or(|c| c.1.is_whitespace());
+        let from = (from..marked)
+            .find(|&at| at == 0 || blank(at - 1))
+            .unwrap_or(marked);
+        let to = (marked + 12..to)
+            .rev()
+            .find(|&at| blank(at))
+            .filter(|_| to < chars.len())
+            .unwrap_or(to);
         let byte = |at: usize| chars.get(at).map_or(line.end - base, |c| c.0 as u32) as usize;
         let text = &source.slice(Span::new(base, line.end))[byte(from)..byte(to)];
         if text.trim().is_empty() || marked >= to {
@@ -465,9 +475,9 @@ impl Report {
             .count()
     }
 
-    /// Whether a document in scope was not evaluated, or there was none.
+    /// Whether a document in scope was not evaluated, or there was none of which a clause could be asked.
     pub fn incomplete(&self) -> bool {
-        !self.not_evaluated.is_empty() || self.documents.is_empty()
+        !self.not_evaluated.is_empty() || self.packets.is_empty()
     }
 
     /// How many rows of packets have which verdict.

@@ -17,7 +17,7 @@ mod samples;
 mod summary;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 
 use std::io::{self, Write};
 

@@ -134,7 +134,7 @@ fn stop(
         let and = &view.tokens[at as usize - 1];
         let after_and =
             grammar.is_and(and.sym) && (grammar.is_nominative(token.sym) || and.gap == Gap::Comma);
-        let you = at > hit.end() + 1
+        let you = at > hit.end()
             && grammar.is_you(token.sym)
             && view
                 .tokens

@@ -36,17 +36,31 @@ pub(super) fn explain(what: &str, lints: Option<&Path>) -> Result<u8, Failure> {
     }
     let Some(clause) = catalog.clause(owner) else {
         let ids = catalog.clauses.iter().map(|c| c.id.as_str());
-        return Err(Failure::Said(format!("there is no clause `{owner}`{} `consentlint lints` lists them all.", end(&suggest(owner, ids)))));
+        return Err(Failure::Said(format!(
+            "there is no clause `{owner}`{} `consentlint lints` lists them all.",
+            end(&suggest(owner, ids))
+        )));
     };
     if !check.is_empty() && !clause.lints().iter().any(|l| l == what) {
-        return Err(Failure::Said(format!("there is no lint `{what}`{} `consentlint lints` lists them all.", end(&suggest(what, clause.lints())))));
+        return Err(Failure::Said(format!(
+            "there is no lint `{what}`{} `consentlint lints` lists them all.",
+            end(&suggest(what, clause.lints()))
+        )));
     }
-    let text = if check.is_empty() { whole(clause) } else { one(clause, check) };
+    let text = if check.is_empty() {
+        whole(clause)
+    } else {
+        one(clause, check)
+    };
     inspect::print(&text)
 }
 
 fn end(hint: &str) -> String {
-    if hint.is_empty() { ".".into() } else { hint.to_string() }
+    if hint.is_empty() {
+        ".".into()
+    } else {
+        hint.to_string()
+    }
 }
 
 fn paragraph(out: &mut String, text: &str) {
@@ -66,14 +80,21 @@ fn whole(clause: &Clause) -> String {
     let mut out = format!("{} ({})\n\n", clause.title, clause.id);
     paragraph(&mut out, &clause.question);
     paragraph(&mut out, &clause.why);
-    for (level, title) in [(Level::Required, "It should say:"), (Level::Complete, "Better still, it also says:")] {
+    for (level, title) in [
+        (Level::Required, "It should say:"),
+        (Level::Complete, "Better still, it also says:"),
+    ] {
         let of: Vec<_> = clause.facets.iter().filter(|f| f.level == level).collect();
         if of.is_empty() {
             continue;
         }
         let _ = writeln!(out, "{title}");
         for facet in of {
-            let when = if facet.asked_when.is_empty() { String::new() } else { format!(" Asked when the rule is: {}.", facet.asked_when.join(", ")) };
+            let when = if facet.asked_when.is_empty() {
+                String::new()
+            } else {
+                format!(" Asked when the rule is: {}.", facet.asked_when.join(", "))
+            };
             item(&mut out, &format!("{}: {}{when}", facet.id, facet.asks));
         }
         out.push('\n');
@@ -81,21 +102,47 @@ fn whole(clause: &Clause) -> String {
     if !clause.red_flags.is_empty() {
         out.push_str("What it should not say:\n");
         for flag in &clause.red_flags {
-            item(&mut out, &format!("{} ({}): {}", flag.id, flag.severity, flag.say));
+            item(
+                &mut out,
+                &format!("{} ({}): {}", flag.id, flag.severity, flag.say),
+            );
         }
         out.push('\n');
     }
-    out.push_str("Who says so (this is no legal advice; look the section up before you rely on it):\n");
+    out.push_str(
+        "Who says so (this is no legal advice; look the section up before you rely on it):\n",
+    );
     for c in &clause.citations {
         item(
             &mut out,
-            &format!("{} {} {}: supports {}. {}, checked {}.", c.body, c.edition, c.section, c.supports, sentence(c.mark.in_words()), c.checked),
+            &format!(
+                "{} {} {}: supports {}. {}, checked {}.",
+                c.body,
+                c.edition,
+                c.section,
+                c.supports,
+                sentence(c.mark.in_words()),
+                c.checked
+            ),
         );
     }
     out.push('\n');
-    for (verdict, title) in [("met", "Said so, it counts:"), ("missing", "This does not count:")] {
-        let texts = clause.examples.verdicts.iter().find(|(v, _)| v == verdict).map(|(_, texts)| texts);
-        let short: Vec<_> = texts.into_iter().flatten().filter(|e| !e.text.contains('\n') && e.text.len() < 160).take(EXAMPLES).collect();
+    for (verdict, title) in [
+        ("met", "Said so, it counts:"),
+        ("missing", "This does not count:"),
+    ] {
+        let texts = clause
+            .examples
+            .verdicts
+            .iter()
+            .find(|(v, _)| v == verdict)
+            .map(|(_, texts)| texts);
+        let short: Vec<_> = texts
+            .into_iter()
+            .flatten()
+            .filter(|e| !e.text.contains('\n') && e.text.len() < 160)
+            .take(EXAMPLES)
+            .collect();
         if !short.is_empty() {
             let _ = writeln!(out, "{title}");
             for example in short {
@@ -117,7 +164,13 @@ fn one(clause: &Clause, check: &str) -> String {
     let mut out = format!("{}/{check}\n\n", clause.id);
     let name = clause.name();
     if let Some(facet) = check.strip_prefix("lacks-").and_then(|id| clause.facet(id)) {
-        paragraph(&mut out, &format!("The rule on {name} is there, but it does not say this: {}", facet.asks));
+        paragraph(
+            &mut out,
+            &format!(
+                "The rule on {name} is there, but it does not say this: {}",
+                facet.asks
+            ),
+        );
         if facet.level == Level::Complete {
             paragraph(&mut out, "It is reported only where a profile requires it.");
         }
@@ -127,9 +180,17 @@ fn one(clause: &Clause, check: &str) -> String {
             paragraph(&mut out, help);
         }
         let texts = |list: &[(String, Vec<crate::lint::Example>)]| -> Vec<String> {
-            list.iter().filter(|(c, _)| c == check).flat_map(|(_, t)| t.iter().map(|e| e.text.clone())).filter(|t| !t.contains('\n')).take(EXAMPLES).collect()
+            list.iter()
+                .filter(|(c, _)| c == check)
+                .flat_map(|(_, t)| t.iter().map(|e| e.text.clone()))
+                .filter(|t| !t.contains('\n'))
+                .take(EXAMPLES)
+                .collect()
         };
-        for (title, list) in [("Reported:", texts(&clause.examples.finding)), ("Not reported:", texts(&clause.examples.no_finding))] {
+        for (title, list) in [
+            ("Reported:", texts(&clause.examples.finding)),
+            ("Not reported:", texts(&clause.examples.no_finding)),
+        ] {
             if !list.is_empty() {
                 let _ = writeln!(out, "{title}");
                 for text in list {
@@ -139,13 +200,23 @@ fn one(clause: &Clause, check: &str) -> String {
             }
         }
     } else if check == "vague" {
-        paragraph(&mut out, &format!("The rule on {name} is said in words that two readers can take differently."));
+        paragraph(
+            &mut out,
+            &format!("The rule on {name} is said in words that two readers can take differently."),
+        );
         for rule in &clause.vague {
             item(&mut out, &rule.instead);
         }
     } else if let Some(rule) = clause.conflicts.iter().find(|c| c.id == check) {
-        let say = if rule.say.is_empty() { "Two places in a packet that cannot both hold." } else { &rule.say };
-        paragraph(&mut out, &format!("{say} Declared in the lint file; places are not compared yet."));
+        let say = if rule.say.is_empty() {
+            "Two places in a packet that cannot both hold."
+        } else {
+            &rule.say
+        };
+        paragraph(
+            &mut out,
+            &format!("{say} Declared in the lint file; places are not compared yet."),
+        );
     } else {
         let says = match check {
             "missing" => format!("No document that the client receives settles {name}."),
@@ -160,7 +231,11 @@ fn one(clause: &Clause, check: &str) -> String {
 
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + chars.as_str()
+    chars
+        .next()
+        .map(|c| c.to_uppercase().collect::<String>())
+        .unwrap_or_default()
+        + chars.as_str()
 }
 
 #[derive(Serialize)]
@@ -177,7 +252,10 @@ pub(super) fn lints(format: ListFormat, lints: Option<&Path>) -> Result<u8, Fail
         .iter()
         .flat_map(|clause| clause.lints().into_iter().map(move |lint| (clause, lint)))
         .map(|(clause, lint)| {
-            let check = lint.split_once('/').map_or("", |(_, check)| check).to_string();
+            let check = lint
+                .split_once('/')
+                .map_or("", |(_, check)| check)
+                .to_string();
             let says = says(clause, &check);
             ListedLint { lint, says }
         })
@@ -189,7 +267,8 @@ pub(super) fn lints(format: ListFormat, lints: Option<&Path>) -> Result<u8, Fail
     let mut out = String::new();
     match format {
         ListFormat::Json => {
-            out = serde_json::to_string_pretty(&listed).map_err(|error| Failure::Output(error.into()))?;
+            out = serde_json::to_string_pretty(&listed)
+                .map_err(|error| Failure::Output(error.into()))?;
             out.push('\n');
         }
         ListFormat::Markdown => {

@@ -46,21 +46,35 @@ pub(super) fn facts(arguments: &Practice, format: FactFormat) -> Result<u8, Fail
                 schema: "consentlint.facts/1",
                 facts: rows,
             };
-            out = serde_json::to_string_pretty(&facts).map_err(|error| Failure::Output(error.into()))?;
+            out = serde_json::to_string_pretty(&facts)
+                .map_err(|error| Failure::Output(error.into()))?;
             out.push('\n');
         }
         FactFormat::Table => {
             let wide = |of: fn(&FactRow<'_>) -> usize| rows.iter().map(of).max().unwrap_or(0);
-            let (clause, role, value) = (wide(|r| r.clause.len()), wide(|r| r.role.len()), wide(|r| r.value.chars().count()));
+            let (clause, role, value) = (
+                wide(|r| r.clause.len()),
+                wide(|r| r.role.len()),
+                wide(|r| r.value.chars().count()),
+            );
             for row in &rows {
                 let place = format!("{}:{}:{}", text::clean(row.path), row.line, row.column);
-                let _ = writeln!(out, "{:clause$}  {:role$}  {:value$}  {place}", row.clause, row.role, row.value);
+                let _ = writeln!(
+                    out,
+                    "{:clause$}  {:role$}  {:value$}  {place}",
+                    row.clause, row.role, row.value
+                );
             }
             if rows.is_empty() {
                 out.push_str("No value was found in these documents.\n");
             }
             for missed in &report.not_evaluated {
-                let _ = writeln!(out, "not read: {}: {}", text::clean(&missed.path), missed.message);
+                let _ = writeln!(
+                    out,
+                    "not read: {}: {}",
+                    text::clean(&missed.path),
+                    missed.message
+                );
             }
         }
     }

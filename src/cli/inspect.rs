@@ -22,10 +22,12 @@ pub(super) fn print(text: &str) -> Result<u8, Failure> {
 /// `consentlint why`.
 pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Result<u8, Failure> {
     let (path, line) = match place.rsplit_once(':') {
-        Some((path, line)) if !path.is_empty() && !Path::new(place).exists() => match line.parse() {
-            Ok(line) => (path, Some(line)),
-            Err(_) => (place, None),
-        },
+        Some((path, line)) if !path.is_empty() && !Path::new(place).exists() => {
+            match line.parse() {
+                Ok(line) => (path, Some(line)),
+                Err(_) => (place, None),
+            }
+        }
         _ => (place, None),
     };
     let files = lints.map(run::lint_files).transpose()?.unwrap_or_default();
@@ -36,12 +38,19 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
     let catalog = run::catalog(&sources, None)?;
     if let Some(id) = clause.filter(|id| catalog.clause(id).is_none()) {
         let ids = catalog.clauses.iter().map(|c| c.id.as_str());
-        return Err(Failure::Said(format!("there is no clause `{id}`{}", crate::lint::load::suggest(id, ids))));
+        return Err(Failure::Said(format!(
+            "there is no clause `{id}`{}",
+            crate::lint::load::suggest(id, ids)
+        )));
     }
-    let text = files::read_text(Path::new(path)).map_err(|error| Failure::Said(error.to_string()))?;
+    let text =
+        files::read_text(Path::new(path)).map_err(|error| Failure::Said(error.to_string()))?;
     let source = Source::new(path, text);
     if let Some(line) = line.filter(|line| *line == 0 || *line > source.line_count()) {
-        return Err(Failure::Said(format!("`{path}` has {} lines; there is no line {line}.", source.line_count())));
+        return Err(Failure::Said(format!(
+            "`{path}` has {} lines; there is no line {line}.",
+            source.line_count()
+        )));
     }
     let shown = reading::describe(&source, &catalog, line, clause);
     print(&crate::reporter::text::clean_lines(&shown))
@@ -57,14 +66,22 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
         sources.files.extend(run::lint_files(path)?);
     }
     // The file of a built-in clause is tested as what it is; a practice's own file beside the built-in ones.
-    let own: Vec<String> = sources.files.iter().map(|f| f.name.trim_end_matches(".toml").to_string()).collect();
+    let own: Vec<String> = sources
+        .files
+        .iter()
+        .map(|f| f.name.trim_end_matches(".toml").to_string())
+        .collect();
     sources.alone = !own.is_empty();
     let catalog = run::catalog(&sources, None)?;
     let outcomes = examples::run(&catalog, |_| true);
     let mut out = String::new();
     for failure in &outcomes.failures {
         let level = if failure.warning { "warning" } else { "error" };
-        let _ = writeln!(out, "{}:{}: {level}: {}", failure.file, failure.line, failure.message);
+        let _ = writeln!(
+            out,
+            "{}:{}: {level}: {}",
+            failure.file, failure.line, failure.message
+        );
     }
     let errors = outcomes.failures.iter().filter(|f| !f.warning).count();
     let _ = writeln!(
@@ -72,7 +89,11 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
         "{} examples in {} lint files: {}",
         outcomes.examples,
         catalog.clauses.len(),
-        if errors == 0 { "all as they should be.".to_string() } else { format!("{errors} faults.") }
+        if errors == 0 {
+            "all as they should be.".to_string()
+        } else {
+            format!("{errors} faults.")
+        }
     );
     print(&crate::reporter::text::clean_lines(&out))?;
     Ok(u8::from(errors > 0))
@@ -81,12 +102,12 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
 /// `consentlint init`.
 pub(super) fn init(path: &Path) -> Result<u8, Failure> {
     if !path.is_dir() {
-        return Err(Failure::Said(format!("`{}` is no folder. Name the folder of the practice.", path.display())));
+        return Err(Failure::Said(format!(
+            "`{}` is no folder. Name the folder of the practice.",
+            path.display()
+        )));
     }
     let file = path.join(config::FILE);
-    if file.exists() {
-        return Err(Failure::Said(format!("`{}` exists already and was not touched.", file.display())));
-    }
     let arguments = Practice {
         paths: vec![path.to_path_buf()],
         profile: Vec::new(),
@@ -97,9 +118,18 @@ pub(super) fn init(path: &Path) -> Result<u8, Failure> {
         today: None,
     };
     let report = Session::open(&arguments)?.report(&arguments)?;
-    let documents: Vec<_> = report.documents.iter().map(|d| (d.path.clone(), d.kind)).collect();
-    let packets: Vec<_> = report.packets.iter().map(|p| (p.name.clone(), p.documents.clone())).collect();
-    files::write_atomic(&file, init::text(&documents, &packets).as_bytes()).map_err(|error| Failure::Said(error.to_string()))?;
+    let documents: Vec<_> = report
+        .documents
+        .iter()
+        .map(|d| (d.path.clone(), d.kind))
+        .collect();
+    let packets: Vec<_> = report
+        .packets
+        .iter()
+        .map(|p| (p.name.clone(), p.documents.clone()))
+        .collect();
+    files::write_new(&file, init::text(&documents, &packets).as_bytes())
+        .map_err(|error| Failure::Said(error.to_string()))?;
     print(&format!(
         "Wrote {} for {} documents. Open it, see whether the packets are right, then run `consentlint check {}`.\n",
         file.display(),

@@ -2,13 +2,14 @@
 //! draw the report, write it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{IsTerminal, Read as _, Write};
+use std::io::{IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::config::Config;
+use super::files::Root;
 use super::{Check, Failure, Practice as Arguments, Show, config, faults, files};
 use crate::check::{Checker, Read};
 use crate::lint::catalog::{Catalog, Sources};
@@ -56,7 +57,8 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         let mut text = Vec::new();
         reporter::write(*format, &report, &options, &mut text).map_err(Failure::Output)?;
         match file {
-            Some(file) => files::write_atomic(file, &text).map_err(|error| Failure::Said(error.to_string()))?,
+            Some(file) => files::write_atomic(file, &text)
+                .map_err(|error| Failure::Said(error.to_string()))?,
             None => match stdout.write_all(&text).and_then(|()| stdout.flush()) {
                 // Whoever closed the pipe has read enough; the exit code still tells.
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
@@ -87,7 +89,9 @@ fn formats(named: &[String]) -> Result<Vec<(Format, Option<PathBuf>)>, Failure> 
             "concise" => Format::Concise,
             "json" => Format::Json,
             other => {
-                return Err(Failure::Said(format!("there is no format `{other}`. Formats: human, concise, json.")));
+                return Err(Failure::Said(format!(
+                    "there is no format `{other}`. Formats: human, concise, json."
+                )));
             }
         };
         formats.push((format, file));
@@ -96,14 +100,17 @@ fn formats(named: &[String]) -> Result<Vec<(Format, Option<PathBuf>)>, Failure> 
         formats.push((Format::Human, None));
     }
     if formats.iter().filter(|(_, file)| file.is_none()).count() > 1 {
-        return Err(Failure::Said("only one format can go to standard output; write the others as NAME=FILE.".into()));
+        return Err(Failure::Said(
+            "only one format can go to standard output; write the others as NAME=FILE.".into(),
+        ));
     }
     Ok(formats)
 }
 
 fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
     let text = if list == Path::new("-") {
-        stdin()?
+        files::read_stream("-", std::io::stdin().lock())
+            .map_err(|missed| Failure::Said(missed.message))?
     } else {
         files::read_text(list).map_err(|error| Failure::Said(error.to_string()))?
     };
@@ -119,22 +126,9 @@ fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
     Ok(paths)
 }
 
-fn stdin() -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::Said(format!("standard input cannot be read: {error}.")))?;
-    String::from_utf8(bytes).map_err(|error| {
-        Failure::Said(format!(
-            "standard input is not UTF-8 at byte {}. Save it as UTF-8 and run it again.",
-            error.utf8_error().valid_up_to()
-        ))
-    })
-}
-
 /// A practice that was found, with its catalogue.
 pub(super) struct Session {
-    root: PathBuf,
+    root: Root,
     config: Option<(LintFile, Config)>,
     checker: Checker,
     pub(super) practice: Practice,
@@ -144,50 +138,73 @@ pub(super) struct Session {
 impl Session {
     /// Finds the practice, reads its configuration and compiles the catalogue.
     pub(super) fn open(arguments: &Arguments) -> Result<Self, Failure> {
-        let first = arguments.paths.iter().find(|p| p.as_path() != Path::new("-"));
-        let start = first.map_or(Path::new("."), PathBuf::as_path);
-        for path in arguments.paths.iter().filter(|p| p.as_path() != Path::new("-")) {
-            if !path.exists() {
-                return Err(Failure::Said(format!("there is no `{}`. Check the spelling, or name another folder or file.", path.display())));
-            }
+        let paths: Vec<&PathBuf> = arguments
+            .paths
+            .iter()
+            .filter(|p| p.as_path() != Path::new("-"))
+            .collect();
+        let start = paths.first().map_or(Path::new("."), |p| p.as_path());
+        for path in &paths {
+            files::find_root(path).map_err(|error| Failure::Said(error.to_string()))?;
         }
-        let (mut root, found) = files::find_root(start);
-        if found.is_none() && arguments.paths.len() > 1 {
-            root = common(&arguments.paths);
+        let mut root = files::find_root(start).map_err(|error| Failure::Said(error.to_string()))?;
+        if root.config.is_none() && paths.len() > 1 {
+            root = Root {
+                folder: common(&paths),
+                config: None,
+                alone: None,
+            };
         }
-        let path = arguments.config.clone().or(found);
+        if let Some(named) = &arguments.config {
+            let folder = named
+                .parent()
+                .filter(|p| !p.as_os_str().is_empty())
+                .unwrap_or(Path::new("."));
+            root = Root {
+                folder: folder
+                    .canonicalize()
+                    .unwrap_or_else(|_| folder.to_path_buf()),
+                config: Some(named.clone()),
+                alone: None,
+            };
+        }
         let mut parsed = None;
-        if let Some(path) = &path {
-            let text = files::read_text(path).map_err(|error| Failure::Said(error.to_string()))?;
-            let name = path.file_name().map_or(config::FILE.into(), |n| n.to_string_lossy().into_owned());
+        if let Some(path) = &root.config {
             let file = LintFile {
-                name: config::FILE.into(),
-                text,
+                name: path
+                    .file_name()
+                    .map_or(config::FILE.into(), |n| n.to_string_lossy().into_owned()),
+                text: files::read_text(path).map_err(|error| Failure::Said(error.to_string()))?,
                 built_in: false,
             };
             match Config::parse(&file.text) {
                 Ok(config) => parsed = Some((file, config)),
                 Err(found) => return Err(faults::draw(&found, &[file])),
             }
-            if arguments.config.is_some() {
-                root = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or(PathBuf::from("."), Path::to_path_buf);
-            }
-            let _ = name;
         }
         let folder = arguments.lints.clone().or_else(|| {
             let (_, config) = parsed.as_ref()?;
-            config.lints.as_ref().map(|dir| root.join(&dir.value))
+            config
+                .lints
+                .as_ref()
+                .map(|dir| root.folder.join(&dir.value))
         });
-        let own = folder.map(|dir| lint_files(&dir)).transpose()?.unwrap_or_default();
+        let own = folder
+            .map(|dir| lint_files(&dir))
+            .transpose()?
+            .unwrap_or_default();
         let sources = Sources {
-            also: parsed.as_ref().map(|(_, c)| c.also.clone()).unwrap_or_default(),
+            also: parsed
+                .as_ref()
+                .map(|(_, c)| c.also.clone())
+                .unwrap_or_default(),
             files: own,
             ..Sources::default()
         };
         let catalog = catalog(&sources, parsed.as_ref().map(|(file, _)| file))?;
         let mut session = Self {
             practice: Practice {
-                root: root.to_string_lossy().replace('\\', "/"),
+                root: start.to_string_lossy().replace('\\', "/"),
                 config: parsed.as_ref().map(|(file, _)| file.name.clone()),
                 today: arguments.today.unwrap_or_else(|| jiff::Zoned::now().date()),
                 ..Practice::default()
@@ -199,11 +216,6 @@ impl Session {
         };
         session.configure(arguments)?;
         Ok(session)
-    }
-
-    /// The catalogue.
-    pub(super) fn catalog(&self) -> &Catalog {
-        self.checker.catalog()
     }
 
     fn configure(&mut self, arguments: &Arguments) -> Result<(), Failure> {
@@ -221,7 +233,11 @@ impl Session {
             self.practice.country.clone_from(&config.country);
             self.practice.select = config.select.iter().map(|p| p.value.clone()).collect();
             self.practice.ignore = config.ignore.iter().map(|p| p.value.clone()).collect();
-            self.practice.severities = config.severity.iter().map(|(p, s)| (p.value.clone(), *s)).collect();
+            self.practice.severities = config
+                .severity
+                .iter()
+                .map(|(p, s)| (p.value.clone(), *s))
+                .collect();
             self.practice.not_applicable = config
                 .not_applicable
                 .iter()
@@ -232,7 +248,8 @@ impl Session {
         if profiles.is_empty() {
             profiles.push("core".into());
         }
-        self.practice.profile = Profile::combine(&profiles).map_err(|error| Failure::Said(error.to_string()))?;
+        self.practice.profile =
+            Profile::combine(&profiles).map_err(|error| Failure::Said(error.to_string()))?;
         Ok(())
     }
 
@@ -242,7 +259,8 @@ impl Session {
         let read = |list: &[String]| -> Result<Vec<Pattern>, Failure> {
             list.iter()
                 .map(|text| {
-                    let pattern = Pattern::parse(text).map_err(|error| Failure::Said(error.to_string()))?;
+                    let pattern =
+                        Pattern::parse(text).map_err(|error| Failure::Said(error.to_string()))?;
                     match pattern.unknown(&known) {
                         Some(wrong) => Err(Failure::Said(wrong)),
                         None => Ok(pattern),
@@ -261,17 +279,37 @@ impl Session {
     /// Reads every document and draws the report.
     pub(super) fn report(&mut self, arguments: &Arguments) -> Result<Report, Failure> {
         let mut given: Vec<Source> = Vec::new();
-        if arguments.paths.iter().any(|p| p.as_path() == Path::new("-")) {
-            given.push(Source::new(arguments.stdin_name.clone(), stdin()?));
+        let mut unread = Vec::new();
+        if arguments
+            .paths
+            .iter()
+            .any(|p| p.as_path() == Path::new("-"))
+        {
+            let name = arguments.stdin_name.as_str();
+            match files::read_stream(name, std::io::stdin().lock()) {
+                Ok(text) => given.push(Source::new(name, text)),
+                Err(missed) => unread.push(missed),
+            }
         }
         let (paths, mut not_evaluated) = self.listing(arguments)?;
+        if let Some((file, config)) = &self.config {
+            let wrong = config.check_globs(&paths);
+            if !wrong.is_empty() {
+                return Err(faults::draw(&wrong, std::slice::from_ref(file)));
+            }
+        }
         self.resolve(&paths);
-        let root = &self.root;
-        let load = |path: &String| files::read(root, path).map(|text| Source::new(path.clone(), text));
-        let (mut read, missed, mut fault) = evaluate(&self.checker, &self.practice, &paths, arguments.jobs, &load);
-        not_evaluated.extend(missed);
+        let root = &self.root.folder;
+        let load =
+            |path: &String| files::read(root, path).map(|text| Source::new(path.clone(), text));
+        let (mut read, missed, mut fault) =
+            evaluate(&self.checker, &self.practice, &paths, arguments.jobs, &load);
+        not_evaluated.extend(missed.into_iter().chain(unread));
         for source in given {
-            match guarded(source.path(), || self.checker.document(&source, &self.practice, &mut Scratch::default())) {
+            match guarded(source.path(), || {
+                self.checker
+                    .document(&source, &self.practice, &mut Scratch::default())
+            }) {
                 Ok(document) => read.push(document),
                 Err((missed, broke)) => {
                     not_evaluated.push(missed);
@@ -279,17 +317,30 @@ impl Session {
                 }
             }
         }
-        Ok(self.checker.conclude(read, not_evaluated, &self.practice, fault))
+        Ok(self
+            .checker
+            .conclude(read, not_evaluated, &self.practice, fault))
     }
 
     /// The documents in scope. With a configuration that is the whole practice, and PATH selects what is shown.
-    fn listing(&mut self, arguments: &Arguments) -> Result<(Vec<String>, Vec<NotEvaluated>), Failure> {
-        let paths: Vec<&PathBuf> = arguments.paths.iter().filter(|p| p.as_path() != Path::new("-")).collect();
+    fn listing(
+        &mut self,
+        arguments: &Arguments,
+    ) -> Result<(Vec<String>, Vec<NotEvaluated>), Failure> {
+        let paths: Vec<&PathBuf> = arguments
+            .paths
+            .iter()
+            .filter(|p| p.as_path() != Path::new("-"))
+            .collect();
         if paths.is_empty() {
             return Ok((Vec::new(), Vec::new()));
         }
-        let exclude = self.config.as_ref().map(|(_, c)| c.exclude.as_slice()).unwrap_or_default();
-        let relative = |path: &Path| relative(&self.root, path);
+        let exclude = self
+            .config
+            .as_ref()
+            .map(|(_, c)| c.exclude.as_slice())
+            .unwrap_or_default();
+        let relative = |path: &Path| files::relative(&self.root.folder, path);
         if self.config.is_some() {
             let listing = files::walk(&self.root, exclude);
             let mut shown = Vec::new();
@@ -304,14 +355,21 @@ impl Session {
                         return Err(Failure::Said(format!(
                             "`{}` lies outside the practice in `{}`. Check it on its own.",
                             path.display(),
-                            self.root.display()
+                            self.root.folder.display()
                         )));
                     }
                 }
             }
             for path in &shown {
-                let inside = |other: &String| other == path || other.strip_prefix(path.as_str()).is_some_and(|r| r.starts_with('/'));
-                if !listing.documents.iter().any(inside) && !listing.not_evaluated.iter().any(|n| inside(&n.path)) {
+                let inside = |other: &String| {
+                    other == path
+                        || other
+                            .strip_prefix(path.as_str())
+                            .is_some_and(|r| r.starts_with('/'))
+                };
+                if !listing.documents.iter().any(inside)
+                    && !listing.not_evaluated.iter().any(|n| inside(&n.path))
+                {
                     return Err(Failure::Said(format!(
                         "`{path}` is no document of the practice: it is excluded or ignored, or holds no Markdown."
                     )));
@@ -323,18 +381,23 @@ impl Session {
         let mut documents = BTreeSet::new();
         let mut not_evaluated = Vec::new();
         for path in paths {
-            let Some(prefix) = relative(path) else { continue };
-            if path.is_dir() {
-                let listing = files::walk(path, exclude);
-                let under = |name: String| if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
-                documents.extend(listing.documents.into_iter().map(under));
-                not_evaluated.extend(listing.not_evaluated.into_iter().map(|n| NotEvaluated {
-                    path: under(n.path),
-                    ..n
-                }));
-            } else {
-                documents.insert(prefix);
-            }
+            let root = files::find_root(path).map_err(|error| Failure::Said(error.to_string()))?;
+            let Some(prefix) = files::relative(&self.root.folder, &root.folder) else {
+                continue;
+            };
+            let listing = files::walk(&root, exclude);
+            let under = |name: String| {
+                if prefix.is_empty() {
+                    name
+                } else {
+                    format!("{prefix}/{name}")
+                }
+            };
+            documents.extend(listing.documents.into_iter().map(under));
+            not_evaluated.extend(listing.not_evaluated.into_iter().map(|n| NotEvaluated {
+                path: under(n.path),
+                ..n
+            }));
         }
         Ok((documents.into_iter().collect(), not_evaluated))
     }
@@ -344,7 +407,8 @@ impl Session {
         let Some((file, config)) = &self.config else {
             return;
         };
-        let line = |at: usize| file.text[..at.min(file.text.len())].matches('\n').count() as u32 + 1;
+        let line =
+            |at: usize| file.text[..at.min(file.text.len())].matches('\n').count() as u32 + 1;
         self.practice.kinds = paths
             .iter()
             .filter_map(|path| config.kind(path).map(|kind| (path.clone(), kind)))
@@ -353,7 +417,11 @@ impl Session {
             .packets
             .iter()
             .map(|rule| {
-                let mine = paths.iter().filter(|path| rule.holds(path)).cloned().collect();
+                let mine = paths
+                    .iter()
+                    .filter(|path| rule.holds(path))
+                    .cloned()
+                    .collect();
                 (rule.name.value.clone(), mine)
             })
             .collect();
@@ -364,10 +432,13 @@ impl Session {
                 Some(Allow {
                     lint: Pattern::parse(&allow.lint.value).ok()?,
                     text: allow.lint.value.clone(),
-                    paths: allow
-                        .path
-                        .as_ref()
-                        .map(|glob| paths.iter().filter(|path| glob.matches(path)).cloned().collect()),
+                    paths: allow.path.as_ref().map(|glob| {
+                        paths
+                            .iter()
+                            .filter(|path| glob.matches(path))
+                            .cloned()
+                            .collect()
+                    }),
                     reason: allow.reason.clone(),
                     by: allow.by.clone(),
                     until: allow.until.as_ref().map(|until| until.value),
@@ -379,52 +450,41 @@ impl Session {
 }
 
 /// The deepest folder that holds all paths.
-fn common(paths: &[PathBuf]) -> PathBuf {
-    let folder = |path: &PathBuf| {
-        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
-        if path.is_dir() { path } else { path.parent().map(Path::to_path_buf).unwrap_or_default() }
+fn common(paths: &[&PathBuf]) -> PathBuf {
+    let folder = |path: &&PathBuf| {
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        if path.is_dir() {
+            path
+        } else {
+            path.parent().map(Path::to_path_buf).unwrap_or_default()
+        }
     };
-    let mut folders = paths.iter().filter(|p| p.as_path() != Path::new("-")).map(folder);
-    let Some(mut root) = folders.next() else {
-        return PathBuf::from(".");
-    };
+    let mut folders = paths.iter().map(folder);
+    let mut root = folders.next().unwrap_or_else(|| PathBuf::from("."));
     for other in folders {
         while !other.starts_with(&root) && root.pop() {}
     }
     root
 }
 
-/// A path relative to the root, with `/`; `None` if it lies outside, empty for the root itself.
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let root = root.canonicalize().ok()?;
-    let path = path.canonicalize().ok()?;
-    let inside = path.strip_prefix(&root).ok()?;
-    let parts: Vec<String> = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    Some(parts.join("/"))
-}
-
 /// The lint files of a folder, or one file.
 pub(super) fn lint_files(path: &Path) -> Result<Vec<LintFile>, Failure> {
-    let said = |text: String| Failure::Said(text);
-    let mut paths: Vec<PathBuf> = if path.is_dir() {
-        let entries = std::fs::read_dir(path).map_err(|error| said(format!("the folder `{}` cannot be read: {error}.", path.display())))?;
-        entries
-            .filter_map(|entry| entry.ok().map(|e| e.path()))
-            .filter(|p| p.extension().is_some_and(|e| e == "toml"))
-            .collect()
+    let said = |error: files::FileError| Failure::Said(error.to_string());
+    let paths = if path.is_dir() {
+        files::lint_files(path).map_err(said)?
     } else {
         vec![path.to_path_buf()]
     };
-    paths.sort();
-    if paths.is_empty() {
-        return Err(said(format!("there is no lint file (*.toml) in `{}`.", path.display())));
-    }
     paths
         .iter()
         .map(|path| {
-            let text = files::read_text(path).map_err(|error| said(error.to_string()))?;
+            let text = files::read_text(path).map_err(said)?;
             Ok(LintFile {
-                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                name: path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
                 text,
                 built_in: false,
             })
@@ -445,7 +505,11 @@ pub(super) fn catalog(sources: &Sources, config: Option<&LintFile>) -> Result<Ca
 /// The ids of all lints, those without a clause included.
 pub(super) fn known_lints(catalog: &Catalog) -> Vec<String> {
     let mut known: Vec<String> = catalog.clauses.iter().flat_map(|c| c.lints()).collect();
-    known.extend(crate::check::OTHER_LINTS.iter().map(|(lint, _)| (*lint).to_string()));
+    known.extend(
+        crate::check::OTHER_LINTS
+            .iter()
+            .map(|(lint, _)| (*lint).to_string()),
+    );
     known
 }
 
@@ -453,22 +517,37 @@ type Loaded<'a> = dyn Fn(&String) -> Result<Source, NotEvaluated> + Sync + 'a;
 
 /// Reads documents, in order, on several threads from [`THREADS_FROM`] on. The last value says that something inside
 /// consentlint failed.
-fn evaluate(checker: &Checker, practice: &Practice, paths: &[String], jobs: usize, load: &Loaded<'_>) -> (Vec<Read>, Vec<NotEvaluated>, bool) {
+fn evaluate(
+    checker: &Checker,
+    practice: &Practice,
+    paths: &[String],
+    jobs: usize,
+    load: &Loaded<'_>,
+) -> (Vec<Read>, Vec<NotEvaluated>, bool) {
     let one = |scratch: &mut Scratch, path: &String| {
         let source = load(path).map_err(|missed| (missed, false))?;
         guarded(path, || checker.document(&source, practice, scratch))
     };
-    let results: Vec<Result<Read, (NotEvaluated, bool)>> = if paths.len() < THREADS_FROM || jobs == 1 {
-        let mut scratch = Scratch::default();
-        paths.iter().map(|path| one(&mut scratch, path)).collect()
-    } else {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
-        let all = || paths.par_iter().map_init(Scratch::default, |scratch, path| one(scratch, path)).collect();
-        match pool {
-            Ok(pool) => pool.install(all),
-            Err(_) => paths.iter().map(|path| one(&mut Scratch::default(), path)).collect(),
-        }
-    };
+    let results: Vec<Result<Read, (NotEvaluated, bool)>> =
+        if paths.len() < THREADS_FROM || jobs == 1 {
+            let mut scratch = Scratch::default();
+            paths.iter().map(|path| one(&mut scratch, path)).collect()
+        } else {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+            let all = || {
+                paths
+                    .par_iter()
+                    .map_init(Scratch::default, |scratch, path| one(scratch, path))
+                    .collect()
+            };
+            match pool {
+                Ok(pool) => pool.install(all),
+                Err(_) => paths
+                    .iter()
+                    .map(|path| one(&mut Scratch::default(), path))
+                    .collect(),
+            }
+        };
     let mut read = Vec::with_capacity(results.len());
     let mut missed = Vec::new();
     let mut fault = false;
@@ -485,7 +564,10 @@ fn evaluate(checker: &Checker, practice: &Practice, paths: &[String], jobs: usiz
 }
 
 /// Catches a fault inside one document. It is named without its text; the others are still reported.
-fn guarded(path: &str, work: impl FnOnce() -> Result<Read, NotEvaluated>) -> Result<Read, (NotEvaluated, bool)> {
+fn guarded(
+    path: &str,
+    work: impl FnOnce() -> Result<Read, NotEvaluated>,
+) -> Result<Read, (NotEvaluated, bool)> {
     thread_local! {
         static QUIET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
     }

@@ -188,7 +188,7 @@ fn packet_lines(page: &mut Page, report: &Report, packet: &PacketReport, finding
         }
     };
     also(
-        "Settled, with something to look at",
+        "There, with something to look at",
         noted
             .iter()
             .map(|row| {
@@ -408,28 +408,14 @@ fn good_news(report: &Report) -> String {
 
 /// What to type next.
 fn next(page: &mut Page, report: &Report, options: &Options) {
-    if report.documents.is_empty() {
-        return;
-    }
-    let lint = report
+    let Some(finding) = report
         .open_findings()
         .find(|finding| options.shows(finding))
-        .map(|finding: &Finding| clean(&finding.lint));
-    let mut steps = Vec::new();
-    if let Some(lint) = lint {
-        steps.push(format!("consentlint explain {lint}"));
-    }
-    steps.push("consentlint checklist --format html=checklist.html".to_string());
-    page.gap();
-    let first = "why, with examples";
-    let last = "a list to print";
-    let notes: &[&str] = if steps.len() == 2 {
-        &[first, last]
-    } else {
-        &[last]
+    else {
+        return;
     };
+    let step = format!("consentlint explain {}", clean(&finding.lint));
+    page.gap();
     page.paragraph(0, "Next:");
-    for (step, note) in steps.iter().zip(notes) {
-        page.hanging(2, 4, &format!("{} ({note})", name(step)));
-    }
+    page.hanging(2, 4, &format!("{} (why, with examples)", name(&step)));
 }

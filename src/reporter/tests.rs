@@ -52,9 +52,9 @@ fn gaps() {
 
     texting      incomplete  Two points to settle.
        ╭─[policies/communication.md:3:3]
-     3 │ - You may text me to change an appointment, and I will answer when …
-       ·   ────────────────────────────────┬───────────────────────────────
-       ·                                   ╰── the texting rule
+     3 │ - You may text me to change an appointment, and I will answer …
+       ·   ─────────────────────────────┬─────────────────────────────
+       ·                                ╰── the texting rule
        ╰────
         Not for emergencies: Nothing says that a text is no way to reach help in
           an emergency.
@@ -76,7 +76,6 @@ fn gaps() {
 
     Next:
       consentlint explain gifts/missing (why, with examples)
-      consentlint checklist --format html=checklist.html (a list to print)
     "#);
     insta::assert_snapshot!(concise(&samples::gaps()), @r#"
     intake/consent.md:6:1: error gifts/missing: Nothing says what happens when a client brings a gift.
@@ -102,9 +101,6 @@ fn complete() {
     wording covers. It is not legal advice, and it does not say whether a rule is
     the right one for you.
     Result: no errors and no warnings. Exit code 0.
-
-    Next:
-      consentlint checklist --format html=checklist.html (a list to print)
     "#);
     insta::assert_snapshot!(concise(&samples::complete()), @r#"
     2 documents read, 0 not evaluated, 0 errors, 0 warnings, 0 advice, 0 set aside, 4 clauses not asked; exit code 0
@@ -158,7 +154,6 @@ fn documents_that_were_not_evaluated() {
 
     Next:
       consentlint explain gifts/missing (why, with examples)
-      consentlint checklist --format html=checklist.html (a list to print)
     "#);
     insta::assert_snapshot!(concise(&samples::unread()), @r#"
     intake/consent.md:6:1: error gifts/missing: Nothing says what happens when a client brings a gift.
@@ -221,8 +216,8 @@ fn wording_on_settled_clauses() {
 
     Read 2 documents, with the profile core.
     1 of 4 clauses is settled: texting.
-    Settled, with something to look at: contact hours (conflict), social media
-      (red flag and vague wording), fees (vague wording).
+    There, with something to look at: contact hours (conflict), social media (red
+      flag and vague wording), fees (vague wording).
 
     Asked: 4 clauses. Not asked: 4 others, among them emergency route and
     confidentiality limits (--profile general).
@@ -230,7 +225,6 @@ fn wording_on_settled_clauses() {
 
     Next:
       consentlint explain contact-hours/cx-reply-time (why, with examples)
-      consentlint checklist --format html=checklist.html (a list to print)
     "#);
 }
 
@@ -253,9 +247,9 @@ fn two_packets() {
 
     texting       incomplete  Two points to settle.
        ╭─[policies/communication.md:3:3]
-     3 │ - You may text me to change an appointment, and I will answer when …
-       ·   ────────────────────────────────┬───────────────────────────────
-       ·                                   ╰── the texting rule
+     3 │ - You may text me to change an appointment, and I will answer …
+       ·   ─────────────────────────────┬─────────────────────────────
+       ·                                ╰── the texting rule
        ╰────
         Not for emergencies: Nothing says that a text is no way to reach help in
           an emergency.
@@ -314,7 +308,6 @@ fn two_packets() {
 
     Next:
       consentlint explain gifts/missing (why, with examples)
-      consentlint checklist --format html=checklist.html (a list to print)
     "#);
     insta::assert_snapshot!(concise(&samples::two_packets()), @r#"
     intake/consent.md:6:1: error gifts/missing: Nothing says what happens when a client brings a gift. [adults]
@@ -346,9 +339,6 @@ fn advice_and_decisions() {
     wording covers. It is not legal advice, and it does not say whether a rule is
     the right one for you.
     Result: no errors and no warnings. Exit code 0.
-
-    Next:
-      consentlint checklist --format html=checklist.html (a list to print)
     "#);
     let options = Options {
         show_advice: true,
@@ -383,7 +373,6 @@ fn advice_and_decisions() {
 
     Next:
       consentlint explain document/reading-level (why, with examples)
-      consentlint checklist --format html=checklist.html (a list to print)
     "#);
     insta::assert_snapshot!(concise(&samples::advice()), @r#"
     2 documents read, 0 not evaluated, 0 errors, 0 warnings, 1 advice (--show advice), 1 set aside, 4 clauses not asked; exit code 0
@@ -424,7 +413,6 @@ fn a_wide_profile() {
 
     Next:
       consentlint explain confidentiality-limits/vague (why, with examples)
-      consentlint checklist --format html=checklist.html (a list to print)
     "#);
 }
 
@@ -446,9 +434,9 @@ fn hostile_names_and_lines() {
           warning: text␛ing/rf-any�
 
        ╭─[in␊take/␛]0;gone␇�dm.tnesnoc:2:16]
-     2 │ … ext me �any time� at 555-0100 about whatever the matter may be jus …
-       ·       ──────┬─────
-       ·             ╰── here␛[0m
+     2 │ … me �any time� at 555-0100 about whatever the matter may be …
+       ·   ──────┬─────
+       ·         ╰── here␛[0m
        ╰────
         Red flag: A message in two lines ␛[31m.
           See in␊take/␛]0;gone␇�dm.tnesnoc:2:30: a �note
@@ -457,7 +445,7 @@ fn hostile_names_and_lines() {
           warning: text␛ing/rf-any�
 
        ╭─[in␊take/␛]0;gone␇�dm.tnesnoc:2:10]
-     2 │ … may ␈text me �any time� at 555-0100 about whatever the matter may  …
+     2 │ … may ␈text me �any time� at 555-0100 about whatever the matter may …
        ·       ────┬───
        ·           ╰── here␛[0m
        ╰────
@@ -468,8 +456,8 @@ fn hostile_names_and_lines() {
           warning: text␛ing/rf-any�
 
        ╭─[in␊take/␛]0;gone␇�dm.tnesnoc:2:80]
-     2 │ … e �any time� at 555-0100 about whatever the matter may be just now
-       ·                                                                  ───
+     2 │ … �any time� at 555-0100 about whatever the matter may be just now
+       ·                                                                ───
        ╰────
         marked: here␛[0m
         Red flag: A message in two lines ␛[31m.
@@ -491,7 +479,6 @@ fn hostile_names_and_lines() {
 
     Next:
       consentlint explain text␛ing/rf-any� (why, with examples)
-      consentlint checklist --format html=checklist.html (a list to print)
     "#);
     insta::assert_snapshot!(concise(&samples::hostile()), @r#"
     in␊take/␛]0;gone␇�dm.tnesnoc:1:9: warning text␛ing/rf-any�: A message in two lines ␛[31m.

@@ -14,7 +14,7 @@ pub(super) fn steers(c: char) -> bool {
 
 /// Makes control characters visible, one character for one: C0 as its Unicode picture (`␛`, `␊`), a tab as a space,
 /// all others as the replacement character.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\t' => ' ',
@@ -24,6 +24,12 @@ pub(super) fn clean(text: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// Makes every line of a text harmless and keeps its line ends.
+pub(crate) fn clean_lines(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(clean).collect();
+    lines.join("\n")
 }
 
 /// A name inside a sentence: clean, and kept on one line when the sentence is wrapped.
@@ -86,7 +92,7 @@ pub(super) fn columns(text: &str) -> usize {
 
 /// Breaks a text into lines of at most `room` columns, at spaces only, so that a path or command can be copied whole.
 /// A no-break space holds its neighbours together and is shown as a space.
-pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in words(text) {

@@ -1,0 +1,298 @@
+//! The disk: which documents there are, their text, and writing a file whole or not at all. Nothing else of the
+//! program touches it.
+//!
+//! The worst that can happen here is a document that is left out and not named. So whatever is in scope and cannot be
+//! read as text becomes a [`NotEvaluated`] with a reason and a sentence that says what to do; nothing is decoded by
+//! guess (a page of question marks contains no clause), and only regular files are opened, so that a pipe or a device
+//! cannot hold up a run. What is out of scope is out of scope by a rule that a person wrote: hidden names,
+//! `.gitignore`, `.consentlintignore`, `exclude`.
+//!
+//! It never follows a link out of the practice, changes no document, and reads neither Word nor PDF files.
+
+#[cfg(test)]
+mod tests;
+mod text;
+mod walk;
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+pub use text::Unreadable;
+pub use walk::{Listing, walk};
+
+use super::config;
+use crate::report::NotEvaluated;
+use text::{decode, open_and_read, read_bytes};
+
+/// Largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 2 * 1024 * 1024;
+
+/// Something that consentlint was asked to do with a file and could not.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// A path given by the user, or a file that the configuration names.
+    #[error("{}: {why}", shown(path))]
+    Read {
+        /// The path.
+        path: PathBuf,
+        /// What is the matter.
+        why: Unreadable,
+    },
+    /// A folder for lint files that holds none.
+    #[error(
+        "{}: there is no lint file (*.toml) in this folder. Put one there, or do not name the folder",
+        shown(path)
+    )]
+    NoLints {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A file to write to.
+    #[error("{}: cannot be written: {}", shown(path), cause(why))]
+    Write {
+        /// The path.
+        path: PathBuf,
+        /// What is the matter.
+        why: io::Error,
+    },
+    /// A file that is written only where there is none.
+    #[error(
+        "{}: there is such a file already; it was not changed. Move it away first, or edit it",
+        shown(path)
+    )]
+    Exists {
+        /// The path.
+        path: PathBuf,
+    },
+}
+
+/// Where a practice lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// Its folder, absolute. Paths of documents are relative to it.
+    pub folder: PathBuf,
+    /// Its configuration file, absolute.
+    pub config: Option<PathBuf>,
+    /// The name of the only document, where a file without a configuration was named.
+    pub alone: Option<PathBuf>,
+}
+
+/// The practice that a path belongs to: the nearest folder upwards with a `consentlint.toml`, else the folder itself,
+/// else the file alone.
+///
+/// # Errors
+/// If there is nothing at the path, or it cannot be looked at.
+pub fn find_root(path: &Path) -> Result<Root, FileError> {
+    let failed = |why: io::Error| FileError::Read {
+        path: path.to_path_buf(),
+        why: why.into(),
+    };
+    let is_folder = fs::metadata(path).map_err(failed)?.is_dir();
+    // A link that is named stays where it is: its practice is the folder it lies in, not the one it leads to.
+    let (start, file) = match (is_folder, path.file_name()) {
+        (false, Some(name)) => (parent(path), Some(name)),
+        _ => (path, None),
+    };
+    let folder = fs::canonicalize(start).map_err(failed)?;
+    let found = folder
+        .ancestors()
+        .map(|above| above.join(config::FILE))
+        .find(|config| fs::symlink_metadata(config).is_ok());
+    if let Some(config) = found {
+        let folder = config.parent().unwrap_or(&folder).to_path_buf();
+        return Ok(Root {
+            folder,
+            config: Some(config),
+            alone: None,
+        });
+    }
+    Ok(Root {
+        folder,
+        config: None,
+        alone: file.map(PathBuf::from),
+    })
+}
+
+/// The path of a file or folder below a root as reports name it: relative, with `/`, empty for the root itself. `None`
+/// if it lies elsewhere or has a name that is not UTF-8.
+pub fn relative(root: &Path, path: &Path) -> Option<String> {
+    let path = if path.is_dir() {
+        fs::canonicalize(path).ok()?
+    } else {
+        fs::canonicalize(parent(path)).ok()?.join(path.file_name()?)
+    };
+    walk::spelled(path.strip_prefix(root).ok()?)
+}
+
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// The text of a document, byte order mark included.
+///
+/// # Errors
+/// The document as one that was not evaluated: with a reason, and a sentence that says what to do.
+pub fn read(root: &Path, relative: &str) -> Result<String, NotEvaluated> {
+    open_and_read(&root.join(relative)).map_err(|why| match why {
+        Unreadable::Missing => Unreadable::Vanished.of(relative),
+        why => why.of(relative),
+    })
+}
+
+/// The text of a document that comes from elsewhere (standard input), under the same rules.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_stream(name: &str, from: impl Read) -> Result<String, NotEvaluated> {
+    read_bytes(from)
+        .and_then(decode)
+        .map_err(|why| why.of(name))
+}
+
+/// The text of a configuration or lint file, under the same rules. An empty one is refused: it is more often a
+/// half-written file than a choice, and a line with a note in it is enough.
+///
+/// # Errors
+/// With the path, and a sentence that says what to do.
+pub fn read_text(path: &Path) -> Result<String, FileError> {
+    open_and_read(path).map_err(|why| FileError::Read {
+        path: path.to_path_buf(),
+        why,
+    })
+}
+
+/// The lint files of a folder (`*.toml`), by name.
+///
+/// # Errors
+/// If the folder cannot be listed or holds none: a folder that is named is meant to add something.
+pub fn lint_files(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let failed = |why: io::Error| FileError::Read {
+        path: folder.to_path_buf(),
+        why: why.into(),
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        let hidden = name.starts_with(b".");
+        if !hidden && path.extension().is_some_and(|ending| ending == "toml") {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        return Err(FileError::NoLints {
+            path: folder.to_path_buf(),
+        });
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Writes a file whole or not at all: beside it, then over it. A link is written through; a device or pipe gets the
+/// bytes as they are.
+///
+/// # Errors
+/// If it cannot be written. What was there before is unchanged then, and nothing is left beside it.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    replace(path, bytes).map_err(|why| FileError::Write {
+        path: path.to_path_buf(),
+        why,
+    })
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (path, before) = match fs::metadata(path) {
+        Ok(about) if about.is_dir() => return Err(io::Error::other("this is a folder")),
+        Ok(about) if !about.is_file() => {
+            return File::options().write(true).open(path)?.write_all(bytes);
+        }
+        Ok(about) if about.permissions().readonly() => {
+            return Err(io::Error::other("this file is write-protected"));
+        }
+        Ok(about) => (fs::canonicalize(path)?, Some(about.permissions())),
+        Err(_) => (path.to_path_buf(), None),
+    };
+    if path.file_name().is_none() {
+        return Err(io::Error::other("the path names no file"));
+    }
+    let (mut file, beside) = beside(&path)?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| before.map_or(Ok(()), |permissions| file.set_permissions(permissions)))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        // The first error is the one to report.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// A new file in the folder of another one.
+fn beside(path: &Path) -> io::Result<(File, PathBuf)> {
+    let mut number = 0;
+    loop {
+        let name = format!(".consentlint-{}-{number}.tmp", std::process::id());
+        let beside = path.with_file_name(name);
+        match File::options().write(true).create_new(true).open(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => {
+                number += 1;
+            }
+            opened => return opened.map(|file| (file, beside)),
+        }
+    }
+}
+
+/// Writes a file where there is none.
+///
+/// # Errors
+/// If there is something by that name, a link that leads nowhere included, or it cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let failed = |why: io::Error| match why.kind() {
+        io::ErrorKind::AlreadyExists => FileError::Exists {
+            path: path.to_path_buf(),
+        },
+        _ => FileError::Write {
+            path: path.to_path_buf(),
+            why,
+        },
+    };
+    let mut file = File::options()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(failed)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written.map_err(failed)
+}
+
+/// A path in a message: no character of a name may move the cursor.
+fn shown(path: &Path) -> String {
+    let mut out = String::new();
+    for c in walk::escaped(path.as_os_str()).chars() {
+        if c.is_control() {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// What a failure to write means.
+fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "the folder does not exist. Make it first".to_string(),
+        io::ErrorKind::PermissionDenied => {
+            "consentlint may not write there. Choose another place".to_string()
+        }
+        _ => format!("{error}. Choose another place"),
+    }
+}
