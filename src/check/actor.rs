@@ -33,6 +33,7 @@ pub struct Grammar {
     not: Sym,
     bare_no: [Sym; 3],
     finite: Vec<Sym>,
+    clings: [Sym; 2],
 }
 
 impl Grammar {
@@ -65,6 +66,7 @@ impl Grammar {
             yes: one("yes"),
             not: one("not"),
             bare_no: [one("no"), one("never"), one("none")],
+            clings: [one("no"), one("neither")],
             finite: all(
                 "is are was were will may might can could must shall should would has have",
             ),
@@ -99,6 +101,11 @@ impl Grammar {
     /// no, never, none: refusals that may stand alone.
     pub fn is_bare_no(&self, sym: Sym) -> bool {
         self.bare_no.contains(&sym)
+    }
+
+    /// no, neither: they also deny a verb right before them.
+    pub fn clings(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && self.clings.contains(&sym)
     }
 
     /// An auxiliary or modal: a verb of the main clause.

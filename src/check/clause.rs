@@ -105,7 +105,7 @@ pub fn read(
             answer,
             offer: unit.offer,
             context: Around {
-                hits: &hits,
+                hits: hits,
                 unit: id,
             },
         };

@@ -21,6 +21,8 @@ pub struct Scope {
     pub end: u32,
     /// Whether it undoes another negation.
     pub reverses: bool,
+    /// Whether it also denies the words right before it ("we accept no gifts").
+    pub clings: bool,
     /// Only for acts of this party.
     pub by: Option<Actor>,
 }
@@ -66,6 +68,9 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
             start,
             end,
             reverses: trigger.reverses,
+            clings: hit.len == 1
+                && grammar.clings(view.tokens[hit.first as usize].sym)
+                && view.tokens[hit.first as usize].gap == Gap::Space,
             by: trigger.by,
         });
     }
@@ -94,6 +99,7 @@ fn tail(view: &View<'_>, grammar: &Grammar, out: &mut Vec<Scope>) {
             start: view.own,
             end: last as u32,
             reverses: false,
+            clings: false,
             by: None,
         });
     }
@@ -117,7 +123,9 @@ fn stop(
         if seam && view.asked {
             return at;
         }
-        if (token.gap == Gap::Break && !seam) || ends(at) {
+        // "I won't: lend, take gifts" goes on.
+        let colon = at == hit.end() && trigger.polarity == Polarity::Denied;
+        if (token.gap == Gap::Break && !seam && !colon) || ends(at) {
             return at;
         }
         if at == hit.end() {
@@ -177,8 +185,8 @@ fn subject_like(view: &View<'_>, grammar: &Grammar, at: u32, trigger: Hit) -> bo
 /// The polarity of the words of a hit. With several kinds in scope the outermost decides.
 pub fn of(hit: Hit, scopes: &[Scope], actor: Option<Actor>) -> Polarity {
     let over = |scope: &&Scope| {
-        scope.start <= hit.first
-            && hit.first < scope.end
+        let within = scope.start <= hit.first && hit.first < scope.end;
+        (within || (scope.clings && scope.trigger.first == hit.end()))
             && !hit.covers(scope.trigger)
             && (scope.by.is_none()
                 || scope.by == actor

@@ -370,6 +370,14 @@ impl Outline<'_> {
         self.last = Some(last);
     }
 
+    /// "We [do / do not] accept gifts": the practice has still to choose.
+    fn is_choice(&self, first: usize) -> bool {
+        self.document.tokens[first..].iter().any(|token| {
+            let text = &self.text[token.start as usize..token.end as usize];
+            token.kind == Kind::Blank && text.contains('/') && text.contains("not")
+        })
+    }
+
     fn push(
         &mut self,
         role: Role,
@@ -418,7 +426,7 @@ impl Outline<'_> {
             asks: text
                 .trim_end_matches(['"', '\u{201d}', '*', ')', ' '])
                 .ends_with('?'),
-            offer: inherited.offer,
+            offer: inherited.offer || (role == Role::Body && self.is_choice(first)),
         });
         id
     }
@@ -485,7 +493,7 @@ fn numbered_title(text: &str) -> bool {
         && rest.starts_with(char::is_uppercase)
         && !rest.ends_with(['.', ';', ',', '!'])
         && !rest.contains(". ")
-        && !rest.contains(|c: char| matches!(c, '_' | ':'))
+        && !rest.contains(['_', ':'])
         && !VERBS.iter().any(|verb| has_word(rest, verb))
 }
 
@@ -535,6 +543,20 @@ fn run_in(text: &str, bold: usize) -> Option<usize> {
         {
             return Some(bold);
         }
+    }
+    // "Gifts. None."
+    if let Some((head, rest)) = text.split_once(". ")
+        && head.split_whitespace().count() == 1
+        && head.starts_with(char::is_uppercase)
+        && (3..=20).contains(&head.len())
+        && rest.split_whitespace().count() <= 4
+        && !sentence_like(head)
+        && !matches!(
+            head,
+            "No" | "Never" | "None" | "Yes" | "Sorry" | "Dr" | "Mr" | "Mrs" | "Prof"
+        )
+    {
+        return Some(head.len() + 1);
     }
     let window = text
         .char_indices()

@@ -114,6 +114,11 @@ fn run_in_heads() {
         "____ 1. Privacy: It is kept.",
         "> ____ 1. Privacy:\n- It is kept. <head: ____ 1. Privacy:>",
     );
+    check("Gifts. None.", "> Gifts.\n- None. <head: Gifts.>");
+    check(
+        "We [do / do not] accept gifts.",
+        "[ ] We [do / do not] accept gifts.",
+    );
     check("Monday: 9-5", "- Monday: 9-5");
     check("We decline: gifts, tips", "- We decline: gifts, tips");
 }

@@ -584,7 +584,7 @@ impl Compiler {
             built_in: lint.built_in,
         };
         for (name, at) in &file.lists {
-            let local = !self.shared.get(name).is_some_and(|s| s.number == at.number);
+            let local = self.shared.get(name).is_none_or(|s| s.number != at.number);
             if local && !file.used.borrow().contains(name) {
                 let span = raw
                     .words

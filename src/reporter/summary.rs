@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::report::{Asked, Finding, PacketReport, Report, Row, Severity, Verdict};
+use crate::report::{Asked, PacketReport, Report, Row, Severity, Verdict};
 
 use super::Options;
 use super::group::{ByClause, Check};
