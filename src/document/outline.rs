@@ -539,7 +539,7 @@ fn run_in(text: &str, bold: usize) -> Option<usize> {
         if ended
             && words <= HEAD_WORDS + 2
             && !is_time(head)
-            && !(sentence_like(head) && !head.ends_with('?'))
+            && (!sentence_like(head) || head.ends_with('?'))
         {
             return Some(bold);
         }
