@@ -40,7 +40,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     }
     let fail_on = match arguments.fail_on {
         Some(level) => level.severity(),
-        None => Some(session.fail_on.unwrap_or(Severity::Warning)),
+        None => session.fail_on,
     };
     let report = session.report(&arguments.practice)?;
     let mut stdout = std::io::stdout().lock();
@@ -132,6 +132,7 @@ pub(super) struct Session {
     config: Option<(LintFile, Config)>,
     checker: Checker,
     pub(super) practice: Practice,
+    /// The configuration's; `None` for `never`.
     fail_on: Option<Severity>,
 }
 
@@ -209,7 +210,7 @@ impl Session {
                 today: arguments.today.unwrap_or_else(|| jiff::Zoned::now().date()),
                 ..Practice::default()
             },
-            fail_on: None,
+            fail_on: Some(Severity::Warning),
             root,
             config: parsed,
             checker: Checker::new(catalog),
