@@ -408,8 +408,8 @@ impl Session {
         let Some((file, config)) = &self.config else {
             return;
         };
-        let line =
-            |at: usize| file.text[..at.min(file.text.len())].matches('\n').count() as u32 + 1;
+        let source = Source::new(file.name.as_str(), file.text.as_str());
+        let at = |byte: usize| source.position(byte as u32);
         self.practice.kinds = paths
             .iter()
             .filter_map(|path| config.kind(path).map(|kind| (path.clone(), kind)))
@@ -443,7 +443,7 @@ impl Session {
                     reason: allow.reason.clone(),
                     by: allow.by.clone(),
                     until: allow.until.as_ref().map(|until| until.value),
-                    line: line(allow.span.start),
+                    place: (at(allow.span.start), at(allow.span.end)),
                 })
             })
             .collect();
