@@ -40,7 +40,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     }
     let fail_on = match arguments.fail_on {
         Some(level) => level.severity(),
-        None => Some(session.fail_on.unwrap_or(Severity::Warning)),
+        None => session.fail_on,
     };
     let report = session.report(&arguments.practice)?;
     let mut stdout = std::io::stdout().lock();
@@ -132,6 +132,7 @@ pub(super) struct Session {
     config: Option<(LintFile, Config)>,
     checker: Checker,
     pub(super) practice: Practice,
+    /// The configuration's; `None` for `never`.
     fail_on: Option<Severity>,
 }
 
@@ -209,7 +210,7 @@ impl Session {
                 today: arguments.today.unwrap_or_else(|| jiff::Zoned::now().date()),
                 ..Practice::default()
             },
-            fail_on: None,
+            fail_on: Some(Severity::Warning),
             root,
             config: parsed,
             checker: Checker::new(catalog),
@@ -407,8 +408,8 @@ impl Session {
         let Some((file, config)) = &self.config else {
             return;
         };
-        let line =
-            |at: usize| file.text[..at.min(file.text.len())].matches('\n').count() as u32 + 1;
+        let source = Source::new(file.name.as_str(), file.text.as_str());
+        let at = |byte: usize| source.position(byte as u32);
         self.practice.kinds = paths
             .iter()
             .filter_map(|path| config.kind(path).map(|kind| (path.clone(), kind)))
@@ -442,7 +443,7 @@ impl Session {
                     reason: allow.reason.clone(),
                     by: allow.by.clone(),
                     until: allow.until.as_ref().map(|until| until.value),
-                    line: line(allow.span.start),
+                    place: (at(allow.span.start), at(allow.span.end)),
                 })
             })
             .collect();
