@@ -31,6 +31,37 @@ impl Symbol {
     }
 }
 
+/// A cue as it was written: its items in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cue {
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// One item: words in a row, each with its alternatives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// For each word the symbols that may stand there.
+    pub words: Vec<Vec<Symbol>>,
+    /// Whether it may be left out.
+    pub optional: bool,
+}
+
+impl Cue {
+    /// Number of spellings it stands for; a list counts as one word.
+    pub fn spellings(&self) -> usize {
+        self.items.iter().fold(1, |all: usize, item| {
+            let of = item.words.iter().fold(1, |all: usize, words| all.saturating_mul(words.len()));
+            all.saturating_mul(of + usize::from(item.optional))
+        })
+    }
+
+    /// Whether every item may be left out.
+    pub fn may_be_empty(&self) -> bool {
+        self.items.iter().all(|item| item.optional)
+    }
+}
+
 /// A cue or phrase found in a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit {
@@ -72,21 +103,48 @@ struct Trie {
 }
 
 impl Trie {
-    fn insert(&mut self, path: &[Symbol], set: SetId) {
+    /// The node behind another, made if there is none.
+    fn child(&mut self, node: u32, symbol: Symbol) -> u32 {
         if self.ends.is_empty() {
             self.ends.push(Vec::new());
         }
-        let mut node = 0;
-        for symbol in path {
-            let fresh = self.ends.len() as u32;
-            node = *self.edges.entry((node, symbol.code())).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
+        let fresh = self.ends.len() as u32;
+        let next = *self.edges.entry((node, symbol.code())).or_insert(fresh);
+        if next == fresh {
+            self.ends.push(Vec::new());
+        }
+        next
+    }
+
+    fn insert(&mut self, cue: &Cue, set: SetId) {
+        let mut nodes = vec![0];
+        for item in &cue.items {
+            let before = nodes.len();
+            let mut reached = nodes.clone();
+            for symbols in &item.words {
+                let mut next = Vec::with_capacity(reached.len() * symbols.len());
+                for &node in &reached {
+                    for &symbol in symbols {
+                        next.push(self.child(node, symbol));
+                    }
+                }
+                reached = next;
+            }
+            if item.optional {
+                nodes.extend(reached);
+            } else {
+                nodes = reached;
+            }
+            if nodes.len() > before {
+                nodes.sort_unstable();
+                nodes.dedup();
             }
         }
-        let ends = &mut self.ends[node as usize];
-        if !ends.contains(&set) {
-            ends.push(set);
+        for node in nodes {
+            let ends = &mut self.ends[node as usize];
+            if !ends.contains(&set) {
+                ends.push(set);
+            }
         }
     }
 
@@ -116,14 +174,14 @@ pub struct Scratch {
 }
 
 impl Matcher {
-    /// Adds one phrase of a list.
-    pub fn phrase(&mut self, list: u32, path: &[Symbol]) {
-        self.lists.insert(path, SetId(list));
+    /// Adds a phrase to a list.
+    pub fn phrase(&mut self, list: u32, cue: &Cue) {
+        self.lists.insert(cue, SetId(list));
     }
 
-    /// Adds one spelling of a cue to a set.
-    pub fn cue(&mut self, set: SetId, path: &[Symbol]) {
-        self.cues.insert(path, set);
+    /// Adds a cue to a set.
+    pub fn cue(&mut self, set: SetId, cue: &Cue) {
+        self.cues.insert(cue, set);
     }
 
     /// To be called once everything is in.
