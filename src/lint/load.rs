@@ -337,10 +337,11 @@ struct List {
 /// The file that is being compiled.
 struct File<'a> {
     name: &'a str,
-    text: &'a str,
     lists: HashMap<String, List>,
     used: std::cell::RefCell<std::collections::HashSet<String>>,
     built_in: bool,
+    /// Where its lines begin.
+    lines: Vec<usize>,
 }
 
 impl Compiler {
@@ -1193,19 +1194,15 @@ impl<'a> File<'a> {
     fn new(name: &'a str, text: &'a str, built_in: bool) -> Self {
         Self {
             name,
-            text,
             lists: HashMap::new(),
             used: std::cell::RefCell::default(),
             built_in,
+            lines: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect(),
         }
     }
 
     fn line(&self, at: usize) -> u32 {
-        self.text[..at.min(self.text.len())]
-            .bytes()
-            .filter(|b| *b == b'\n')
-            .count() as u32
-            + 1
+        self.lines.partition_point(|&start| start <= at) as u32
     }
 
     fn mark_used(&self, cue: &str) {
