@@ -1109,7 +1109,9 @@ impl Compiler {
         }
         while !rest.is_empty() {
             let (item, optional, after) = if let Some(inner) = rest.strip_prefix('[') {
-                let end = inner.find(']').ok_or("an opening bracket without its closing one")?;
+                let end = inner
+                    .find(']')
+                    .ok_or("an opening bracket without its closing one")?;
                 (&inner[..end], true, &inner[end + 1..])
             } else {
                 let end = rest.find(' ').unwrap_or(rest.len());
@@ -1121,17 +1123,23 @@ impl Compiler {
             rest = after.trim_start();
             let mut words = Vec::new();
             for alternatives in item.split(' ') {
-                let symbols: Result<Vec<Symbol>, String> =
-                    alternatives.split('|').map(|alternative| self.symbol(file, alternative)).collect();
+                let symbols: Result<Vec<Symbol>, String> = alternatives
+                    .split('|')
+                    .map(|alternative| self.symbol(file, alternative))
+                    .collect();
                 words.push(symbols?);
             }
             parsed.items.push(Item { words, optional });
             if parsed.items.len() > 8 {
-                return Err("a cue has at most 8 items; use `with` and `within` for distance".into());
+                return Err(
+                    "a cue has at most 8 items; use `with` and `within` for distance".into(),
+                );
             }
         }
         if parsed.spellings() > MAX_SPELLINGS {
-            return Err(format!("this cue stands for more than {MAX_SPELLINGS} phrases; split it or put the words into a list"));
+            return Err(format!(
+                "this cue stands for more than {MAX_SPELLINGS} phrases; split it or put the words into a list"
+            ));
         }
         if parsed.may_be_empty() {
             return Err("at least one item of a cue must not be optional".into());
@@ -1197,7 +1205,9 @@ impl<'a> File<'a> {
             lists: HashMap::new(),
             used: std::cell::RefCell::default(),
             built_in,
-            lines: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect(),
+            lines: std::iter::once(0)
+                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+                .collect(),
         }
     }
 

@@ -51,7 +51,10 @@ impl Cue {
     /// Number of spellings it stands for; a list counts as one word.
     pub fn spellings(&self) -> usize {
         self.items.iter().fold(1, |all: usize, item| {
-            let of = item.words.iter().fold(1, |all: usize, words| all.saturating_mul(words.len()));
+            let of = item
+                .words
+                .iter()
+                .fold(1, |all: usize, words| all.saturating_mul(words.len()));
             all.saturating_mul(of + usize::from(item.optional))
         })
     }
@@ -159,7 +162,12 @@ impl Graph {
                 reached = next;
             }
         }
-        self.ended.extend(reached.into_iter().filter(|&node| node != 0).map(|node| (node, set)));
+        self.ended.extend(
+            reached
+                .into_iter()
+                .filter(|&node| node != 0)
+                .map(|node| (node, set)),
+        );
     }
 
     /// The nodes behind some nodes: one new one, and for the root the shared one of each symbol.
@@ -208,7 +216,11 @@ impl Graph {
             stack.extend(self.root.get(&code).map(|&to| (to, next)));
         } else {
             let edges = self.edges.row(node).iter();
-            stack.extend(edges.filter(|edge| edge.0 == code).map(|edge| (edge.1, next)));
+            stack.extend(
+                edges
+                    .filter(|edge| edge.0 == code)
+                    .map(|edge| (edge.1, next)),
+            );
         }
     }
 }
@@ -356,7 +368,12 @@ impl Graph {
             .skip_while(|v| v.first < at)
             .take_while(|v| v.first == at)
         {
-            self.push(node, Symbol::Class(value.class).code(), at + value.len, stack);
+            self.push(
+                node,
+                Symbol::Class(value.class).code(),
+                at + value.len,
+                stack,
+            );
         }
         for list in lists
             .iter()
