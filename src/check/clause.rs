@@ -104,10 +104,7 @@ pub fn read(
             client_voice: hits.client_voice(&view, &index.grammar),
             answer,
             offer: unit.offer,
-            context: Around {
-                hits: hits,
-                unit: id,
-            },
+            context: Around { hits, unit: id },
         };
         for hit in view.hits {
             for &at in index.stances(hit.set) {

@@ -403,7 +403,10 @@ impl Joiner<'_> {
                                 "The rule on {name} does not say: {}",
                                 sentence(&facet.asks)
                             );
-                            let help = format!("Add a sentence on it beside the rule. {learn}");
+                            let help = format!(
+                                "Add a sentence on it; `consentlint explain {}` has a draft.",
+                                clause.id
+                            );
                             let label = format!("the rule on {name}");
                             self.report(
                                 &format!("{}/lacks-{}", clause.id, facet.id),
@@ -592,7 +595,9 @@ fn related(spot: &Spot, note: &str) -> Related {
 
 /// The best source of a clause, in a sentence with its date.
 fn supported(clause: &Clause) -> String {
-    let best = clause.citations.iter().min_by_key(|c| c.mark);
+    // The file names the bodies in the order in which they matter; one that was read comes before one that was not.
+    let read = clause.citations.iter().find(|c| c.mark <= Mark::V2);
+    let best = read.or(clause.citations.first());
     best.map_or(String::new(), |c| {
         let verified = match c.mark {
             Mark::V1 | Mark::V2 => String::new(),
