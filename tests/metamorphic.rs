@@ -242,7 +242,7 @@ fn wrap(paragraph: &str, width: usize) -> String {
 /// Left out: texts with raw HTML or link titles, where straight quotes are syntax.
 #[test]
 fn straight_and_curly_quotes() {
-    same(100, |text| {
+    same(50, |text| {
         if text.contains('<') || text.contains("](") {
             return Vec::new();
         }
@@ -300,7 +300,7 @@ fn no_break_spaces() {
 /// Left out: texts without a list. Two lists that touch stay apart, since all marks change alike.
 #[test]
 fn bullets() {
-    same(10, |text| {
+    same(4, |text| {
         let is_item = |line: &str| {
             ["- ", "* ", "+ "]
                 .iter()
@@ -542,7 +542,8 @@ fn what_is_struck_through_does_not_count() {
     );
 }
 
-/// Left out: texts that are not present to begin with.
+/// Left out: texts that are not present to begin with. The run-in head of a sentence goes with it: left alone it would
+/// be a sentence of its own ("Be careful with texts: ...").
 #[test]
 fn without_its_evidence_a_clause_is_not_present() {
     let wrong: Vec<String> = examples()
@@ -556,6 +557,7 @@ fn without_its_evidence_a_clause_is_not_present() {
                 let units = outcome.holds.iter().map(|held| held.unit);
                 let units = units.chain(outcome.vague.iter().map(|(_, unit)| *unit));
                 let mut spans: Vec<Span> = units
+                    .flat_map(|unit| document.units[unit as usize].head.into_iter().chain([unit]))
                     .map(|unit| document.unit_span(&document.units[unit as usize]))
                     .collect();
                 spans.sort_by_key(|span| std::cmp::Reverse(span.start));
