@@ -242,8 +242,8 @@ impl Reader<'_> {
             .char_indices()
             .nth(QUOTE)
             .map_or(quote.len(), |(at, _)| at);
-        while cut > 0 && cut < quote.len() && !quote[..cut].ends_with(' ') {
-            cut -= 1;
+        if cut < quote.len() {
+            cut = quote[..cut].rfind(' ').map_or(0, |space| space + 1);
         }
         Spot {
             place: Place::new(self.source, span),

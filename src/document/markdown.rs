@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html::{Html, Piece};
-use super::token::Vocabulary;
+use super::token::{Vocabulary, invisible};
 use super::{Document, Limit, MAX_NESTING, outline};
 use crate::source::{Source, Span};
 
@@ -324,6 +324,14 @@ impl<'a> Reader<'a> {
             self.document.text.push('\n');
         } else {
             self.document.text.truncate(from);
+            let kept = |entry: &(u32, u32)| entry.0 as usize <= from;
+            let kept = self
+                .document
+                .map
+                .iter()
+                .rposition(kept)
+                .map_or(0, |last| last + 1);
+            self.document.map.truncate(kept);
         }
         self.from = self.here();
         self.bold = self.from;
@@ -342,7 +350,11 @@ impl<'a> Reader<'a> {
     fn push(&mut self, text: &str, at: usize) {
         let here = self.here();
         self.document.map.push((here, at as u32));
-        self.document.text.push_str(text);
+        if text.is_ascii() {
+            self.document.text.push_str(text);
+        } else {
+            self.visible(text, at);
+        }
         if self.strong > 0 && !self.bold_broken {
             self.bold = self.here();
         } else if !text.trim().is_empty() {
@@ -354,6 +366,27 @@ impl<'a> Reader<'a> {
             };
             let prefix = !self.bold_broken && self.bold <= self.from && text.chars().all(marks);
             self.bold_broken |= !prefix;
+        }
+    }
+
+    /// Leaves out what nobody sees, and makes every space a plain one, so that whoever looks at the text need not
+    /// know of either.
+    fn visible(&mut self, text: &str, at: usize) {
+        for (offset, c) in text.char_indices() {
+            let shown = match c {
+                c if invisible(c) => None,
+                '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+                    Some(' ')
+                }
+                _ => {
+                    self.document.text.push(c);
+                    continue;
+                }
+            };
+            self.document.text.extend(shown);
+            let here = self.here();
+            let next = (at + offset + c.len_utf8()) as u32;
+            self.document.map.push((here, next));
         }
     }
 

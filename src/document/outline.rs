@@ -553,6 +553,14 @@ fn all_placeholder(text: &str) -> bool {
 
 /// Whether a sentence leans on the one before: it begins with This, It, They ... or has "them" for its object.
 fn refers_back(text: &str) -> bool {
+    if !text.contains(char::is_lowercase) && text.contains(char::is_uppercase) {
+        // In capitals throughout, the first letter alone is one.
+        let mut lower = text.to_lowercase();
+        if let Some(first) = lower.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        return lower.contains(char::is_lowercase) && refers_back(&lower);
+    }
     let mut words = text
         .split(|c: char| !c.is_alphabetic())
         .filter(|w| !w.is_empty());

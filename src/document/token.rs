@@ -174,7 +174,7 @@ impl Vocabulary {
 }
 
 /// Characters that Word and the web put into words and that nobody sees.
-fn invisible(c: char) -> bool {
+pub(super) fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

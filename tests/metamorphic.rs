@@ -1,0 +1,688 @@
+//! What must not matter does not: every example of every built-in lint file, written in other ways.
+//!
+//! Each property changes a text in a way that changes nothing (or everything) for a reader, and says which texts it
+//! leaves out, with the reason, beside the code that leaves them out. A property also says to how many texts it must
+//! apply, so that it cannot become empty unnoticed.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::sync::OnceLock;
+
+use common::{catalog, fixture};
+use consentlint::check::Checker;
+use consentlint::check::clause::{self, Outcome};
+use consentlint::check::index::Index;
+use consentlint::check::reading::Hits;
+use consentlint::document::Document;
+use consentlint::lint::catalog::{Catalog, Sources};
+use consentlint::lint::matcher::Scratch;
+use consentlint::lint::profile::Profile;
+use consentlint::practice::Practice;
+use consentlint::report::{Kind, Report, Verdict};
+use consentlint::source::{Source, Span};
+use rayon::prelude::*;
+
+/// An example and the clause it is about.
+struct Example {
+    clause: usize,
+    text: &'static str,
+}
+
+/// The lint files as a check uses them.
+struct Lints {
+    catalog: Catalog,
+    index: Index,
+}
+
+fn lints() -> &'static Lints {
+    static LINTS: OnceLock<Lints> = OnceLock::new();
+    LINTS.get_or_init(|| {
+        let catalog = Catalog::load(&Sources::default()).expect("valid lint files");
+        let index = Index::new(&catalog);
+        Lints { catalog, index }
+    })
+}
+
+/// All examples of all built-in lint files, the drafts with and without their blanks included.
+fn examples() -> &'static [Example] {
+    static EXAMPLES: OnceLock<Vec<Example>> = OnceLock::new();
+    EXAMPLES.get_or_init(|| {
+        let mut all = Vec::new();
+        for (clause, policy) in catalog().clauses.iter().enumerate() {
+            assert_eq!(policy.id, lints().catalog.clauses[clause].id);
+            let of = &policy.examples;
+            let lists = [
+                &of.verdicts,
+                &of.states,
+                &of.lacks,
+                &of.finding,
+                &of.no_finding,
+            ];
+            let texts = lists.into_iter().flatten().flat_map(|(_, texts)| texts);
+            all.extend(texts.map(|example| Example {
+                clause,
+                text: &example.text,
+            }));
+            for draft in [policy.draft.blank(), policy.draft.filled()] {
+                all.push(Example {
+                    clause,
+                    text: draft.leak(),
+                });
+            }
+        }
+        all
+    })
+}
+
+/// What a text says of every clause.
+fn outcomes<T>(text: &str, look: impl FnOnce(&Source, &Document, Vec<Outcome>) -> T) -> T {
+    let lints = lints();
+    let source = Source::new("example.md", text);
+    let document = Document::parse(&source, &lints.catalog.vocabulary);
+    let hits = Hits::find(&document, &lints.catalog, &mut Scratch::default());
+    let outcomes = clause::read(&hits, &lints.catalog, &lints.index, None);
+    look(&source, &document, outcomes)
+}
+
+fn verdict(text: &str, clause: usize) -> Verdict {
+    outcomes(text, |_, _, mut outcomes| {
+        outcomes.swap_remove(clause).verdict
+    })
+}
+
+/// Reads every example in all the ways in which `change` writes it; `fits` sees the verdicts before and after.
+#[track_caller]
+fn hold(
+    least: usize,
+    change: impl Fn(&str) -> Vec<String> + Sync,
+    fits: impl Fn(Verdict, Verdict) -> bool + Sync,
+) {
+    let results: Vec<(usize, Vec<String>)> = examples()
+        .par_iter()
+        .map(|example| {
+            let ways = change(example.text);
+            if ways.is_empty() {
+                return (0, Vec::new());
+            }
+            let before = verdict(example.text, example.clause);
+            let wrong = ways.iter().filter_map(|text| {
+                let after = verdict(text, example.clause);
+                let id = &lints().catalog.clauses[example.clause].id;
+                (!fits(before, after)).then(|| {
+                    format!(
+                        "{id}: {before} became {after}\n  {:?}\n  {text:?}",
+                        example.text
+                    )
+                })
+            });
+            (1, wrong.collect())
+        })
+        .collect();
+    let applied: usize = results.iter().map(|(n, _)| n).sum();
+    let wrong: Vec<String> = results.into_iter().flat_map(|(_, wrong)| wrong).collect();
+    assert!(
+        wrong.is_empty(),
+        "{} of {applied}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert!(applied >= least, "it applies to {applied} texts only");
+}
+
+#[track_caller]
+fn same(least: usize, change: impl Fn(&str) -> Vec<String> + Sync) {
+    hold(least, change, |before, after| before == after);
+}
+
+// Kinds of texts
+
+/// Whether a line begins as Markdown's lists, headings, quotes, tables, rules and fences do.
+fn marked(line: &str) -> bool {
+    let line = line.trim_start();
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['#', '-', '*', '+', '>', '|', '=', '`', '~', '<', ':', '_'])
+        || (digits.len() < line.len() && digits.starts_with(['.', ')']))
+}
+
+/// Whether a text is one paragraph on one line.
+fn is_paragraph(text: &str) -> bool {
+    !text.contains('\n') && !marked(text)
+}
+
+/// Whether Markdown gives some characters of a text a meaning of their own inside a line.
+fn has_inline_markup(text: &str) -> bool {
+    text.contains(['*', '_', '`', '<', '~', '\\', '&', '\u{ad}'])
+        || text.contains("](")
+        || text.contains("]{")
+}
+
+/// Whether a text begins with front matter, which has to stand at the very start of a file.
+fn has_front_matter(text: &str) -> bool {
+    text.starts_with("---") || text.starts_with("+++")
+}
+
+/// Words of a line with their places.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    text.split(' ')
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect()
+}
+
+// What must not matter
+
+#[test]
+fn line_ends() {
+    same(150, |text| {
+        if text.contains('\n') {
+            vec![text.replace('\n', "\r\n"), text.replace('\n', "\r")]
+        } else {
+            vec![
+                format!("{text}\r\n"),
+                format!("{text}\r"),
+                format!("{text}\n"),
+            ]
+        }
+    });
+}
+
+#[test]
+fn a_byte_order_mark() {
+    same(150, |text| vec![format!("\u{feff}{text}")]);
+}
+
+/// Left out: texts with a line that begins with Markdown's marks, where a line break would change the structure; and
+/// paragraphs that have line breaks already, since those may be an address, a question with its answer, or a list
+/// without marks, and stay as they are.
+#[test]
+fn wrapping_at_40_columns() {
+    same(100, |text| {
+        if text.lines().any(marked) || text.contains("  \n") {
+            return Vec::new();
+        }
+        let paragraphs: Vec<String> = text
+            .split("\n\n")
+            .map(|paragraph| {
+                if paragraph.contains('\n') {
+                    paragraph.into()
+                } else {
+                    wrap(paragraph, 40)
+                }
+            })
+            .collect();
+        let wrapped = paragraphs.join("\n\n");
+        if wrapped == text {
+            Vec::new()
+        } else {
+            vec![wrapped]
+        }
+    });
+}
+
+/// Breaks a paragraph at spaces, but not where a line would begin with one of Markdown's marks.
+fn wrap(paragraph: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut line = 0;
+    for word in paragraph.split(' ') {
+        if line > 0 && line + 1 + word.chars().count() > width && !marked(word) && !word.is_empty()
+        {
+            out.push('\n');
+            line = 0;
+        } else if line > 0 {
+            out.push(' ');
+            line += 1;
+        }
+        out.push_str(word);
+        line += word.chars().count();
+    }
+    out
+}
+
+/// Left out: texts with raw HTML or link titles, where straight quotes are syntax.
+#[test]
+fn straight_and_curly_quotes() {
+    same(50, |text| {
+        if text.contains('<') || text.contains("](") {
+            return Vec::new();
+        }
+        let straight = text
+            .replace(['\u{2019}', '\u{2018}'], "'")
+            .replace(['\u{201c}', '\u{201d}'], "\"");
+        let mut open = false;
+        let curly: String = straight
+            .chars()
+            .map(|c| match c {
+                '\'' => '\u{2019}',
+                '"' => {
+                    open = !open;
+                    if open { '\u{201c}' } else { '\u{201d}' }
+                }
+                c => c,
+            })
+            .collect();
+        [straight, curly]
+            .into_iter()
+            .filter(|other| other != text)
+            .collect()
+    });
+}
+
+/// Left out: texts with raw HTML, where a space separates attributes. Spaces beside a mark or a table's bar stay.
+#[test]
+fn no_break_spaces() {
+    same(150, |text| {
+        if text.contains('<') || text.contains("](") {
+            return Vec::new();
+        }
+        let mut out = String::new();
+        for line in text.split_inclusive('\n') {
+            let mut inside = false;
+            let chars: Vec<char> = line.chars().collect();
+            for (at, &c) in chars.iter().enumerate() {
+                let next = chars.get(at + 1).copied().unwrap_or(' ');
+                let before = at.checked_sub(1).map_or(' ', |at| chars[at]);
+                // A sentence begins with its first letter that no bracket or mark follows.
+                inside |= c.is_alphabetic() && next.is_alphabetic();
+                let letter =
+                    |c: char| c.is_alphanumeric() || matches!(c, ',' | '\'' | '\u{2019}' | '$');
+                out.push(if inside && c == ' ' && letter(before) && letter(next) {
+                    '\u{a0}'
+                } else {
+                    c
+                });
+            }
+        }
+        vec![out]
+    });
+}
+
+/// Left out: texts without a list. Two lists that touch stay apart, since all marks change alike.
+#[test]
+fn bullets() {
+    same(4, |text| {
+        let is_item = |line: &str| {
+            ["- ", "* ", "+ "]
+                .iter()
+                .any(|mark| line.trim_start().starts_with(mark))
+        };
+        if !text.lines().any(is_item) || text.contains("* * *") || text.contains("- - -") {
+            return Vec::new();
+        }
+        let with = |mark: &str| -> String {
+            let lines = text.split_inclusive('\n').map(|line| {
+                let body = line.trim_start();
+                let indent = &line[..line.len() - body.len()];
+                if is_item(line) {
+                    format!("{indent}{mark}{}", &body[1..])
+                } else {
+                    line.to_string()
+                }
+            });
+            lines.collect()
+        };
+        ["-", "*", "+"]
+            .map(with)
+            .into_iter()
+            .filter(|other| other != text)
+            .collect()
+    });
+}
+
+/// Left out: texts without a heading of the first two levels; Setext knows no more.
+#[test]
+fn heading_styles() {
+    same(10, |text| {
+        let mut out: Vec<String> = Vec::new();
+        for line in text.lines() {
+            let (title, rule) = match (line.strip_prefix("# "), line.strip_prefix("## ")) {
+                (Some(title), _) => (title, "==="),
+                (_, Some(title)) => (title, "---"),
+                _ => {
+                    out.push(line.into());
+                    continue;
+                }
+            };
+            // Without a blank line the paragraph before would be part of the heading.
+            if out.last().is_some_and(|line| !line.is_empty()) {
+                out.push(String::new());
+            }
+            out.extend([
+                title.trim_end_matches([' ', '#']).into(),
+                rule.into(),
+                String::new(),
+            ]);
+        }
+        let out = out.join("\n");
+        if out.contains("\n---") || out.contains("\n===") {
+            let back = from_setext(&out);
+            vec![out, back]
+        } else {
+            Vec::new()
+        }
+    });
+}
+
+/// Setext headings as ATX headings.
+fn from_setext(text: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let mark = match line {
+            "===" => "# ",
+            "---" => "## ",
+            _ => "",
+        };
+        match out
+            .last_mut()
+            .filter(|title| !mark.is_empty() && !title.is_empty())
+        {
+            Some(title) => *title = format!("{mark}{title}"),
+            None => out.push(line.into()),
+        }
+    }
+    out.join("\n")
+}
+
+/// Left out: texts with front matter, which would no longer be front matter.
+#[test]
+fn a_block_quote() {
+    same(150, |text| {
+        if has_front_matter(text) {
+            return Vec::new();
+        }
+        let quote = |prefix: &str| -> String {
+            text.lines()
+                .map(|line| format!("{prefix}{line}\n"))
+                .collect()
+        };
+        vec![quote("> "), quote("> > ")]
+    });
+}
+
+/// Left out: texts of more than a paragraph or without a full stop at the end, since capitals on a line of their own
+/// become a heading; and texts with inline markup, where letters may be syntax.
+#[test]
+fn upper_case() {
+    same(100, |text| {
+        if !is_paragraph(text) || !text.ends_with('.') || has_inline_markup(text) {
+            return Vec::new();
+        }
+        vec![text.to_uppercase()]
+    });
+}
+
+/// Left out: texts of more than a paragraph and texts with inline markup, which the stars could pair up with.
+#[test]
+fn one_bold_word() {
+    same(100, |text| {
+        if !is_paragraph(text) || has_inline_markup(text) {
+            return Vec::new();
+        }
+        let all = words(text);
+        // The first word would be a run-in head.
+        let inner: Vec<_> = all
+            .iter()
+            .enumerate()
+            .filter(|(at, (_, word))| {
+                *at > 0
+                    && at + 1 < all.len()
+                    && !word.is_empty()
+                    && word.chars().all(char::is_alphabetic)
+            })
+            .map(|(_, word)| *word)
+            .collect();
+        let picked: BTreeSet<usize> =
+            [inner.len() / 3, inner.len() / 2, inner.len() * 2 / 3].into();
+        let bold = picked.into_iter().filter_map(|at| inner.get(at));
+        bold.map(|(at, word)| format!("{}**{word}**{}", &text[..*at], &text[at + word.len()..]))
+            .collect()
+    });
+}
+
+/// Left out: texts with inline markup, where a letter may be part of an address or of a tag.
+#[test]
+fn a_soft_hyphen_in_a_long_word() {
+    same(150, |text| {
+        if has_inline_markup(text) {
+            return Vec::new();
+        }
+        let mut out = String::new();
+        let mut run = 0;
+        let chars: Vec<char> = text.chars().collect();
+        for (at, c) in chars.iter().enumerate() {
+            run = if c.is_ascii_lowercase() { run + 1 } else { 0 };
+            out.push(*c);
+            let more = chars[at + 1..]
+                .iter()
+                .take(3)
+                .filter(|c| c.is_ascii_lowercase())
+                .count();
+            if run == 3 && more == 3 {
+                out.push('\u{ad}');
+            }
+        }
+        if out == text { Vec::new() } else { vec![out] }
+    });
+}
+
+/// Left out: nothing. The section is about something that no clause asks for.
+#[test]
+fn an_unrelated_section_behind() {
+    same(150, |text| {
+        vec![format!(
+            "{text}\n\n## Parking\n\nThe car park is behind the house.\n"
+        )]
+    });
+}
+
+/// Left out: texts with front matter, which has to stand first.
+#[test]
+fn an_unrelated_section_before() {
+    same(150, |text| {
+        if has_front_matter(text) {
+            return Vec::new();
+        }
+        vec![format!(
+            "# Parking\n\nThe car park is behind the house.\n\n{}{text}",
+            "## The rest\n\n"
+        )]
+    });
+}
+
+// What must matter
+
+#[test]
+fn what_stands_in_a_comment_does_not_count() {
+    hold(
+        150,
+        // A comment ends at its first arrow.
+        |text| {
+            if text.contains("--") {
+                Vec::new()
+            } else {
+                vec![format!("<!-- {text} -->\n\nThe house is blue.\n")]
+            }
+        },
+        |_, after| after == Verdict::Missing,
+    );
+}
+
+#[test]
+fn what_stands_in_a_code_block_does_not_count() {
+    hold(
+        150,
+        |text| {
+            let indented: String = text.lines().map(|line| format!("    {line}\n")).collect();
+            vec![
+                format!("~~~~~~\n{text}\n~~~~~~\n\nThe house is blue.\n"),
+                format!("``````text\n{text}\n``````\n"),
+                format!("The house is blue.\n\n{indented}"),
+            ]
+        },
+        |_, after| after == Verdict::Missing,
+    );
+}
+
+/// Left out: texts of more than a paragraph, which strike-through cannot hold, and those with markup that could pair up.
+#[test]
+fn what_is_struck_through_does_not_count() {
+    hold(
+        100,
+        |text| {
+            if !is_paragraph(text) || has_inline_markup(text) || text.ends_with(' ') {
+                return Vec::new();
+            }
+            vec![
+                format!("~~{text}~~"),
+                format!("The house is blue. ~~{text}~~"),
+                format!("<del>{text}</del>"),
+            ]
+        },
+        |_, after| after == Verdict::Missing,
+    );
+}
+
+/// Left out: texts that are not present to begin with. The run-in head of a sentence goes with it: left alone it would
+/// be a sentence of its own ("Be careful with texts: ...").
+#[test]
+fn without_its_evidence_a_clause_is_not_present() {
+    let wrong: Vec<String> = examples()
+        .par_iter()
+        .filter_map(|example| {
+            let rest = outcomes(example.text, |source, document, mut outcomes| {
+                let outcome = outcomes.swap_remove(example.clause);
+                if !outcome.verdict.present() {
+                    return None;
+                }
+                let units = outcome.holds.iter().map(|held| held.unit);
+                let units = units.chain(outcome.vague.iter().map(|(_, unit)| *unit));
+                let mut spans: Vec<Span> = units
+                    .flat_map(|unit| document.units[unit as usize].head.into_iter().chain([unit]))
+                    .map(|unit| document.unit_span(&document.units[unit as usize]))
+                    .collect();
+                spans.sort_by_key(|span| std::cmp::Reverse(span.start));
+                spans.dedup();
+                let mut text = source.text().to_string();
+                spans
+                    .iter()
+                    .for_each(|span| text.replace_range(span.range(), ""));
+                Some(text)
+            })?;
+            let after = verdict(&rest, example.clause);
+            let id = &lints().catalog.clauses[example.clause].id;
+            after
+                .present()
+                .then(|| format!("{id}: still {after}\n  {:?}\n  {rest:?}", example.text))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+// Practices
+
+/// Reads documents, each of a declared kind.
+fn report(checker: &Checker, documents: &[(&str, &str, Kind)]) -> Report {
+    let practice = Practice {
+        root: ".".into(),
+        profile: Profile::combine(&["core"]).expect("a profile"),
+        kinds: documents
+            .iter()
+            .map(|(path, _, kind)| (path.to_string(), *kind))
+            .collect(),
+        ..Practice::default()
+    };
+    let mut scratch = Scratch::default();
+    let (mut read, mut missed) = (Vec::new(), Vec::new());
+    for (path, text, _) in documents {
+        match checker.document(&Source::new(*path, *text), &practice, &mut scratch) {
+            Ok(document) => read.push(document),
+            Err(not) => missed.push(not),
+        }
+    }
+    checker.conclude(read, missed, &practice, false)
+}
+
+fn checker() -> &'static Checker {
+    static CHECKER: OnceLock<Checker> = OnceLock::new();
+    CHECKER
+        .get_or_init(|| Checker::new(Catalog::load(&Sources::default()).expect("valid lint files")))
+}
+
+/// Left out: nothing; a text that cannot be evaluated cannot be evaluated twice.
+#[test]
+fn the_same_document_twice_gives_no_other_lint() {
+    let checker = checker();
+    let wrong: Vec<String> = examples()
+        .par_iter()
+        .filter_map(|example| {
+            let lints = |documents: &[(&str, &str, Kind)]| -> BTreeSet<String> {
+                report(checker, documents)
+                    .findings
+                    .into_iter()
+                    .map(|f| f.lint)
+                    .collect()
+            };
+            let once = lints(&[("a.md", example.text, Kind::Policies)]);
+            let twice = lints(&[
+                ("a.md", example.text, Kind::Policies),
+                ("b.md", example.text, Kind::Policies),
+            ]);
+            (once != twice).then(|| format!("{once:?} became {twice:?}\n  {:?}", example.text))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Verdicts and statuses of a report's only packet.
+fn rows(report: &Report) -> BTreeMap<&str, String> {
+    assert_eq!(report.packets.len(), 1);
+    let rows = report.packets[0].clauses.iter();
+    rows.map(|row| {
+        (
+            row.clause.as_str(),
+            format!("{} {:?} {:?}", row.verdict, row.value, row.facets),
+        )
+    })
+    .collect()
+}
+
+#[test]
+fn a_document_in_two_halves_says_what_the_whole_says() {
+    let folder = fixture("complete-practice");
+    let kinds = [
+        ("intake/informed-consent.md", Kind::Consent),
+        ("policies/communication.md", Kind::Comms),
+        ("policies/fees.md", Kind::Fees),
+        ("policies/privacy.md", Kind::Privacy),
+        ("policies/social-media.md", Kind::Social),
+    ];
+    let texts: Vec<String> = kinds
+        .iter()
+        .map(|(path, _)| fs::read_to_string(folder.join(path)).unwrap())
+        .collect();
+    let whole: Vec<(&str, &str, Kind)> = kinds
+        .iter()
+        .zip(&texts)
+        .map(|((path, kind), text)| (*path, text.as_str(), *kind))
+        .collect();
+    let checker = checker();
+    let before = report(checker, &whole);
+    let before = rows(&before);
+    let mut cuts = 0;
+    for at in 0..whole.len() {
+        let text = whole[at].1;
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            if start > 0 && line.starts_with('#') {
+                let mut halves = whole.clone();
+                halves[at].1 = &text[..start];
+                halves.push(("second-half.md", &text[start..], Kind::Policies));
+                let after = report(checker, &halves);
+                assert_eq!(rows(&after), before, "{} cut before {line:?}", whole[at].0);
+                cuts += 1;
+            }
+            start += line.len();
+        }
+    }
+    assert!(cuts >= 15, "{cuts} cuts only");
+}
