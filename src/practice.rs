@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lint::pattern::Pattern;
 use crate::lint::profile::Profile;
 use crate::report::{Kind, Severity};
+use crate::source::Position;
 
 /// A decision in the configuration that silences a lint.
 #[derive(Clone, Debug)]
@@ -24,8 +25,8 @@ pub struct Allow {
     pub by: Option<String>,
     /// Last day on which it holds.
     pub until: Option<jiff::civil::Date>,
-    /// The line of the configuration, from 1.
-    pub line: u32,
+    /// Where it stands in the configuration.
+    pub place: (Position, Position),
 }
 
 /// Everything a check needs to know of a practice.
@@ -47,7 +48,7 @@ pub struct Practice {
     pub kinds: BTreeMap<String, Kind>,
     /// Clauses that do not apply here, with the reason.
     pub not_applicable: BTreeMap<String, String>,
-    /// Severities, last match last.
+    /// Severities; the first match wins.
     pub severities: Vec<(Pattern, Severity)>,
     /// Only these lints, if any are named.
     pub select: Vec<Pattern>,
@@ -80,7 +81,6 @@ impl Practice {
     pub fn severity(&self, lint: &str, otherwise: Severity) -> Severity {
         self.severities
             .iter()
-            .rev()
             .find(|(pattern, _)| pattern.matches(lint))
             .map_or(otherwise, |(_, severity)| *severity)
     }

@@ -34,6 +34,7 @@ pub struct Grammar {
     bare_no: [Sym; 3],
     finite: Vec<Sym>,
     clings: [Sym; 2],
+    indefinite: [Sym; 3],
 }
 
 impl Grammar {
@@ -67,6 +68,8 @@ impl Grammar {
             not: one("not"),
             bare_no: [one("no"), one("never"), one("none")],
             clings: [one("no"), one("neither")],
+            // "Someone will call you back": nobody in particular.
+            indefinite: [one("someone"), one("somebody"), one("anyone")],
             finite: all(
                 "is are was were will may might can could must shall should would has have",
             ),
@@ -161,7 +164,7 @@ impl Grammar {
             at -= 1;
             let token = &view.tokens[at as usize];
             if token.sym != Sym::UNKNOWN {
-                if token.sym == self.that {
+                if token.sym == self.that || self.indefinite.contains(&token.sym) {
                     return None;
                 }
                 if let Some(actor) = self.pronoun(view, at, hit, client_voice) {

@@ -226,7 +226,6 @@ impl Joiner<'_> {
         if let Some(reason) = self.practice.not_applicable.get(&clause.id) {
             verdict = Verdict::NotApplicable;
             why = Some(reason.clone());
-            asked = Asked::No;
         }
         let row = Row {
             clause: clause.id.clone(),
@@ -282,6 +281,7 @@ impl Joiner<'_> {
                 .filter(|&n| {
                     let row = &rows[poor][n].0;
                     row.asked != Asked::No
+                        && row.verdict != Verdict::NotApplicable
                         && !row.verdict.present()
                         && several.iter().any(|&p| rows[p][n].0.verdict.present())
                 })
@@ -320,7 +320,7 @@ impl Joiner<'_> {
     }
 
     fn packet_findings(&mut self, packet: &Packet, n: usize, clause: &Clause, row: &Row) {
-        if row.asked == Asked::No {
+        if row.asked == Asked::No || row.verdict == Verdict::NotApplicable {
             return;
         }
         let (_, severity) = self.practice.profile.asks(clause);
@@ -403,7 +403,10 @@ impl Joiner<'_> {
                                 "The rule on {name} does not say: {}",
                                 sentence(&facet.asks)
                             );
-                            let help = format!("Add a sentence on it beside the rule. {learn}");
+                            let help = format!(
+                                "Add a sentence on it; `consentlint explain {}` has a draft.",
+                                clause.id
+                            );
                             let label = format!("the rule on {name}");
                             self.report(
                                 &format!("{}/lacks-{}", clause.id, facet.id),
@@ -592,7 +595,9 @@ fn related(spot: &Spot, note: &str) -> Related {
 
 /// The best source of a clause, in a sentence with its date.
 fn supported(clause: &Clause) -> String {
-    let best = clause.citations.iter().min_by_key(|c| c.mark);
+    // The file names the bodies in the order in which they matter; one that was read comes before one that was not.
+    let read = clause.citations.iter().find(|c| c.mark <= Mark::V2);
+    let best = read.or(clause.citations.first());
     best.map_or(String::new(), |c| {
         let verified = match c.mark {
             Mark::V1 | Mark::V2 => String::new(),
@@ -702,11 +707,6 @@ fn allow(findings: &mut Vec<Finding>, practice: &Practice) {
     }
     for (decision, lint, what, help) in faults {
         let path = practice.config.clone().unwrap_or_default();
-        let position = crate::source::Position {
-            byte: 0,
-            line: decision.line,
-            column: 1,
-        };
         findings.push(Finding {
             lint: lint.into(),
             severity: practice.severity(lint, Severity::Warning),
@@ -716,8 +716,8 @@ fn allow(findings: &mut Vec<Finding>, practice: &Practice) {
             packets: Vec::new(),
             place: crate::report::Place {
                 path,
-                start: position,
-                end: position,
+                start: decision.place.0,
+                end: decision.place.1,
             },
             quote: None,
             excerpt: None,

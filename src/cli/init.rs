@@ -13,8 +13,8 @@ const HEAD: &str = r#"# What consentlint should know about this practice.
 # A line that begins with # is a note and changes nothing. To use a setting that stands in such a line, take the #
 # away. Text goes between straight quotes ("), and folders are separated with /.
 
-# How much is asked for. "core": five clauses that every practice should settle; "general": all of them. A code of
-# ethics or a place may be added, as in ["general", "aca", "us-ca"].
+# How much is asked for. "core": five clauses that every practice should settle; "general": all that are
+# known; "full": the same, for a thorough review.
 profiles = ["core"]
 
 # The country you practise in, in two letters: US, CA, GB, AU.

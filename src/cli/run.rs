@@ -40,9 +40,12 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     }
     let fail_on = match arguments.fail_on {
         Some(level) => level.severity(),
-        None => Some(session.fail_on.unwrap_or(Severity::Warning)),
+        None => session.fail_on,
     };
     let report = session.report(&arguments.practice)?;
+    if arguments.files_from.is_some() {
+        note_strangers(&session.practice.shown, &report);
+    }
     let mut stdout = std::io::stdout().lock();
     for (format, file) in &formats {
         let people = *format == Format::Human;
@@ -75,6 +78,25 @@ fn width() -> usize {
         .ok()
         .and_then(|columns| columns.parse().ok())
         .unwrap_or(80)
+}
+
+/// Names in a list of files that are no documents of the practice: deleted, not Markdown, or from another folder.
+fn note_strangers(listed: &[String], report: &Report) {
+    let known = |name: &String| {
+        report.documents.iter().any(|d| d.path == *name)
+            || report.not_evaluated.iter().any(|n| n.path == *name)
+    };
+    let strangers = listed
+        .iter()
+        .filter(|name| !name.is_empty() && !known(name))
+        .count();
+    if strangers > 0 {
+        eprintln!(
+            "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or not \
+             relative to its folder); no finding is shown for them.",
+            listed.len()
+        );
+    }
 }
 
 fn formats(named: &[String]) -> Result<Vec<(Format, Option<PathBuf>)>, Failure> {
@@ -132,6 +154,7 @@ pub(super) struct Session {
     config: Option<(LintFile, Config)>,
     checker: Checker,
     pub(super) practice: Practice,
+    /// The configuration's; `None` for `never`.
     fail_on: Option<Severity>,
 }
 
@@ -209,7 +232,7 @@ impl Session {
                 today: arguments.today.unwrap_or_else(|| jiff::Zoned::now().date()),
                 ..Practice::default()
             },
-            fail_on: None,
+            fail_on: Some(Severity::Warning),
             root,
             config: parsed,
             checker: Checker::new(catalog),
@@ -407,8 +430,8 @@ impl Session {
         let Some((file, config)) = &self.config else {
             return;
         };
-        let line =
-            |at: usize| file.text[..at.min(file.text.len())].matches('\n').count() as u32 + 1;
+        let source = Source::new(file.name.as_str(), file.text.as_str());
+        let at = |byte: usize| source.position(byte as u32);
         self.practice.kinds = paths
             .iter()
             .filter_map(|path| config.kind(path).map(|kind| (path.clone(), kind)))
@@ -442,7 +465,7 @@ impl Session {
                     reason: allow.reason.clone(),
                     by: allow.by.clone(),
                     until: allow.until.as_ref().map(|until| until.value),
-                    line: line(allow.span.start),
+                    place: (at(allow.span.start), at(allow.span.end)),
                 })
             })
             .collect();

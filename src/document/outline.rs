@@ -31,6 +31,7 @@ pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], wo
         words,
         heading: None,
         header: None,
+        columns: Vec::new(),
         leads: vec![None; lists.len()],
         seen: vec![false; lists.len()],
         lead: None,
@@ -54,6 +55,8 @@ struct Outline<'a> {
     words: &'a Vocabulary,
     heading: Option<u32>,
     header: Option<u32>,
+    /// The heads of the columns of a table that bids and forbids.
+    columns: Vec<u32>,
     /// For each list its lead-in.
     leads: Vec<Option<u32>>,
     seen: Vec<bool>,
@@ -92,12 +95,23 @@ impl Outline<'_> {
             self.lead = None;
             self.header =
                 (!prose).then(|| self.push(Role::Header, from, to, id, Inherited::default()));
+            self.columns.clear();
             if !prose {
+                if bids(text) {
+                    for (from, to) in self.cells(from, to) {
+                        let unit = self.push(Role::Header, from, to, id, Inherited::default());
+                        self.columns.push(unit);
+                    }
+                }
                 // A Word table has no header row: its first row may be a rule.
                 self.push(Role::Body, from, to, id, Inherited::default());
                 self.last = None;
                 return;
             }
+        }
+        if block.kind == BlockKind::Row && !self.columns.is_empty() && self.bid_row(from, to, id) {
+            self.last = None;
+            return;
         }
         let mut inherited = Inherited::default();
         if matches!(block.kind, BlockKind::Row | BlockKind::Header) {
@@ -112,6 +126,53 @@ impl Outline<'_> {
         self.sentences(block, start, to, id, inherited);
         let last = self.document.units.len() as u32 - 1;
         self.after(block, first, last);
+    }
+
+    /// The cells of a row, without the space around them.
+    fn cells(&self, from: usize, to: usize) -> Vec<(usize, usize)> {
+        let mut at = from;
+        let mut cells = Vec::new();
+        if self.text[from..to].starts_with("| ") {
+            cells.push((from, from));
+            at += 2;
+        }
+        for cell in self.text[at..to].split(" | ") {
+            let lead = cell.len() - cell.trim_start().len();
+            cells.push((at + lead, at + cell.trim_end().len().max(lead)));
+            at += cell.len() + 3;
+        }
+        cells
+    }
+
+    /// A row under "Do | Don't": each cell is an item whose lead-in is the head of its column.
+    fn bid_row(&mut self, from: usize, to: usize, id: u32) -> bool {
+        let cells = self.cells(from, to);
+        if cells.len() != self.columns.len() {
+            return false;
+        }
+        let mut head = None;
+        let named = self.columns[0];
+        let topics = !bids(self.unit_text(named));
+        for (at, (from, to)) in cells
+            .into_iter()
+            .enumerate()
+            .filter(|(_, (from, to))| from < to)
+        {
+            let column = self.columns[at];
+            if at == 0 && topics {
+                head = Some(self.push(Role::Head, from, to, id, Inherited::default()));
+                continue;
+            }
+            let inherited = Inherited {
+                lead: Some(column),
+                joined: true,
+                head,
+                header: self.header,
+                ..Inherited::default()
+            };
+            self.push(Role::Body, from, to, id, inherited);
+        }
+        true
     }
 
     /// Which heading a block is, if it is one.
@@ -430,6 +491,36 @@ impl Outline<'_> {
         });
         id
     }
+}
+
+/// Whether a head says that what stands under it is done or not done: "Do | Don't", "Staff may not".
+fn bids(text: &str) -> bool {
+    text.split(" | ").any(|cell| {
+        let lower = cell.to_ascii_lowercase().replace('\u{2019}', "'");
+        let lower = lower.trim_matches([':', '.', '!', '?', ' ', '\u{2026}']);
+        [
+            "don't",
+            "do not",
+            "may not",
+            "must not",
+            "should not",
+            "shouldn't",
+            "mustn't",
+            "can't",
+            "cannot",
+            "can not",
+            "will not",
+            "won't",
+            "never",
+            "not allowed",
+            "not ok",
+            "not okay",
+        ]
+        .iter()
+        .any(|word| {
+            lower == *word || (lower.ends_with(word) && lower.split_whitespace().count() <= 5)
+        }) || matches!(lower, "do" | "dos" | "donts" | "don'ts")
+    })
 }
 
 /// Whether a unit is nothing but a bracketed instruction: "[Days and times you can be reached]".

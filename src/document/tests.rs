@@ -19,7 +19,7 @@ fn outline(text: &str) -> String {
             Role::Body if unit.offer => "[ ]",
             Role::Body => "-",
         };
-        out += &format!("{role} {}", document.unit_text(unit));
+        out += format!("{role} {}", document.unit_text(unit)).trim_end();
         let heading = unit
             .heading
             .filter(|&h| document.units[h as usize].text != unit.text);
@@ -177,6 +177,32 @@ fn tables() {
     check(
         "| Gifts | We do not accept gifts of any kind from the people we see. |\n|---|---|\n",
         "> Gifts\n- We do not accept gifts of any kind from the people we see. <head: Gifts>",
+    );
+}
+
+#[test]
+fn columns_that_bid_and_forbid() {
+    check(
+        "| | Staff may | Staff may not |\n|---|---|---|\n| Gifts | take a card | take money |\n",
+        "| | Staff may | Staff may not
+         |
+         | Staff may
+         | Staff may not
+         - | Staff may | Staff may not
+         > Gifts
+         - take a card <lead: Staff may> <head: Gifts> <header: | Staff may | Staff may not>
+         - take money <lead: Staff may not> <head: Gifts> <header: | Staff may | Staff may not>",
+    );
+    check(
+        "| Topic | Do | Don't |\n|---|---|---|\n| Gifts | take a card | take money |\n",
+        "| Topic | Do | Don't
+         | Topic
+         | Do
+         | Don't
+         - Topic | Do | Don't
+         > Gifts
+         - take a card <lead: Do> <head: Gifts> <header: Topic | Do | Don't>
+         - take money <lead: Don't> <head: Gifts> <header: Topic | Do | Don't>",
     );
 }
 
