@@ -86,6 +86,13 @@ pub fn swallowed(view: &View<'_>, clause: &Clause, hit: Hit) -> bool {
 }
 
 impl<C: Context> Reading<'_, C> {
+    /// Whether a frame misses something that [`Reading::test`] comes to only after costlier tests. It would fail, and
+    /// not for want of a topic.
+    pub fn hopeless(&self, frame: &Frame) -> bool {
+        let missing = |set: Option<SetId>| set.is_some_and(|set| !self.view.has(set));
+        !self.offer && (missing(frame.with) || missing(frame.when))
+    }
+
     /// Tests a frame at a hit of its stance.
     ///
     /// # Errors
@@ -113,14 +120,14 @@ impl<C: Context> Reading<'_, C> {
         };
         let mut own = hit.end() > view.own || self.answer.is_some();
         if frame.with.is_some() {
-            let with: Vec<Hit> = view.of(frame.with).collect();
-            if with.is_empty() {
+            let with = || view.of(frame.with);
+            if with().next().is_none() {
                 return Err(Failed::With);
             }
-            if !with.iter().any(|w| near(*w)) {
+            if !with().any(near) {
                 return Err(Failed::Within);
             }
-            own |= with.iter().any(|w| w.end() > view.own);
+            own |= with().any(|w| w.end() > view.own);
         }
         if frame.when.is_some()
             && !view

@@ -31,16 +31,17 @@ pub struct Scope {
 pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &mut Vec<Scope>) {
     out.clear();
     let n = view.tokens.len() as u32;
-    let triggers = || {
-        rules
-            .triggers
-            .iter()
-            .flat_map(|t| view.of(Some(t.set)).map(move |hit| (t, hit)))
-    };
-    for (trigger, hit) in triggers() {
+    let triggers: Vec<(&Trigger, Hit)> = rules
+        .triggers
+        .iter()
+        .flat_map(|t| view.of(Some(t.set)).map(move |hit| (t, hit)))
+        .collect();
+    for &(trigger, hit) in &triggers {
         // "Not hesitate" is no negation, "with no" is more than "no", and "No, ..." answers a question.
         let pseudo = view.of(rules.pseudo).any(|p| p.covers(hit));
-        let longer = triggers().any(|(_, other)| other.len > hit.len && other.covers(hit));
+        let longer = triggers
+            .iter()
+            .any(|(_, other)| other.len > hit.len && other.covers(hit));
         let next = view.tokens.get(hit.end() as usize);
         let answers = hit.first == view.own
             && hit.len == 1
