@@ -395,6 +395,7 @@ impl Outline<'_> {
                 let bullet = text.starts_with(['\u{2022}', '\u{25e6}', '\u{25aa}', '\u{b7}'])
                     || (text.starts_with('(') && inner.is_some());
                 let mut mine = inherited;
+                mine.offer |= text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
                 if let Some(lead) = inner.filter(|_| bullet) {
                     mine.lead = Some(lead);
                     mine.joined = true;
@@ -432,11 +433,13 @@ impl Outline<'_> {
     }
 
     /// "We [do / do not] accept gifts": the practice has still to choose.
-    fn is_choice(&self, first: usize) -> bool {
-        self.document.tokens[first..].iter().any(|token| {
-            let text = &self.text[token.start as usize..token.end as usize];
-            token.kind == Kind::Blank && text.contains('/') && text.contains("not")
-        })
+    fn is_choice(&self, text: &str, first: usize) -> bool {
+        let both = ["/ not ", "/not ", "/ do not ", "/do not ", "/ cannot "];
+        both.iter().any(|choice| text.contains(choice))
+            || self.document.tokens[first..].iter().any(|token| {
+                let text = &self.text[token.start as usize..token.end as usize];
+                token.kind == Kind::Blank && text.contains('/') && text.contains("not")
+            })
     }
 
     fn push(
@@ -487,7 +490,7 @@ impl Outline<'_> {
             asks: text
                 .trim_end_matches(['"', '\u{201d}', '*', ')', ' '])
                 .ends_with('?'),
-            offer: inherited.offer || (role == Role::Body && self.is_choice(first)),
+            offer: inherited.offer || (role == Role::Body && self.is_choice(text, first)),
         });
         id
     }
