@@ -89,9 +89,8 @@ impl Outline<'_> {
             return;
         }
         if block.kind == BlockKind::Header {
-            let prose = text
-                .split(" | ")
-                .any(|cell| cell.split_whitespace().count() > 8 || cell.trim_end().ends_with('.'));
+            // "Do | Don't" bids whatever else its cells look like.
+            let prose = is_data(text) && !bids(text);
             self.lead = None;
             self.header =
                 (!prose).then(|| self.push(Role::Header, from, to, id, Inherited::default()));
@@ -494,6 +493,26 @@ impl Outline<'_> {
         });
         id
     }
+}
+
+/// Whether the first row of a table is a rule rather than a header: a Word table has no header row, and conversion takes
+/// its first row for one.
+fn is_data(text: &str) -> bool {
+    text.split(" | ").enumerate().any(|(at, cell)| {
+        let cell = cell.trim();
+        let first = cell
+            .split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        let said = matches!(
+            first.to_ascii_lowercase().as_str(),
+            "not" | "no" | "never" | "none" | "yes" | "we" | "i" | "you" | "only" | "please"
+        );
+        let filled = cell.contains("__")
+            || cell.starts_with('[')
+            || cell.contains(|c: char| c.is_ascii_digit());
+        cell.split_whitespace().count() > 8 || cell.ends_with('.') || (at > 0 && (said || filled))
+    })
 }
 
 /// Whether a head says that what stands under it is done or not done: "Do | Don't", "Staff may not".
