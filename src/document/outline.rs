@@ -15,6 +15,11 @@ const HEAD_WORDS: usize = 10;
 /// Longest head that only a colon sets off, in words.
 const COLON_WORDS: usize = 6;
 
+/// Longest text behind a box that is a choice rather than a statement, in words.
+const OFFER_WORDS: usize = 6;
+/// Longest plain line that is a heading, in words.
+const PLAIN_WORDS: usize = 5;
+
 /// Fills in units, sections and tokens.
 pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], words: &Vocabulary) {
     let text = std::mem::take(&mut document.text);
@@ -89,9 +94,8 @@ impl Outline<'_> {
             return;
         }
         if block.kind == BlockKind::Header {
-            let prose = text
-                .split(" | ")
-                .any(|cell| cell.split_whitespace().count() > 8 || cell.trim_end().ends_with('.'));
+            // "Do | Don't" bids whatever else its cells look like.
+            let prose = is_data(text) && !bids(text);
             self.lead = None;
             self.header =
                 (!prose).then(|| self.push(Role::Header, from, to, id, Inherited::default()));
@@ -221,7 +225,15 @@ impl Outline<'_> {
         {
             return Some(PSEUDO);
         }
-        (follows && words <= 8 && numbered_title(text)).then_some(PSEUDO)
+        let prose = next.is_some_and(|n| {
+            let text = self
+                .text
+                .get(n.text.start as usize..n.text.end as usize)
+                .unwrap_or_default();
+            n.list != 0 || text.split_whitespace().count() > 2 * PLAIN_WORDS
+        });
+        let plain = prose && words <= PLAIN_WORDS && plain_title(text);
+        (follows && (plain || words <= 8 && numbered_title(text))).then_some(PSEUDO)
     }
 
     fn start_section(&mut self, level: u8, block: &Block, id: u32) {
@@ -295,7 +307,7 @@ impl Outline<'_> {
                 .iter()
                 .any(|word| lead.contains(word))
             });
-            inherited.offer = words <= 6 || chosen;
+            inherited.offer = words <= OFFER_WORDS || chosen;
         }
     }
 
@@ -395,6 +407,8 @@ impl Outline<'_> {
                 let bullet = text.starts_with(['\u{2022}', '\u{25e6}', '\u{25aa}', '\u{b7}'])
                     || (text.starts_with('(') && inner.is_some());
                 let mut mine = inherited;
+                let boxed = text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
+                mine.offer |= boxed && text.split_whitespace().count() <= OFFER_WORDS;
                 if let Some(lead) = inner.filter(|_| bullet) {
                     mine.lead = Some(lead);
                     mine.joined = true;
@@ -432,11 +446,13 @@ impl Outline<'_> {
     }
 
     /// "We [do / do not] accept gifts": the practice has still to choose.
-    fn is_choice(&self, first: usize) -> bool {
-        self.document.tokens[first..].iter().any(|token| {
-            let text = &self.text[token.start as usize..token.end as usize];
-            token.kind == Kind::Blank && text.contains('/') && text.contains("not")
-        })
+    fn is_choice(&self, text: &str, first: usize) -> bool {
+        let both = ["/ not ", "/not ", "/ do not ", "/do not ", "/ cannot "];
+        both.iter().any(|choice| text.contains(choice))
+            || self.document.tokens[first..].iter().any(|token| {
+                let text = &self.text[token.start as usize..token.end as usize];
+                token.kind == Kind::Blank && text.contains('/') && text.contains("not")
+            })
     }
 
     fn push(
@@ -487,10 +503,30 @@ impl Outline<'_> {
             asks: text
                 .trim_end_matches(['"', '\u{201d}', '*', ')', ' '])
                 .ends_with('?'),
-            offer: inherited.offer || (role == Role::Body && self.is_choice(first)),
+            offer: inherited.offer || (role == Role::Body && self.is_choice(text, first)),
         });
         id
     }
+}
+
+/// Whether the first row of a table is a rule rather than a header: a Word table has no header row, and conversion takes
+/// its first row for one.
+fn is_data(text: &str) -> bool {
+    text.split(" | ").enumerate().any(|(at, cell)| {
+        let cell = cell.trim();
+        let first = cell
+            .split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        let said = matches!(
+            first.to_ascii_lowercase().as_str(),
+            "not" | "no" | "never" | "none" | "yes" | "we" | "i" | "you" | "only" | "please"
+        );
+        let filled = cell.contains("__")
+            || cell.starts_with('[')
+            || cell.contains(|c: char| c.is_ascii_digit());
+        cell.split_whitespace().count() > 8 || cell.ends_with('.') || (at > 0 && (said || filled))
+    })
 }
 
 /// Whether a head says that what stands under it is done or not done: "Do | Don't", "Staff may not".
@@ -594,6 +630,18 @@ fn numbered_title(text: &str) -> bool {
         && !rest.contains(". ")
         && !rest.contains(['_', ':'])
         && !VERBS.iter().any(|verb| has_word(rest, verb))
+}
+
+/// "Opening hours" over its paragraph: a few words that begin with a capital, say nothing and end without a stop.
+fn plain_title(text: &str) -> bool {
+    let says = [
+        "no", "not", "never", "none", "only", "without", "declined", "refused", "welcome", "yes",
+    ];
+    text.starts_with(char::is_uppercase)
+        && text.ends_with(char::is_alphabetic)
+        && !text.contains(|c: char| matches!(c, '_' | ':' | '.' | '[' | '@') || c.is_ascii_digit())
+        && !sentence_like(text)
+        && !says.iter().any(|word| has_word(text, word))
 }
 
 /// Words that make a line a sentence rather than a title.
