@@ -53,7 +53,7 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
             Direction::Forward => {
                 let stop = stop(view, rules, grammar, hit, trigger);
                 let reaches_items = hit.end() <= view.own && stop >= view.own && !view.asked;
-                let window = if reaches_items {
+                let window = if reaches_items || next.is_some_and(|t| t.gap == Gap::Break) {
                     n
                 } else {
                     hit.end() + trigger.window
@@ -133,6 +133,13 @@ fn stop(
     let polarity = trigger.polarity;
     let fresh = |at: u32| view.of(rules.fresh).any(|f| f.first == at);
     let ends = |at: u32| view.of(rules.terminators).any(|t| t.first == at);
+    // "I will not: lend; take gifts" goes on to the end.
+    let lists = polarity == Polarity::Denied
+        && grammar.is_not(view.tokens[hit.end() as usize - 1].sym)
+        && view
+            .tokens
+            .get(hit.end() as usize)
+            .is_some_and(|token| token.gap == Gap::Break);
     for at in hit.end()..view.tokens.len() as u32 {
         let token = &view.tokens[at as usize];
         // The seam between lead-in and item ends nothing.
@@ -140,9 +147,7 @@ fn stop(
         if seam && view.asked {
             return at;
         }
-        // "I won't: lend, take gifts" goes on.
-        let colon = at == hit.end() && trigger.polarity == Polarity::Denied;
-        if (token.gap == Gap::Break && !seam && !colon) || ends(at) {
+        if (token.gap == Gap::Break && !seam && !lists) || ends(at) {
             return at;
         }
         if at == hit.end() {
