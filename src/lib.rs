@@ -1,4 +1,73 @@
-//! scratch
+//! consentlint: a linter for the paperwork of mental-health practices.
+//!
+//! A folder of Markdown forms goes in; for each boundary clause that a client must be told, a verdict with its place
+//! comes out. This page is the map of the code. What the program does for its users is in the README.
+//!
+//! # From bytes to a report
+//!
+//! 1. [`cli`] reads the arguments, finds the practice and its `consentlint.toml`, and reads files into [`source`]s.
+//! 2. [`lint`] turns the embedded lint files, and the practice's own, into a catalogue: every phrase of every clause in
+//!    one matcher. This happens once; the catalogue is shared between threads.
+//! 3. [`document`] turns one source into sections, blocks and *units* (a sentence, a list item, a table row, an answer),
+//!    each with its context, and into tokens.
+//! 4. [`check`] finds the cues in the tokens, asks for each hit how it stands (negated? on a condition? whose act?),
+//!    and whether a frame of a facet holds; then what the document says of each clause. The text can be dropped now.
+//! 5. [`check`] joins documents to packets, asks what the profile of the [`practice`] asks, and applies decisions:
+//!    a [`report`].
+//! 6. [`reporter`] writes it; the exit code is a question to the report.
+//!
+//! # Code map
+//!
+//! Bottom up. A module uses those above it in this list, never those below; `tests/architecture.rs` holds the floors:
+//!
+//! ```text
+//! source  <  document, report  <  lint  <  practice  <  check  <  reporter  <  cli  <  main
+//! ```
+//!
+//! - [`source`]: a text as it lies on disk, spans, lines and columns. *Knows no Markdown, and changes no byte.*
+//! - [`document`]: Markdown to units, tokens and typed values. *Does not say what anything means; knows no lint.*
+//!   - `markdown`: events to blocks of visible text. The only file that names the Markdown parser.
+//!   - `html`: raw HTML inside Markdown. *Not an HTML parser.*
+//!   - `outline`: blocks to sections and units with their context, and the headings that only look like bold lines.
+//!   - `sentence`: where sentences end, by rules and not by a library.
+//!   - [`document::token`]: the normalised view that cues match, each word with its bytes. *Does no stemming.*
+//!   - [`document::value`]: numbers, money, durations, times, weekdays, phones. *Guesses nothing from the subject.*
+//! - [`report`]: verdicts, rows, findings as plain data. *Decides nothing but the exit code, and has no format.*
+//! - [`lint`]: policy in its valid form: clauses, facets, frames, cues. *Knows words and tokens, no document.*
+//!   - [`lint::load`]: lint files to policy, every fault with its place. The only file with patterns (`regex`).
+//!   - [`lint::matcher`]: all cues in one pass. *Knows no distance; frames compute it from the hits.*
+//!   - [`lint::polarity`]: the triggers of negation and their like, as data.
+//!   - [`lint::profile`]: who asks for what, how strongly. *Makes no finding.*
+//!   - [`lint::pattern`]: which lints are meant (`gifts/*`). [`lint::catalog`]: all of the above, loaded.
+//! - [`practice`]: the practice besides its text: kinds, packets, decisions, profile. *Reads no file.*
+//!   - [`practice::kind`]: what sort of document this is. [`practice::reading`]: is it English, is it a client's own
+//!     filled-in form. *Neither looks at a clause.*
+//! - [`check`]: where documents and lints meet, and nowhere else. *Cannot fail; knows no format, disk or clock.*
+//!   - [`check::reading`]: a document with all hits. [`check::view`]: a unit as frames read it, lead-in included.
+//!   - [`check::polarity`], [`check::actor`]: how a statement stands, and whose act it is. *No grammar parser.*
+//!   - [`check::frame`], [`check::clause`]: does a frame hold; what does the document say of each clause.
+//!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
+//!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
+//! - [`reporter`]: the report as a page, as lines, as JSON. *Does not know how anything was found.*
+//! - [`cli`]: arguments, configuration, disk, threads, clock, exit codes. *Holds no rule about clauses.*
+//!   - `cli::files`: the only module that touches the disk. *Changes no document.*
+//!
+//! # Invariants
+//!
+//! - **No false "all clear".** A verdict is given for what was really evaluated. Everything else is named, counted and
+//!   changes the exit code; a fault inside one document is caught and named, and the others are still reported.
+//! - **Below `cli` there is no disk, clock, environment or terminal.** Everything works on strings in memory. The day of a
+//!   run and the width of a page come as arguments.
+//! - **The core does not fail.** Odd documents become findings or notes. Errors exist at the borders: arguments,
+//!   configuration, lint files, the disk.
+//! - **The same input gives the same bytes**, for any number of threads. Whatever is hashed is sorted before it is seen.
+//! - **Spans are bytes of the file as it lies on disk**, half-open, on character boundaries. Lines and columns are made
+//!   at the edge.
+//! - **No recursion over a document's nesting**, and hard limits on what a file, a list and a sentence may measure.
+//! - **Document text stands in `quote` fields and excerpts only**, never in a message, and of a document that looks
+//!   filled in nowhere at all.
+//! - **A clause is data.** There is no clause, word list or citation in Rust; the engine knows only grammar.
+
 pub mod check;
 pub mod cli;
 pub mod document;

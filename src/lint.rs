@@ -15,7 +15,7 @@ use crate::document::value::Class;
 use crate::report::Severity;
 
 /// A set of cues: one list of a lint file. Equal lists share a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SetId(pub u32);
 
 /// How a statement stands. See [`polarity`] for how it is found.

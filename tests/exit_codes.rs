@@ -1,6 +1,11 @@
 //! Exit codes are a promise: 2 for what could not be done, 3 for what was not evaluated, 1 for findings, 0 otherwise.
 //! Each is reached here from the outside, with what a person would read on the way.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up has failed"
+)]
+
 mod common;
 
 use std::fs;

@@ -1,9 +1,14 @@
 //! The README tells the truth: its commands run, end with the exit codes it states, and print what it shows.
 //!
 //! A block marked `sh` holds commands, each with `# exit code N` if that is not 0. A block marked `console` holds
-//! commands after `$ ` with their output; `$ echo $?` shows the exit code of the one before. A block marked `toml` whose
-//! first line is a comment with a path is that file. `UPDATE_README=1 cargo test --test readme` writes the real output
+//! commands after `$ ` with their output; `$ echo $?` shows the exit code of the one before. A block marked `toml` or
+//! `markdown` is the file whose path stands in the comment on its first line. `UPDATE_README=1 cargo test --test readme` writes the real output
 //! into the console blocks; read the difference before you commit it.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up has failed"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,9 +44,10 @@ impl Desk {
             fs::create_dir_all(to.parent().unwrap()).unwrap();
             fs::copy(repository().join("fixtures").join(form), to).unwrap();
         }
-        for block in blocks.iter().filter(|block| block.language == "toml") {
-            let name = block.text.lines().next().unwrap();
-            let name = name.strip_prefix("# ").expect("a path in a comment");
+        let files = |block: &&Block| matches!(block.language.as_str(), "toml" | "markdown");
+        for block in blocks.iter().filter(files) {
+            let comment = block.text.lines().next().unwrap();
+            let name = comment.trim_matches(['#', '<', '>', '!', '-', ' ']);
             // The practice of the configuration has lint files of its own.
             for name in [name.to_string(), format!("practice/{name}")] {
                 let to = desk.at(&name);

@@ -580,7 +580,16 @@ fn files_from_chooses_whose_findings_are_shown() {
     assert_eq!(paths(&[]).len(), 2);
     assert_eq!(paths(&["--files-from", "list.txt"]), only);
     assert_eq!(paths(&["--files-from", "dots.txt"]), only);
-    assert_eq!(paths(&["--files-from", "none.txt"]), BTreeSet::new());
+    // A list that names no document shows nothing, and says so.
+    let arguments = ["check", "--format", "json", "--files-from", "none.txt"];
+    let none = run_with(practice.path(), &arguments, b"");
+    assert_eq!(common::report(&none.out)["findings"], serde_json::json!([]));
+    assert!(
+        none.err
+            .starts_with("consentlint: 1 of 1 names in the list are no documents"),
+        "{}",
+        none.err
+    );
     let arguments = ["check", "--format", "json", "--files-from", "-"];
     let run = run_with(practice.path(), &arguments, b"b/policies.md\n");
     let report = common::report(&run.out);

@@ -79,6 +79,7 @@ pub fn read(
     let document = hits.document;
     let mut joined = Joined::default();
     let mut scopes: Vec<Scope> = Vec::new();
+    let mut stamps = vec![0_u32; catalog.sets as usize];
     let mut held: Vec<Holds> = Vec::new();
     // Failed only for want of a topic: they may hold in a zone.
     let mut waiting: Vec<Holds> = Vec::new();
@@ -87,7 +88,7 @@ pub fn read(
         if !states(unit) {
             continue;
         }
-        let (view, answer) = hits.view(id, &index.grammar, &mut joined);
+        let (mut view, answer) = hits.view(id, &index.grammar, &mut joined);
         if index.patterns.is_empty()
             && !view
                 .hits
@@ -96,6 +97,10 @@ pub fn read(
         {
             continue;
         }
+        for hit in view.hits {
+            stamps[hit.set.0 as usize] = id + 1;
+        }
+        (view.stamps, view.stamp) = (&stamps, id + 1);
         polarity::scopes(&view, &catalog.polarity, &index.grammar, &mut scopes);
         let reading = Reading {
             view,
@@ -249,7 +254,12 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
     values.dedup();
 
     let named = |role_heading: bool| {
-        (0..document.units.len() as u32)
+        let units = if hits.present(clause.mention) {
+            document.units.len() as u32
+        } else {
+            0
+        };
+        (0..units)
             .filter(|&u| {
                 (document.units[u as usize].role == crate::document::Role::Heading) == role_heading
             })
@@ -374,6 +384,9 @@ fn vague_wording(
     open: &dyn Fn(u32) -> bool,
 ) -> Vec<(u16, u32)> {
     let mut found = Vec::new();
+    if !clause.vague.iter().any(|rule| hits.present(rule.cue)) {
+        return found;
+    }
     for id in 0..hits.document.units.len() as u32 {
         if !states(&hits.document.units[id as usize]) || !open(id) {
             continue;
@@ -413,9 +426,10 @@ fn blank_near(
     cues: SetId,
     within: &dyn Fn(u32) -> bool,
 ) -> Option<u32> {
-    (0..hits.document.units.len() as u32)
-        .filter(|&id| within(id))
-        .find(|&id| blank_in(hits, clause, Some(cues), id, true))
+    hits.blank_units()
+        .iter()
+        .copied()
+        .find(|&id| within(id) && blank_in(hits, clause, Some(cues), id, true))
 }
 
 /// Whether a blank stands near one of the cues in a unit, or, with `around`, in a unit that stands under one of them.

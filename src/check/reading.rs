@@ -28,6 +28,10 @@ pub struct Hits<'a> {
     ranges: Vec<[Range<u32>; 3]>,
     /// Whether the document as a whole speaks as the client ("I understand that I ...").
     client_voice: bool,
+    /// Which sets hit anywhere in the document.
+    present: Vec<bool>,
+    /// The units with a place to fill in.
+    blank: Vec<u32>,
 }
 
 /// Room for lead-in and item as one sentence; reused from unit to unit.
@@ -50,11 +54,16 @@ impl<'a> Hits<'a> {
             phrases: Vec::new(),
             ranges: Vec::with_capacity(document.units.len()),
             client_voice: false,
+            present: vec![false; catalog.sets as usize],
+            blank: Vec::new(),
         };
         let (mut spoken, mut addressed) = (0_u32, 0_u32);
         let you = catalog.vocabulary.find("you");
-        for unit in &document.units {
+        for (id, unit) in document.units.iter().enumerate() {
             let tokens = document.unit_tokens(unit);
+            if tokens.iter().any(|token| token.kind == Kind::Blank) {
+                found.blank.push(id as u32);
+            }
             let from = [found.values.len(), found.hits.len(), found.phrases.len()];
             value::find(document.text(), tokens, &mut found.values);
             catalog.matcher.find(
@@ -83,6 +92,9 @@ impl<'a> Hits<'a> {
                 range(from[2], found.phrases.len()),
             ]);
         }
+        for hit in &found.hits {
+            found.present[hit.set.0 as usize] = true;
+        }
         found.client_voice = spoken >= 3 && spoken * 2 > addressed;
         found
     }
@@ -100,6 +112,8 @@ impl<'a> Hits<'a> {
             values: &self.values[slice(values)],
             own: 0,
             asked: false,
+            stamps: &[],
+            stamp: 0,
         }
     }
 
@@ -177,6 +191,8 @@ impl<'a> Hits<'a> {
             values: &joined.values,
             own,
             asked: answer.is_some(),
+            stamps: &[],
+            stamp: 0,
         };
         (view, answer)
     }
@@ -193,6 +209,18 @@ impl<'a> Hits<'a> {
             .enumerate()
             .filter(|(_, token)| token.kind == Kind::Blank)
             .map(|(at, _)| at as u32)
+    }
+
+    /// Whether a set hits anywhere.
+    pub fn present(&self, set: SetId) -> bool {
+        self.present
+            .get(set.0 as usize)
+            .is_some_and(|&present| present)
+    }
+
+    /// The units with a place to fill in.
+    pub fn blank_units(&self) -> &[u32] {
+        &self.blank
     }
 
     /// The units around a unit that may carry its topic, nearest first.
@@ -257,6 +285,9 @@ impl<'a> Hits<'a> {
 
     /// Whether a set hits in a unit, false friends aside.
     pub fn names(&self, unit: u32, set: SetId, clause: &Clause) -> Option<Hit> {
+        if !self.present(set) {
+            return None;
+        }
         let view = self.alone(unit);
         view.of(Some(set))
             .find(|hit| !swallowed(&view, clause, *hit))

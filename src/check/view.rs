@@ -20,15 +20,26 @@ pub struct View<'a> {
     pub own: u32,
     /// Whether what stands before it is the question it answers rather than a lead-in.
     pub asked: bool,
+    /// Which sets hit: those whose entry is the view's stamp. Empty if nobody counted.
+    pub stamps: &'a [u32],
+    /// The view's stamp.
+    pub stamp: u32,
 }
 
 impl View<'_> {
     /// The hits of one set.
     pub fn of(&self, set: Option<SetId>) -> impl Iterator<Item = Hit> + '_ {
-        self.hits
-            .iter()
-            .copied()
-            .filter(move |hit| Some(hit.set) == set)
+        let hits = if self.may_have(set) { self.hits } else { &[] };
+        hits.iter().copied().filter(move |hit| Some(hit.set) == set)
+    }
+
+    /// Whether a set may hit: most tests of frames end here.
+    fn may_have(&self, set: Option<SetId>) -> bool {
+        set.is_some_and(|set| {
+            self.stamps
+                .get(set.0 as usize)
+                .is_none_or(|stamp| *stamp == self.stamp)
+        })
     }
 
     /// The hits of one shared list.

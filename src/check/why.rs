@@ -154,7 +154,7 @@ impl Writer<'_> {
             let values: Vec<String> = view
                 .values
                 .iter()
-                .map(|v| format!("{:?} {:?}", v.class, v.value))
+                .map(|v| format!("{} {}", format!("{:?}", v.class).to_lowercase(), v.value))
                 .collect();
             let _ = writeln!(out, "    values: {}", values.join("; "));
         }

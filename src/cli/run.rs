@@ -43,6 +43,9 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         None => session.fail_on,
     };
     let report = session.report(&arguments.practice)?;
+    if arguments.files_from.is_some() {
+        note_strangers(&session.practice.shown, &report);
+    }
     let mut stdout = std::io::stdout().lock();
     for (format, file) in &formats {
         let people = *format == Format::Human;
@@ -75,6 +78,25 @@ fn width() -> usize {
         .ok()
         .and_then(|columns| columns.parse().ok())
         .unwrap_or(80)
+}
+
+/// Names in a list of files that are no documents of the practice: deleted, not Markdown, or from another folder.
+fn note_strangers(listed: &[String], report: &Report) {
+    let known = |name: &String| {
+        report.documents.iter().any(|d| d.path == *name)
+            || report.not_evaluated.iter().any(|n| n.path == *name)
+    };
+    let strangers = listed
+        .iter()
+        .filter(|name| !name.is_empty() && !known(name))
+        .count();
+    if strangers > 0 {
+        eprintln!(
+            "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or not \
+             relative to its folder); no finding is shown for them.",
+            listed.len()
+        );
+    }
 }
 
 fn formats(named: &[String]) -> Result<Vec<(Format, Option<PathBuf>)>, Failure> {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::matcher::{Matcher, Symbol};
+use super::matcher::{Cue, Item, Matcher, Symbol};
 use super::polarity::{Direction, PolarityRules, Trigger};
 use super::*;
 use crate::document::token::Vocabulary;
@@ -337,10 +337,11 @@ struct List {
 /// The file that is being compiled.
 struct File<'a> {
     name: &'a str,
-    text: &'a str,
     lists: HashMap<String, List>,
     used: std::cell::RefCell<std::collections::HashSet<String>>,
     built_in: bool,
+    /// Where its lines begin.
+    lines: Vec<usize>,
 }
 
 impl Compiler {
@@ -677,8 +678,8 @@ impl Compiler {
                 negates |= text
                     .split([' ', '|', '[', ']'])
                     .any(|w| NEGATORS.contains(&w));
-                for path in self.spellings(file, phrase) {
-                    self.matcher.phrase(number, &path);
+                if let Some(cue) = self.spellings(file, phrase) {
+                    self.matcher.phrase(number, &cue);
                 }
             }
             if phrases.is_empty() {
@@ -1039,8 +1040,8 @@ impl Compiler {
             for cue in cues {
                 let set = SetId(self.sets);
                 self.sets += 1;
-                for path in self.parse_cue(file, cue.get_ref()).unwrap_or_default() {
-                    self.matcher.cue(set, &path);
+                if let Ok(parsed) = self.parse_cue(file, cue.get_ref()) {
+                    self.matcher.cue(set, &parsed);
                 }
                 self.each.push(EachCue {
                     set,
@@ -1065,8 +1066,8 @@ impl Compiler {
         let set = SetId(self.sets);
         self.sets += 1;
         for cue in cues {
-            for path in self.spellings(file, cue) {
-                self.matcher.cue(set, &path);
+            if let Some(parsed) = self.spellings(file, cue) {
+                self.matcher.cue(set, &parsed);
             }
             self.cue_texts.push((set, cue.get_ref().clone()));
         }
@@ -1089,21 +1090,20 @@ impl Compiler {
         }
     }
 
-    /// All spellings of a cue. A fault gives none.
-    fn spellings(&mut self, file: &File<'_>, cue: &Spanned<String>) -> Vec<Vec<Symbol>> {
+    /// A cue in its valid form. A fault gives none.
+    fn spellings(&mut self, file: &File<'_>, cue: &Spanned<String>) -> Option<Cue> {
         match self.parse_cue(file, cue.get_ref()) {
-            Ok(paths) => paths,
+            Ok(cue) => Some(cue),
             Err(message) => {
                 self.fault(file.name, cue.span(), message);
-                Vec::new()
+                None
             }
         }
     }
 
-    fn parse_cue(&mut self, file: &File<'_>, cue: &str) -> Result<Vec<Vec<Symbol>>, String> {
-        let mut paths: Vec<Vec<Symbol>> = vec![Vec::new()];
+    fn parse_cue(&mut self, file: &File<'_>, cue: &str) -> Result<Cue, String> {
+        let mut parsed = Cue::default();
         let mut rest = cue;
-        let mut items = 0;
         if cue.trim() != cue || cue.contains("  ") || cue.is_empty() {
             return Err("a cue is words with single spaces between them".into());
         }
@@ -1121,33 +1121,30 @@ impl Compiler {
                 return Err("brackets stand alone between spaces".into());
             }
             rest = after.trim_start();
-            items += 1;
-            if items > 8 {
+            let mut words = Vec::new();
+            for alternatives in item.split(' ') {
+                let symbols: Result<Vec<Symbol>, String> = alternatives
+                    .split('|')
+                    .map(|alternative| self.symbol(file, alternative))
+                    .collect();
+                words.push(symbols?);
+            }
+            parsed.items.push(Item { words, optional });
+            if parsed.items.len() > 8 {
                 return Err(
                     "a cue has at most 8 items; use `with` and `within` for distance".into(),
                 );
             }
-            let mut inner: Vec<Vec<Symbol>> = vec![Vec::new()];
-            for alternatives in item.split(' ') {
-                let mut symbols = Vec::new();
-                for alternative in alternatives.split('|') {
-                    symbols.push(self.symbol(file, alternative)?);
-                }
-                inner = extend(&inner, symbols.iter().map(std::slice::from_ref));
-            }
-            let skipped = if optional { paths.clone() } else { Vec::new() };
-            paths = extend(&paths, inner.iter().map(Vec::as_slice));
-            paths.extend(skipped);
-            if paths.len() > MAX_SPELLINGS {
-                return Err(format!(
-                    "this cue stands for more than {MAX_SPELLINGS} phrases; split it or put the words into a list"
-                ));
-            }
         }
-        if paths.iter().any(Vec::is_empty) {
+        if parsed.spellings() > MAX_SPELLINGS {
+            return Err(format!(
+                "this cue stands for more than {MAX_SPELLINGS} phrases; split it or put the words into a list"
+            ));
+        }
+        if parsed.may_be_empty() {
             return Err("at least one item of a cue must not be optional".into());
         }
-        Ok(paths)
+        Ok(parsed)
     }
 
     fn symbol(&mut self, file: &File<'_>, text: &str) -> Result<Symbol, String> {
@@ -1201,33 +1198,21 @@ impl Compiler {
     }
 }
 
-fn extend<'a>(
-    paths: &[Vec<Symbol>],
-    with: impl Iterator<Item = &'a [Symbol]> + Clone,
-) -> Vec<Vec<Symbol>> {
-    paths
-        .iter()
-        .flat_map(|path| with.clone().map(|more| [path.as_slice(), more].concat()))
-        .collect()
-}
-
 impl<'a> File<'a> {
     fn new(name: &'a str, text: &'a str, built_in: bool) -> Self {
         Self {
             name,
-            text,
             lists: HashMap::new(),
             used: std::cell::RefCell::default(),
             built_in,
+            lines: std::iter::once(0)
+                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+                .collect(),
         }
     }
 
     fn line(&self, at: usize) -> u32 {
-        self.text[..at.min(self.text.len())]
-            .bytes()
-            .filter(|b| *b == b'\n')
-            .count() as u32
-            + 1
+        self.lines.partition_point(|&start| start <= at) as u32
     }
 
     fn mark_used(&self, cue: &str) {

@@ -1,7 +1,7 @@
 //! All cues of all lint files in one pass over a unit's tokens.
 //!
-//! Two tries over symbols: one finds the phrases of `[words]` lists, the other the cues, in which a list or a class is a
-//! symbol that covers several tokens. The cost of a unit depends on its tokens, hardly on the number of cues.
+//! Two graphs over symbols: one finds the phrases of `[words]` lists, the other the cues, in which a list or a class is
+//! a symbol that covers several tokens. The cost of a unit depends on its tokens, hardly on the number of cues.
 //! Distance is no business of the matcher; frames compute it from the hits.
 
 use rustc_hash::FxHashMap;
@@ -28,6 +28,40 @@ impl Symbol {
             Symbol::List(list) => 0x4000_0000 | list,
             Symbol::Class(class) => 0x8000_0000 | class as u32,
         }
+    }
+}
+
+/// A cue as it was written: its items in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cue {
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// One item: words in a row, each with its alternatives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// For each word the symbols that may stand there.
+    pub words: Vec<Vec<Symbol>>,
+    /// Whether it may be left out.
+    pub optional: bool,
+}
+
+impl Cue {
+    /// Number of spellings it stands for; a list counts as one word.
+    pub fn spellings(&self) -> usize {
+        self.items.iter().fold(1, |all: usize, item| {
+            let of = item
+                .words
+                .iter()
+                .fold(1, |all: usize, words| all.saturating_mul(words.len()));
+            all.saturating_mul(of + usize::from(item.optional))
+        })
+    }
+
+    /// Whether every item may be left out.
+    pub fn may_be_empty(&self) -> bool {
+        self.items.iter().all(|item| item.optional)
     }
 }
 
@@ -62,50 +96,140 @@ impl Hit {
     }
 }
 
+/// Phrases as a graph. The first words of all cues share their nodes, so that most tokens stop at the root; behind
+/// them every cue has a chain of its own, which keeps the graph as small as the lint files are.
 #[derive(Debug, Default)]
-struct Trie {
-    edges: FxHashMap<(u32, u32), u32>,
-    /// For each node the sets that end there.
-    ends: Vec<Vec<SetId>>,
-    /// For each word symbol the node behind it, 0 for none: most tokens stop here.
+struct Graph {
+    /// Behind the root: for each symbol its node.
+    root: FxHashMap<u32, u32>,
+    nodes: u32,
+    /// Edges as they were added: node, symbol, next node.
+    added: Vec<(u32, u32, u32)>,
+    ended: Vec<(u32, SetId)>,
+    /// The same, by node.
+    edges: Table<(u32, u32)>,
+    ends: Table<SetId>,
+    /// For each word the node behind the root, 0 for none.
     first: Vec<u32>,
 }
 
-impl Trie {
-    fn insert(&mut self, path: &[Symbol], set: SetId) {
-        if self.ends.is_empty() {
-            self.ends.push(Vec::new());
+/// Rows of several entries each, in one vector.
+#[derive(Debug, Default)]
+struct Table<T> {
+    starts: Vec<u32>,
+    entries: Vec<T>,
+}
+
+impl<T: Copy> Table<T> {
+    /// Sorts entries into rows by counting.
+    fn new(rows: u32, entries: &[(u32, T)]) -> Self {
+        let mut starts = vec![0_u32; rows as usize + 2];
+        for (row, _) in entries {
+            starts[*row as usize + 2] += 1;
         }
-        let mut node = 0;
-        for symbol in path {
-            let fresh = self.ends.len() as u32;
-            node = *self.edges.entry((node, symbol.code())).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
+        for row in 2..starts.len() {
+            starts[row] += starts[row - 1];
+        }
+        let mut sorted: Vec<T> = entries.iter().map(|(_, entry)| *entry).collect();
+        for (row, entry) in entries {
+            let at = &mut starts[*row as usize + 1];
+            sorted[*at as usize] = *entry;
+            *at += 1;
+        }
+        Self {
+            starts,
+            entries: sorted,
+        }
+    }
+
+    fn row(&self, row: u32) -> &[T] {
+        let (from, to) = (self.starts[row as usize], self.starts[row as usize + 1]);
+        &self.entries[from as usize..to as usize]
+    }
+}
+
+impl Graph {
+    fn insert(&mut self, cue: &Cue, set: SetId) {
+        let mut reached = vec![0];
+        for item in &cue.items {
+            let mut next = reached.clone();
+            for symbols in &item.words {
+                next = self.step_all(&next, symbols);
+            }
+            if item.optional {
+                reached.extend(next);
+            } else {
+                reached = next;
             }
         }
-        let ends = &mut self.ends[node as usize];
-        if !ends.contains(&set) {
-            ends.push(set);
+        self.ended.extend(
+            reached
+                .into_iter()
+                .filter(|&node| node != 0)
+                .map(|node| (node, set)),
+        );
+    }
+
+    /// The nodes behind some nodes: one new one, and for the root the shared one of each symbol.
+    fn step_all(&mut self, nodes: &[u32], symbols: &[Symbol]) -> Vec<u32> {
+        let mut next = Vec::new();
+        let mut chain = 0;
+        for &node in nodes {
+            for &symbol in symbols {
+                if node == 0 {
+                    let nodes = &mut self.nodes;
+                    let first = *self.root.entry(symbol.code()).or_insert_with(|| {
+                        *nodes += 1;
+                        *nodes
+                    });
+                    next.push(first);
+                } else {
+                    if chain == 0 {
+                        self.nodes += 1;
+                        chain = self.nodes;
+                        next.push(chain);
+                    }
+                    self.added.push((node, symbol.code(), chain));
+                }
+            }
         }
+        next
     }
 
     fn close(&mut self, words: usize) {
-        self.first = (0..words as u32)
-            .map(|sym| self.step(0, sym).unwrap_or(0))
+        let edges: Vec<(u32, (u32, u32))> = std::mem::take(&mut self.added)
+            .into_iter()
+            .map(|(node, code, next)| (node, (code, next)))
             .collect();
+        self.edges = Table::new(self.nodes + 1, &edges);
+        self.ends = Table::new(self.nodes + 1, &std::mem::take(&mut self.ended));
+        self.first = vec![0; words];
+        for (&code, &node) in &self.root {
+            if let Some(first) = self.first.get_mut(code as usize) {
+                *first = node;
+            }
+        }
     }
 
-    fn step(&self, node: u32, code: u32) -> Option<u32> {
-        self.edges.get(&(node, code)).copied()
+    fn push(&self, node: u32, code: u32, next: u32, stack: &mut Vec<(u32, u32)>) {
+        if node == 0 {
+            stack.extend(self.root.get(&code).map(|&to| (to, next)));
+        } else {
+            let edges = self.edges.row(node).iter();
+            stack.extend(
+                edges
+                    .filter(|edge| edge.0 == code)
+                    .map(|edge| (edge.1, next)),
+            );
+        }
     }
 }
 
 /// The compiled phrases and cues.
 #[derive(Debug, Default)]
 pub struct Matcher {
-    lists: Trie,
-    cues: Trie,
+    lists: Graph,
+    cues: Graph,
 }
 
 /// Buffers that are reused from unit to unit.
@@ -116,14 +240,14 @@ pub struct Scratch {
 }
 
 impl Matcher {
-    /// Adds one phrase of a list.
-    pub fn phrase(&mut self, list: u32, path: &[Symbol]) {
-        self.lists.insert(path, SetId(list));
+    /// Adds a phrase to a list.
+    pub fn phrase(&mut self, list: u32, cue: &Cue) {
+        self.lists.insert(cue, SetId(list));
     }
 
-    /// Adds one spelling of a cue to a set.
-    pub fn cue(&mut self, set: SetId, path: &[Symbol]) {
-        self.cues.insert(path, set);
+    /// Adds a cue to a set.
+    pub fn cue(&mut self, set: SetId, cue: &Cue) {
+        self.cues.insert(cue, set);
     }
 
     /// To be called once everything is in.
@@ -166,7 +290,7 @@ impl Matcher {
     }
 }
 
-impl Trie {
+impl Graph {
     fn walk(
         &self,
         tokens: &[Token],
@@ -176,7 +300,7 @@ impl Trie {
         stack: &mut Vec<(u32, u32)>,
         out: &mut Vec<Hit>,
     ) {
-        if self.ends.is_empty() {
+        if self.root.is_empty() {
             return;
         }
         let (mut value, mut list) = (0, 0);
@@ -202,7 +326,7 @@ impl Trie {
             }
             self.spans(0, at, &values[value..], &lists[list..], stack);
             while let Some((node, next)) = stack.pop() {
-                for &set in &self.ends[node as usize] {
+                for &set in self.ends.row(node) {
                     let len = next - at;
                     match out[fresh..].iter_mut().find(|hit| hit.set == set) {
                         Some(hit) => hit.len = hit.len.max(len),
@@ -219,14 +343,10 @@ impl Trie {
                 if token.gap == Gap::Break {
                     continue;
                 }
-                if token.sym != Sym::UNKNOWN {
-                    if let Some(to) = self.step(node, token.sym.0) {
-                        stack.push((to, next + 1));
-                    }
+                if token.sym != Sym::UNKNOWN && !self.edges.row(node).is_empty() {
+                    self.push(node, token.sym.0, next + 1, stack);
                     for also in words.also(token.sym) {
-                        if let Some(to) = self.step(node, also.0) {
-                            stack.push((to, next + 1));
-                        }
+                        self.push(node, also.0, next + 1, stack);
                     }
                 }
                 self.spans(node, next, &values[value..], &lists[list..], stack);
@@ -248,18 +368,19 @@ impl Trie {
             .skip_while(|v| v.first < at)
             .take_while(|v| v.first == at)
         {
-            if let Some(to) = self.step(node, Symbol::Class(value.class).code()) {
-                stack.push((to, at + value.len));
-            }
+            self.push(
+                node,
+                Symbol::Class(value.class).code(),
+                at + value.len,
+                stack,
+            );
         }
         for list in lists
             .iter()
             .skip_while(|l| l.first < at)
             .take_while(|l| l.first == at)
         {
-            if let Some(to) = self.step(node, Symbol::List(list.set.0).code()) {
-                stack.push((to, list.end()));
-            }
+            self.push(node, Symbol::List(list.set.0).code(), list.end(), stack);
         }
     }
 }

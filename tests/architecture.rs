@@ -1,0 +1,113 @@
+//! The floors of the crate documentation, and which files may name which outside crates.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read the source has failed"
+)]
+
+use std::fs;
+use std::path::Path;
+
+/// Each module with what it may use. What is not here is used by nobody.
+const FLOORS: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("document", &["source"]),
+    ("report", &["source"]),
+    ("lint", &["report", "document", "source"]),
+    ("practice", &["lint", "report", "source"]),
+    (
+        "check",
+        &["practice", "lint", "report", "document", "source"],
+    ),
+    ("reporter", &["report", "source"]),
+    (
+        "cli",
+        &["reporter", "check", "practice", "lint", "report", "source"],
+    ),
+];
+
+/// Names from outside, with the files (or folders) that may say them.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("pulldown_cmark::", &["document/markdown.rs"]),
+    ("regex::", &["lint.rs", "lint/load.rs"]),
+    (
+        "toml::",
+        &["lint/load.rs", "lint/profile.rs", "cli/config/read"],
+    ),
+    ("miette::", &["reporter/human.rs", "cli/faults.rs"]),
+    ("std::fs", &["cli/files"]),
+    ("std::env", &["cli.rs", "cli/run.rs"]),
+    ("std::process", &["main.rs", "cli.rs", "cli/files.rs"]),
+    ("Zoned::now", &["cli/run.rs"]),
+    ("clap::", &["cli.rs"]),
+];
+
+/// Every source file, as its path below `src` and its code without comments. Tests may do as they like.
+fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_string();
+        if path.is_dir() && name != "tests" {
+            sources(&path, found);
+        } else if name.ends_with(".rs") && name != "tests.rs" {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+            let below = path.strip_prefix(root).unwrap().to_str().unwrap();
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let code = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
+            found.push((
+                below.replace('\\', "/"),
+                code.collect::<Vec<_>>().join("\n"),
+            ));
+        }
+    }
+}
+
+#[test]
+fn modules_use_the_floors_below() {
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    assert!(files.len() > 30);
+    for (file, code) in files
+        .iter()
+        .filter(|(file, _)| file != "main.rs" && file != "lib.rs")
+    {
+        let module = file.split(['/', '.']).next().unwrap();
+        let (_, allowed) = FLOORS.iter().find(|(name, _)| *name == module).unwrap();
+        for used in code.split("crate::").skip(1) {
+            let used = used
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+                .unwrap();
+            assert!(
+                used == module || allowed.contains(&used),
+                "{file} uses crate::{used}"
+            );
+        }
+    }
+}
+
+#[test]
+fn outside_names_stay_where_they_are() {
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    for (file, code) in &files {
+        for (name, allowed) in OUTSIDE {
+            let named = code
+                .match_indices(name)
+                .any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+            assert!(
+                !named || allowed.iter().any(|path| file.starts_with(path)),
+                "{file} names {name}"
+            );
+        }
+    }
+}
