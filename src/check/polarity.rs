@@ -98,7 +98,24 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
             by: trigger.by,
         });
     }
+    nest(out);
     tail(view, grammar, out);
+}
+
+/// "If you can't attend, a text will do": a negation inside a condition ends with it.
+fn nest(scopes: &mut [Scope]) {
+    let conditions: Vec<(u32, u32)> = scopes
+        .iter()
+        .filter(|s| matches!(s.polarity, Polarity::Conditional | Polarity::Excepted))
+        .map(|s| (s.start, s.end))
+        .collect();
+    for scope in scopes.iter_mut().filter(|s| s.polarity == Polarity::Denied) {
+        for &(start, end) in &conditions {
+            if start <= scope.trigger.first && scope.trigger.first < end {
+                scope.end = scope.end.min(end);
+            }
+        }
+    }
 }
 
 /// "Social media contact with clients - never": a bare negator at the end denies the words before it.
@@ -165,16 +182,22 @@ fn stop(
         if trigger.until_verb && grammar.is_finite(token.sym) {
             return at;
         }
+        // "Texts are not private and are kept short": a second verb begins anew.
+        let and = &view.tokens[at as usize - 1];
+        if polarity == Polarity::Denied && grammar.is_and(and.sym) && grammar.is_finite(token.sym) {
+            return at;
+        }
         let after_comma = token.gap == Gap::Comma && !seam;
         let opens = matches!(polarity, Polarity::Conditional | Polarity::Excepted);
         if after_comma && opens && !enumerates(view, grammar, at) {
             return at;
         }
-        let and = &view.tokens[at as usize - 1];
-        let after_and =
-            grammar.is_and(and.sym) && (grammar.is_nominative(token.sym) || and.gap == Gap::Comma);
+        let after_and = !opens
+            && grammar.is_and(and.sym)
+            && (grammar.is_nominative(token.sym) || and.gap == Gap::Comma);
         let you = at > hit.end()
             && grammar.is_you(token.sym)
+            && !grammar.is_and(and.sym)
             && view
                 .tokens
                 .get(at as usize + 1)

@@ -89,9 +89,8 @@ impl Outline<'_> {
             return;
         }
         if block.kind == BlockKind::Header {
-            let prose = text
-                .split(" | ")
-                .any(|cell| cell.split_whitespace().count() > 8 || cell.trim_end().ends_with('.'));
+            // "Do | Don't" bids whatever else its cells look like.
+            let prose = is_data(text) && !bids(text);
             self.lead = None;
             self.header =
                 (!prose).then(|| self.push(Role::Header, from, to, id, Inherited::default()));
@@ -395,6 +394,7 @@ impl Outline<'_> {
                 let bullet = text.starts_with(['\u{2022}', '\u{25e6}', '\u{25aa}', '\u{b7}'])
                     || (text.starts_with('(') && inner.is_some());
                 let mut mine = inherited;
+                mine.offer |= text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
                 if let Some(lead) = inner.filter(|_| bullet) {
                     mine.lead = Some(lead);
                     mine.joined = true;
@@ -432,11 +432,13 @@ impl Outline<'_> {
     }
 
     /// "We [do / do not] accept gifts": the practice has still to choose.
-    fn is_choice(&self, first: usize) -> bool {
-        self.document.tokens[first..].iter().any(|token| {
-            let text = &self.text[token.start as usize..token.end as usize];
-            token.kind == Kind::Blank && text.contains('/') && text.contains("not")
-        })
+    fn is_choice(&self, text: &str, first: usize) -> bool {
+        let both = ["/ not ", "/not ", "/ do not ", "/do not ", "/ cannot "];
+        both.iter().any(|choice| text.contains(choice))
+            || self.document.tokens[first..].iter().any(|token| {
+                let text = &self.text[token.start as usize..token.end as usize];
+                token.kind == Kind::Blank && text.contains('/') && text.contains("not")
+            })
     }
 
     fn push(
@@ -487,10 +489,30 @@ impl Outline<'_> {
             asks: text
                 .trim_end_matches(['"', '\u{201d}', '*', ')', ' '])
                 .ends_with('?'),
-            offer: inherited.offer || (role == Role::Body && self.is_choice(first)),
+            offer: inherited.offer || (role == Role::Body && self.is_choice(text, first)),
         });
         id
     }
+}
+
+/// Whether the first row of a table is a rule rather than a header: a Word table has no header row, and conversion takes
+/// its first row for one.
+fn is_data(text: &str) -> bool {
+    text.split(" | ").enumerate().any(|(at, cell)| {
+        let cell = cell.trim();
+        let first = cell
+            .split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        let said = matches!(
+            first.to_ascii_lowercase().as_str(),
+            "not" | "no" | "never" | "none" | "yes" | "we" | "i" | "you" | "only" | "please"
+        );
+        let filled = cell.contains("__")
+            || cell.starts_with('[')
+            || cell.contains(|c: char| c.is_ascii_digit());
+        cell.split_whitespace().count() > 8 || cell.ends_with('.') || (at > 0 && (said || filled))
+    })
 }
 
 /// Whether a head says that what stands under it is done or not done: "Do | Don't", "Staff may not".

@@ -131,23 +131,24 @@ fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> 
         // "Yahoo! mail" goes on; a question mark always ends.
         return stop == b'?' || !following.is_lowercase();
     }
-    if following.is_lowercase() {
-        return false;
-    }
     if matches!(following, ',' | ';' | ':') {
         return false;
     }
     let lower = word.to_ascii_lowercase();
+    if following.is_lowercase() {
+        // Some write without capitals: a plain word after at least two others may end a sentence.
+        let plain = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+        return plain
+            && !ABBREVIATIONS.contains(&lower.as_str())
+            && text[start..at].split_whitespace().count() >= 3;
+    }
     if ABBREVIATIONS.contains(&lower.as_str()) {
         return MAY_END.contains(&lower.as_str())
             && following.is_uppercase()
             && opens_sentence(rest);
     }
     // Initials ("J. Roe"), "1." at the start of a unit, "A." of an enumeration.
-    if word.chars().count() == 1
-        && word != "I"
-        && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
-    {
+    if word.chars().count() == 1 && word != "I" && word.chars().all(char::is_alphanumeric) {
         return word.chars().all(|c| c.is_ascii_digit()) && !text[start..at].trim().eq(word);
     }
     // "4.2." or "1." alone before its sentence.
@@ -306,6 +307,18 @@ mod tests {
             &["You agree:", "(1) to pay;", "(2) to call."],
         );
         check("It costs $20.50 a visit.", &["It costs $20.50 a visit."]);
+    }
+
+    #[test]
+    fn sentences_without_capitals_and_letters_as_marks() {
+        check(
+            "you'll get a txt the evening before. reply C to cancel.",
+            &["you'll get a txt the evening before.", "reply C to cancel."],
+        );
+        check(
+            "a. Leaders use the parish phone.",
+            &["a. Leaders use the parish phone."],
+        );
     }
 
     #[test]

@@ -181,6 +181,14 @@ fn tables() {
 }
 
 #[test]
+fn a_first_row_that_is_a_rule_heads_nothing() {
+    check(
+        "| Gifts | Not accepted |\n|---|---|\n| Touch | Handshake only |\n",
+        "- Gifts | Not accepted\n- Touch | Handshake only",
+    );
+}
+
+#[test]
 fn columns_that_bid_and_forbid() {
     check(
         "| | Staff may | Staff may not |\n|---|---|---|\n| Gifts | take a card | take money |\n",
