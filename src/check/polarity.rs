@@ -198,6 +198,15 @@ fn stop(
         }
         let after_comma = token.gap == Gap::Comma && !seam;
         let opens = matches!(polarity, Polarity::Conditional | Polarity::Excepted);
+        // "When you call, and may not be able to": the main clause goes on.
+        let resumes = grammar.is_and(token.sym)
+            && view
+                .tokens
+                .get(at as usize + 1)
+                .is_some_and(|next| grammar.is_finite(next.sym));
+        if after_comma && opens && resumes {
+            return at;
+        }
         if after_comma && opens && !enumerates(view, grammar, at) {
             return at;
         }
