@@ -12,7 +12,7 @@ use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Frame, Level, Reach, SetId};
 use crate::report::{FacetStatus, Verdict};
 
-use super::frame::{Failed, Reading, swallowed};
+use super::frame::{Failed, Purpose, Reading, swallowed};
 use super::index::{FrameRef, Index, Serves, frame};
 use super::polarity::{self, Scope};
 use super::reading::{Around, Hits, Joined, states};
@@ -117,10 +117,10 @@ pub fn read(
             for &at in index.stances(hit.set) {
                 let clause = &catalog.clauses[at.clause as usize];
                 let policy = frame(clause, at);
-                let mut result = reading.test(clause, policy, *hit);
-                if result == Err(Failed::Offer) && consents(clause, at) {
-                    result = Ok(());
+                if trace.is_none() && reading.hopeless(policy) {
+                    continue;
                 }
+                let result = reading.test(clause, policy, *hit, purpose(clause, at));
                 let holds = Holds {
                     frame: at,
                     unit: id,
@@ -186,9 +186,13 @@ pub fn read(
         .collect()
 }
 
-/// A box to choose may state a consent.
-fn consents(clause: &Clause, at: FrameRef) -> bool {
-    matches!(at.serves, Serves::Facet(n) if clause.facets[n as usize].id == "consent")
+/// What a frame is tested for; a box to choose may state a consent and nothing else.
+fn purpose(clause: &Clause, at: FrameRef) -> Purpose {
+    match at.serves {
+        Serves::Facet(n) if clause.facets[n as usize].id == "consent" => Purpose::Consent,
+        Serves::NotARule(_) => Purpose::Veto,
+        _ => Purpose::Statement,
+    }
 }
 
 fn facet_of(clause: &Clause, holds: Holds) -> Option<&crate::lint::Facet> {
@@ -201,7 +205,7 @@ fn facet_of(clause: &Clause, holds: Holds) -> Option<&crate::lint::Facet> {
 /// Draws the verdict on one clause from the frames that hold.
 fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds]) -> Outcome {
     let document = hits.document;
-    // In the order of units, as `held` is.
+    // In the order of units, as what is held.
     let vetoes: Vec<(u32, u16)> = held
         .iter()
         .filter_map(|h| match h.frame.serves {
@@ -210,11 +214,11 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
         })
         .collect();
     let vetoed = |unit: u32| {
-        let at = vetoes.partition_point(|(of, _)| *of < unit);
+        let at = vetoes.partition_point(|veto| veto.0 < unit);
         vetoes
             .get(at)
-            .filter(|(of, _)| *of == unit)
-            .map(|(_, n)| *n)
+            .filter(|veto| veto.0 == unit)
+            .map(|veto| veto.1)
     };
     let mut veto = None;
     let mut holds = Vec::new();
@@ -437,10 +441,9 @@ fn vague_wording(
                     None => {
                         nearby.next().is_some()
                             || (zone(id) && rule.near.is_none())
-                            || hits
-                                .around(id, Reach::Section)
-                                .iter()
-                                .any(|&a| hits.names(a, near, clause).is_some())
+                            || hits.around(id, Reach::Section, |a| {
+                                hits.names(a, near, clause).is_some()
+                            })
                     }
                 }
             });
@@ -468,20 +471,17 @@ fn blank_near(
 
 /// Whether a blank stands near one of the cues in a unit, or, with `around`, in a unit that stands under one of them.
 fn blank_in(hits: &Hits<'_>, clause: &Clause, cues: Option<SetId>, id: u32, around: bool) -> bool {
-    let Some(cues) = cues else {
+    let Some(cues) = cues.filter(|_| hits.blank_units().binary_search(&id).is_ok()) else {
         return false;
     };
     let view = hits.alone(id);
-    let mut blanks = hits.blanks(&view).peekable();
-    if blanks.peek().is_none() {
-        return false;
-    }
-    let under = |reach| {
-        hits.around(id, reach)
-            .into_iter()
-            .any(|a| hits.names(a, cues, clause).is_some())
+    let mut blanks = hits.blanks(&view);
+    let under = || {
+        hits.around(id, Reach::Section, |a| {
+            hits.names(a, cues, clause).is_some()
+        })
     };
-    (around && under(Reach::Section))
+    (around && under())
         || blanks.any(|blank| {
             let blank = Hit {
                 set: cues,

@@ -50,6 +50,17 @@ impl Failed {
     }
 }
 
+/// What a frame is tested for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A rule or a red flag; a box to choose states none.
+    Statement,
+    /// A consent; a box to choose may state it.
+    Consent,
+    /// Why a unit is no rule.
+    Veto,
+}
+
 /// What surrounds a unit, as far as topics go.
 pub trait Context {
     /// Whether a topic of a clause stands in the contexts of a reach (not in the unit itself).
@@ -86,17 +97,31 @@ pub fn swallowed(view: &View<'_>, clause: &Clause, hit: Hit) -> bool {
 }
 
 impl<C: Context> Reading<'_, C> {
+    /// Whether a frame misses something that [`Reading::test`] comes to only after costlier tests. It would fail, and
+    /// not for want of a topic.
+    pub fn hopeless(&self, frame: &Frame) -> bool {
+        let missing = |set: Option<SetId>| set.is_some_and(|set| !self.view.has(set));
+        !self.offer && (missing(frame.with) || missing(frame.when))
+    }
+
     /// Tests a frame at a hit of its stance.
     ///
     /// # Errors
     /// The first test that fails. [`Failed::Topic`] comes last, so that a caller who knows the topic from elsewhere
     /// can take it as the only obstacle.
-    pub fn test(&self, clause: &Clause, frame: &Frame, hit: Hit) -> Result<(), Failed> {
+    pub fn test(
+        &self,
+        clause: &Clause,
+        frame: &Frame,
+        hit: Hit,
+        purpose: Purpose,
+    ) -> Result<(), Failed> {
         let view = &self.view;
-        if swallowed(view, clause, hit) {
+        // What is a false friend of the topic may be the very reason of a veto.
+        if purpose != Purpose::Veto && swallowed(view, clause, hit) {
             return Err(Failed::Swallowed);
         }
-        if self.offer {
+        if self.offer && purpose == Purpose::Statement {
             return Err(Failed::Offer);
         }
         self.stance(frame, hit)?;
@@ -113,14 +138,14 @@ impl<C: Context> Reading<'_, C> {
         };
         let mut own = hit.end() > view.own || self.answer.is_some();
         if frame.with.is_some() {
-            let with: Vec<Hit> = view.of(frame.with).collect();
-            if with.is_empty() {
+            let with = || view.of(frame.with);
+            if with().next().is_none() {
                 return Err(Failed::With);
             }
-            if !with.iter().any(|w| near(*w)) {
+            if !with().any(near) {
                 return Err(Failed::Within);
             }
-            own |= with.iter().any(|w| w.end() > view.own);
+            own |= with().any(|w| w.end() > view.own);
         }
         if frame.when.is_some()
             && !view
@@ -129,7 +154,7 @@ impl<C: Context> Reading<'_, C> {
         {
             return Err(Failed::When);
         }
-        self.topic(clause, frame, hit, own)
+        self.topic(clause, frame, hit, own, purpose)
     }
 
     fn stance(&self, frame: &Frame, hit: Hit) -> Result<(), Failed> {
@@ -160,12 +185,19 @@ impl<C: Context> Reading<'_, C> {
         Ok(())
     }
 
-    fn topic(&self, clause: &Clause, frame: &Frame, hit: Hit, own: bool) -> Result<(), Failed> {
+    fn topic(
+        &self,
+        clause: &Clause,
+        frame: &Frame,
+        hit: Hit,
+        own: bool,
+        purpose: Purpose,
+    ) -> Result<(), Failed> {
         let view = &self.view;
         let topic = frame.topic.unwrap_or(clause.topic);
         let mut far = false;
         for found in view.of(Some(topic)) {
-            if swallowed(view, clause, found) {
+            if purpose != Purpose::Veto && swallowed(view, clause, found) {
                 continue;
             }
             if !own && found.end() <= view.own {

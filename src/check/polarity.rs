@@ -77,7 +77,7 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
             Direction::Forward => {
                 let stop = stop(view, rules, grammar, hit, trigger);
                 let reaches_items = hit.end() <= view.own && stop >= view.own && !view.asked;
-                let window = if reaches_items {
+                let window = if reaches_items || lists(view, grammar, hit, trigger.polarity) {
                     n
                 } else {
                     hit.end() + trigger.window
@@ -146,6 +146,16 @@ fn tail(view: &View<'_>, grammar: &Grammar, out: &mut Vec<Scope>) {
     }
 }
 
+/// "I will not: lend; take gifts": the denial goes on to the end.
+fn lists(view: &View<'_>, grammar: &Grammar, trigger: Hit, polarity: Polarity) -> bool {
+    polarity == Polarity::Denied
+        && grammar.is_not(view.tokens[trigger.end() as usize - 1].sym)
+        && view
+            .tokens
+            .get(trigger.end() as usize)
+            .is_some_and(|token| token.gap == Gap::Break)
+}
+
 /// The first token at which a forward scope ends for a reason other than its window.
 fn stop(
     view: &View<'_>,
@@ -157,9 +167,10 @@ fn stop(
     let polarity = trigger.polarity;
     let fresh = |at: u32| view.starts(rules.fresh, at);
     let ends = |at: u32| view.starts(rules.terminators, at);
+    let lists = lists(view, grammar, hit, polarity);
     // Beyond the window only the seam matters, where a lead-in reaches its items.
     let n = view.tokens.len() as u32;
-    let far = if hit.end() <= view.own && !view.asked {
+    let far = if lists || (hit.end() <= view.own && !view.asked) {
         n
     } else {
         n.min(hit.end() + trigger.window)
@@ -171,9 +182,7 @@ fn stop(
         if seam && view.asked {
             return at;
         }
-        // "I won't: lend, take gifts" goes on.
-        let colon = at == hit.end() && trigger.polarity == Polarity::Denied;
-        if (token.gap == Gap::Break && !seam && !colon) || ends(at) {
+        if (token.gap == Gap::Break && !seam && !lists) || ends(at) {
             return at;
         }
         if at == hit.end() {
@@ -189,6 +198,15 @@ fn stop(
         }
         let after_comma = token.gap == Gap::Comma && !seam;
         let opens = matches!(polarity, Polarity::Conditional | Polarity::Excepted);
+        // "When you call, and may not be able to": the main clause goes on.
+        let resumes = grammar.is_and(token.sym)
+            && view
+                .tokens
+                .get(at as usize + 1)
+                .is_some_and(|next| grammar.is_finite(next.sym));
+        if after_comma && opens && resumes {
+            return at;
+        }
         if after_comma && opens && !enumerates(view, grammar, at) {
             return at;
         }

@@ -10,7 +10,7 @@ use crate::lint::matcher::{Hit, Matcher, Scratch};
 use crate::lint::{Clause, Reach, SetId};
 
 use super::actor::Grammar;
-use super::frame::{Context, Reading, swallowed};
+use super::frame::{Context, Purpose, Reading, swallowed};
 use super::index::{FrameRef, Index, Serves, frame};
 use super::view::View;
 
@@ -202,7 +202,7 @@ impl<'a> Hits<'a> {
         self.client_voice || grammar.client_voice(view)
     }
 
-    /// Whether a unit has a place to fill in.
+    /// The places to fill in of a unit.
     pub fn blanks<'b>(&self, view: &View<'b>) -> impl Iterator<Item = u32> + 'b {
         view.tokens
             .iter()
@@ -223,35 +223,35 @@ impl<'a> Hits<'a> {
         &self.blank
     }
 
-    /// The units around a unit that may carry its topic, nearest first.
-    pub fn around(&self, id: u32, reach: Reach) -> Vec<u32> {
+    /// Whether one of the units around a unit that may carry its topic is as asked; nearest first.
+    pub fn around(&self, id: u32, reach: Reach, mut is: impl FnMut(u32) -> bool) -> bool {
         let units = &self.document.units;
         let unit = &units[id as usize];
-        let mut around = Vec::new();
         if reach >= Reach::Block {
-            around.extend(
-                [unit.head, unit.question, unit.header, unit.before]
-                    .into_iter()
-                    .flatten(),
-            );
+            let own = [unit.head, unit.question, unit.header, unit.before];
+            if own.into_iter().flatten().any(&mut is) {
+                return true;
+            }
             let mut lead = unit.lead;
             for _ in 0..LEADS {
                 let Some(at) = lead else { break };
                 let above = &units[at as usize];
-                around.push(at);
-                around.extend([above.head, above.question].into_iter().flatten());
+                let over = [Some(at), above.head, above.question];
+                if over.into_iter().flatten().any(&mut is) {
+                    return true;
+                }
                 lead = above.lead;
             }
         }
         if reach >= Reach::Section {
             // The two sentences before it in the same paragraph.
-            let from = id.saturating_sub(2);
-            around.extend((from..id).rev().filter(|&b| {
-                units[b as usize].block == unit.block && units[b as usize].role == Role::Body
-            }));
-            around.extend(unit.heading);
+            let beside = |b: &u32| {
+                units[*b as usize].block == unit.block && units[*b as usize].role == Role::Body
+            };
+            let mut before = (id.saturating_sub(2)..id).rev().filter(beside);
+            return before.any(&mut is) || unit.heading.is_some_and(is);
         }
-        around
+        false
     }
 
     /// The vetoes that hold in a run-in head.
@@ -269,6 +269,16 @@ impl<'a> Hits<'a> {
                 unit: head,
             },
         };
+        // Most heads name a subject and no more.
+        let may_veto = |hit: &Hit| {
+            let stances = index.stances(hit.set).iter();
+            stances
+                .map(|at| at.serves)
+                .any(|s| matches!(s, Serves::NotARule(_)))
+        };
+        if !view.hits.iter().any(may_veto) {
+            return Vec::new();
+        }
         let waiting = view
             .hits
             .iter()
@@ -277,7 +287,9 @@ impl<'a> Hits<'a> {
             .filter(|(_, at)| matches!(at.serves, Serves::NotARule(_)))
             .filter(|(hit, at)| {
                 let clause = &catalog.clauses[at.clause as usize];
-                reading.test(clause, frame(clause, *at), *hit).is_ok()
+                reading
+                    .test(clause, frame(clause, *at), *hit, Purpose::Veto)
+                    .is_ok()
             })
             .map(|(_, at)| at)
             .collect()
@@ -305,10 +317,9 @@ pub struct Around<'a> {
 
 impl Context for Around<'_> {
     fn has_topic(&self, topic: SetId, clause: &Clause, reach: Reach) -> bool {
-        self.hits
-            .around(self.unit, reach)
-            .into_iter()
-            .any(|at| self.hits.names(at, topic, clause).is_some())
+        self.hits.around(self.unit, reach, |at| {
+            self.hits.names(at, topic, clause).is_some()
+        })
     }
 
     fn head_has(&self, set: SetId) -> bool {

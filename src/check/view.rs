@@ -33,6 +33,11 @@ impl View<'_> {
         hits.iter().copied().filter(move |hit| Some(hit.set) == set)
     }
 
+    /// Whether a set hits at all.
+    pub fn has(&self, set: SetId) -> bool {
+        self.of(Some(set)).next().is_some()
+    }
+
     /// Whether a set may hit: most tests of frames end here.
     fn may_have(&self, set: Option<SetId>) -> bool {
         set.is_some_and(|set| {

@@ -15,6 +15,11 @@ const HEAD_WORDS: usize = 10;
 /// Longest head that only a colon sets off, in words.
 const COLON_WORDS: usize = 6;
 
+/// Longest text behind a box that is a choice rather than a statement, in words.
+const OFFER_WORDS: usize = 6;
+/// Longest plain line that is a heading, in words.
+const PLAIN_WORDS: usize = 5;
+
 /// Fills in units, sections and tokens.
 pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], words: &Vocabulary) {
     let text = std::mem::take(&mut document.text);
@@ -220,7 +225,15 @@ impl Outline<'_> {
         {
             return Some(PSEUDO);
         }
-        (follows && words <= 8 && numbered_title(text)).then_some(PSEUDO)
+        let prose = next.is_some_and(|n| {
+            let text = self
+                .text
+                .get(n.text.start as usize..n.text.end as usize)
+                .unwrap_or_default();
+            n.list != 0 || text.split_whitespace().count() > 2 * PLAIN_WORDS
+        });
+        let plain = prose && words <= PLAIN_WORDS && plain_title(text);
+        (follows && (plain || words <= 8 && numbered_title(text))).then_some(PSEUDO)
     }
 
     fn start_section(&mut self, level: u8, block: &Block, id: u32) {
@@ -294,7 +307,7 @@ impl Outline<'_> {
                 .iter()
                 .any(|word| lead.contains(word))
             });
-            inherited.offer = words <= 6 || chosen;
+            inherited.offer = words <= OFFER_WORDS || chosen;
         }
     }
 
@@ -394,7 +407,8 @@ impl Outline<'_> {
                 let bullet = text.starts_with(['\u{2022}', '\u{25e6}', '\u{25aa}', '\u{b7}'])
                     || (text.starts_with('(') && inner.is_some());
                 let mut mine = inherited;
-                mine.offer |= text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
+                let boxed = text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
+                mine.offer |= boxed && text.split_whitespace().count() <= OFFER_WORDS;
                 if let Some(lead) = inner.filter(|_| bullet) {
                     mine.lead = Some(lead);
                     mine.joined = true;
@@ -616,6 +630,18 @@ fn numbered_title(text: &str) -> bool {
         && !rest.contains(". ")
         && !rest.contains(['_', ':'])
         && !VERBS.iter().any(|verb| has_word(rest, verb))
+}
+
+/// "Opening hours" over its paragraph: a few words that begin with a capital, say nothing and end without a stop.
+fn plain_title(text: &str) -> bool {
+    let says = [
+        "no", "not", "never", "none", "only", "without", "declined", "refused", "welcome", "yes",
+    ];
+    text.starts_with(char::is_uppercase)
+        && text.ends_with(char::is_alphabetic)
+        && !text.contains(|c: char| matches!(c, '_' | ':' | '.' | '[' | '@') || c.is_ascii_digit())
+        && !sentence_like(text)
+        && !says.iter().any(|word| has_word(text, word))
 }
 
 /// Words that make a line a sentence rather than a title.

@@ -81,6 +81,14 @@ fn headings_of_all_sorts() {
         "9. GIFTS\n\n9.1 We decline.",
         "# GIFTS\n- 9.1 We decline. <heading: GIFTS>",
     );
+    check(
+        "Opening hours\n\nThe front desk answers the telephone on weekdays from nine to five.",
+        "# Opening hours\n- The front desk answers the telephone on weekdays from nine to five. <heading: Opening hours>",
+    );
+    check(
+        "No gifts please\n\nThe front desk answers the telephone on weekdays from nine to five.",
+        "- No gifts please\n- The front desk answers the telephone on weekdays from nine to five.",
+    );
     check("WE DO NOT TAKE GIFTS.", "- WE DO NOT TAKE GIFTS.");
     check(
         "**We do not take gifts of any kind at all.**",
