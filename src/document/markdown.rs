@@ -51,10 +51,10 @@ pub(super) struct Block {
     pub(super) cell: u32,
 }
 
-/// Reads a source into a document.
 /// Longest underlined title that may end with a full stop, in bytes.
 const LONGEST_TITLE: usize = 60;
 
+/// Reads a source into a document.
 pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
     let body = source.body_start() as usize;
     let start = body + front_matter(&source.text()[body..]);
