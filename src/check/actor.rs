@@ -91,6 +91,11 @@ impl Grammar {
         self.and.contains(&sym)
     }
 
+    /// not.
+    pub fn is_not(&self, sym: Sym) -> bool {
+        sym == self.not
+    }
+
     /// you.
     pub fn is_you(&self, sym: Sym) -> bool {
         sym == self.you

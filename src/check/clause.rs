@@ -6,13 +6,15 @@
 
 use std::cell::Cell;
 
+use rustc_hash::FxHashSet;
+
 use crate::document::Document;
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Frame, Level, Reach, SetId};
 use crate::report::{FacetStatus, Verdict};
 
-use super::frame::{Failed, Reading};
+use super::frame::{Failed, Purpose, Reading};
 use super::index::{FrameRef, Index, Serves, frame};
 use super::polarity::{self, Scope};
 use super::reading::{Around, Hits, Joined, states};
@@ -120,10 +122,7 @@ pub fn read(
                 if trace.is_none() && reading.hopeless(policy) {
                     continue;
                 }
-                let mut result = reading.test(clause, policy, *hit);
-                if result == Err(Failed::Offer) && consents(clause, at) {
-                    result = Ok(());
-                }
+                let result = reading.test(clause, policy, *hit, purpose(clause, at));
                 let holds = Holds {
                     frame: at,
                     unit: id,
@@ -189,9 +188,13 @@ pub fn read(
         .collect()
 }
 
-/// A box to choose may state a consent.
-fn consents(clause: &Clause, at: FrameRef) -> bool {
-    matches!(at.serves, Serves::Facet(n) if clause.facets[n as usize].id == "consent")
+/// What a frame is tested for; a box to choose may state a consent and nothing else.
+fn purpose(clause: &Clause, at: FrameRef) -> Purpose {
+    match at.serves {
+        Serves::Facet(n) if clause.facets[n as usize].id == "consent" => Purpose::Consent,
+        Serves::NotARule(_) => Purpose::Veto,
+        _ => Purpose::Statement,
+    }
 }
 
 fn facet_of(clause: &Clause, holds: Holds) -> Option<&crate::lint::Facet> {
@@ -249,7 +252,8 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
             .collect()
     };
     let makers = made(&holds);
-    let zone = |unit: u32| makers.iter().any(|&maker| near(document, maker, unit));
+    let zones = Zones::new(document, &makers);
+    let zone = |unit: u32| zones.hold(document, unit);
     if !makers.is_empty() {
         let more = waiting.iter().filter(|w| {
             facet_of(clause, **w).is_some_and(|f| f.zone)
@@ -375,14 +379,36 @@ pub fn verdict(
     }
 }
 
-/// Whether two units share a paragraph, a list or a short section.
-fn near(document: &Document, a: u32, b: u32) -> bool {
-    let (a, b) = (&document.units[a as usize], &document.units[b as usize]);
-    if a.block == b.block || (a.lead.is_some() && a.lead == b.lead) {
-        return true;
+/// The paragraphs, lists and short sections in which a clause is made.
+#[derive(Default)]
+struct Zones {
+    blocks: FxHashSet<u32>,
+    leads: FxHashSet<u32>,
+    sections: FxHashSet<u32>,
+}
+
+impl Zones {
+    fn new(document: &Document, makers: &[u32]) -> Self {
+        let mut zones = Self::default();
+        for maker in makers {
+            let unit = &document.units[*maker as usize];
+            zones.blocks.insert(unit.block);
+            zones.leads.extend(unit.lead);
+            let section = &document.sections[unit.section as usize];
+            if section.units.end - section.units.start <= SHORT_SECTION {
+                zones.sections.insert(unit.section);
+            }
+        }
+        zones
     }
-    let section = &document.sections[a.section as usize];
-    a.section == b.section && section.units.end - section.units.start <= SHORT_SECTION
+
+    /// Whether a unit lies in one of them.
+    fn hold(&self, document: &Document, unit: u32) -> bool {
+        let unit = &document.units[unit as usize];
+        self.blocks.contains(&unit.block)
+            || unit.lead.is_some_and(|lead| self.leads.contains(&lead))
+            || self.sections.contains(&unit.section)
+    }
 }
 
 fn vague_wording(

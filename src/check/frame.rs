@@ -52,6 +52,17 @@ impl Failed {
     }
 }
 
+/// What a frame is tested for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A rule or a red flag; a box to choose states none.
+    Statement,
+    /// A consent; a box to choose may state it.
+    Consent,
+    /// Why a unit is no rule.
+    Veto,
+}
+
 /// What surrounds a unit, as far as topics go.
 pub trait Context {
     /// Whether a topic of a clause stands in the contexts of a reach (not in the unit itself).
@@ -107,12 +118,19 @@ impl<C: Context> Reading<'_, C> {
     /// # Errors
     /// The first test that fails. [`Failed::Topic`] comes last, so that a caller who knows the topic from elsewhere
     /// can take it as the only obstacle.
-    pub fn test(&self, clause: &Clause, frame: &Frame, hit: Hit) -> Result<(), Failed> {
+    pub fn test(
+        &self,
+        clause: &Clause,
+        frame: &Frame,
+        hit: Hit,
+        purpose: Purpose,
+    ) -> Result<(), Failed> {
         let view = &self.view;
-        if swallowed(view, clause, hit) {
+        // What is a false friend of the topic may be the very reason of a veto.
+        if purpose != Purpose::Veto && swallowed(view, clause, hit) {
             return Err(Failed::Swallowed);
         }
-        if self.offer {
+        if self.offer && purpose == Purpose::Statement {
             return Err(Failed::Offer);
         }
         self.stance(frame, hit)?;
@@ -145,7 +163,7 @@ impl<C: Context> Reading<'_, C> {
         {
             return Err(Failed::When);
         }
-        self.topic(clause, frame, hit, own)
+        self.topic(clause, frame, hit, own, purpose)
     }
 
     fn stance(&self, frame: &Frame, hit: Hit) -> Result<(), Failed> {
@@ -188,12 +206,19 @@ impl<C: Context> Reading<'_, C> {
         (actor, polarity)
     }
 
-    fn topic(&self, clause: &Clause, frame: &Frame, hit: Hit, own: bool) -> Result<(), Failed> {
+    fn topic(
+        &self,
+        clause: &Clause,
+        frame: &Frame,
+        hit: Hit,
+        own: bool,
+        purpose: Purpose,
+    ) -> Result<(), Failed> {
         let view = &self.view;
         let topic = frame.topic.unwrap_or(clause.topic);
         let mut far = false;
         for found in view.of(Some(topic)) {
-            if swallowed(view, clause, found) {
+            if purpose != Purpose::Veto && swallowed(view, clause, found) {
                 continue;
             }
             if !own && found.end() <= view.own {

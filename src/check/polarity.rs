@@ -27,6 +27,29 @@ pub struct Scope {
     pub by: Option<Actor>,
 }
 
+/// Hits in order, to be asked which of them cover another.
+struct Cover {
+    hits: Vec<Hit>,
+    longest: u32,
+}
+
+impl Cover {
+    fn new(hits: impl Iterator<Item = Hit>) -> Self {
+        let mut hits: Vec<Hit> = hits.collect();
+        hits.sort_unstable_by_key(|hit| (hit.first, hit.len));
+        let longest = hits.iter().map(|hit| hit.len).max().unwrap_or(0);
+        Self { hits, longest }
+    }
+
+    fn over(&self, hit: Hit) -> impl Iterator<Item = Hit> + '_ {
+        let first = hit.first.saturating_sub(self.longest);
+        let from = self.hits.partition_point(|other| other.first < first);
+        let near = self.hits[from..].iter().copied();
+        near.take_while(move |other| other.first <= hit.first)
+            .filter(move |other| other.covers(hit))
+    }
+}
+
 /// Finds the scopes of a view.
 pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &mut Vec<Scope>) {
     out.clear();
@@ -36,12 +59,12 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
         .iter()
         .flat_map(|t| view.of(Some(t.set)).map(move |hit| (t, hit)))
         .collect();
-    for &(trigger, hit) in &triggers {
+    let hits = triggers.iter().map(|(_, hit)| *hit);
+    let (pseudos, longest) = (Cover::new(view.of(rules.pseudo)), Cover::new(hits));
+    for (trigger, hit) in triggers {
         // "Not hesitate" is no negation, "with no" is more than "no", and "No, ..." answers a question.
-        let pseudo = view.of(rules.pseudo).any(|p| p.covers(hit));
-        let longer = triggers
-            .iter()
-            .any(|(_, other)| other.len > hit.len && other.covers(hit));
+        let pseudo = pseudos.over(hit).next().is_some();
+        let longer = longest.over(hit).any(|other| other.len > hit.len);
         let next = view.tokens.get(hit.end() as usize);
         let answers = hit.first == view.own
             && hit.len == 1
@@ -54,7 +77,7 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
             Direction::Forward => {
                 let stop = stop(view, rules, grammar, hit, trigger);
                 let reaches_items = hit.end() <= view.own && stop >= view.own && !view.asked;
-                let window = if reaches_items {
+                let window = if reaches_items || lists(view, grammar, hit, trigger.polarity) {
                     n
                 } else {
                     hit.end() + trigger.window
@@ -123,6 +146,16 @@ fn tail(view: &View<'_>, grammar: &Grammar, out: &mut Vec<Scope>) {
     }
 }
 
+/// "I will not: lend; take gifts": the denial goes on to the end.
+fn lists(view: &View<'_>, grammar: &Grammar, trigger: Hit, polarity: Polarity) -> bool {
+    polarity == Polarity::Denied
+        && grammar.is_not(view.tokens[trigger.end() as usize - 1].sym)
+        && view
+            .tokens
+            .get(trigger.end() as usize)
+            .is_some_and(|token| token.gap == Gap::Break)
+}
+
 /// The first token at which a forward scope ends for a reason other than its window.
 fn stop(
     view: &View<'_>,
@@ -132,18 +165,24 @@ fn stop(
     trigger: &Trigger,
 ) -> u32 {
     let polarity = trigger.polarity;
-    let fresh = |at: u32| view.of(rules.fresh).any(|f| f.first == at);
-    let ends = |at: u32| view.of(rules.terminators).any(|t| t.first == at);
-    for at in hit.end()..view.tokens.len() as u32 {
+    let fresh = |at: u32| view.starts(rules.fresh, at);
+    let ends = |at: u32| view.starts(rules.terminators, at);
+    let lists = lists(view, grammar, hit, polarity);
+    // Beyond the window only the seam matters, where a lead-in reaches its items.
+    let n = view.tokens.len() as u32;
+    let far = if lists || (hit.end() <= view.own && !view.asked) {
+        n
+    } else {
+        n.min(hit.end() + trigger.window)
+    };
+    for at in hit.end()..far {
         let token = &view.tokens[at as usize];
         // The seam between lead-in and item ends nothing.
         let seam = at == view.own && view.own > 0;
         if seam && view.asked {
             return at;
         }
-        // "I won't: lend, take gifts" goes on.
-        let colon = at == hit.end() && trigger.polarity == Polarity::Denied;
-        if (token.gap == Gap::Break && !seam && !colon) || ends(at) {
+        if (token.gap == Gap::Break && !seam && !lists) || ends(at) {
             return at;
         }
         if at == hit.end() {
@@ -159,6 +198,15 @@ fn stop(
         }
         let after_comma = token.gap == Gap::Comma && !seam;
         let opens = matches!(polarity, Polarity::Conditional | Polarity::Excepted);
+        // "When you call, and may not be able to": the main clause goes on.
+        let resumes = grammar.is_and(token.sym)
+            && view
+                .tokens
+                .get(at as usize + 1)
+                .is_some_and(|next| grammar.is_finite(next.sym));
+        if after_comma && opens && resumes {
+            return at;
+        }
         if after_comma && opens && !enumerates(view, grammar, at) {
             return at;
         }
@@ -186,7 +234,7 @@ fn stop(
             return at;
         }
     }
-    view.tokens.len() as u32
+    far
 }
 
 /// "If you call, text or email, I ...": a comma inside an enumeration ends nothing.

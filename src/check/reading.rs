@@ -11,7 +11,7 @@ use crate::lint::matcher::{Hit, Matcher, Scratch};
 use crate::lint::{Clause, Reach, SetId};
 
 use super::actor::Grammar;
-use super::frame::{Context, Reading, swallows};
+use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{FrameRef, Index, Serves, frame};
 use super::view::View;
 
@@ -335,7 +335,9 @@ impl<'a> Hits<'a> {
             .filter(|(_, at)| matches!(at.serves, Serves::NotARule(_)))
             .filter(|(hit, at)| {
                 let clause = &catalog.clauses[at.clause as usize];
-                reading.test(clause, frame(clause, *at), *hit).is_ok()
+                reading
+                    .test(clause, frame(clause, *at), *hit, Purpose::Veto)
+                    .is_ok()
             })
             .map(|(_, at)| at)
             .collect()

@@ -115,6 +115,16 @@ impl<'a> View<'a> {
         self.of(Some(set)).next().is_some()
     }
 
+    /// Whether a hit of a set begins at a token.
+    pub fn starts(&self, set: Option<SetId>, at: u32) -> bool {
+        if set.is_none_or(|set| !self.has(set)) {
+            return false;
+        }
+        let from = self.hits.partition_point(|hit| hit.first < at);
+        let here = self.hits[from..].iter().take_while(|hit| hit.first == at);
+        here.into_iter().any(|hit| Some(hit.set) == set)
+    }
+
     /// The hits of one shared list.
     pub fn phrases(&self, list: u32) -> impl Iterator<Item = Hit> + '_ {
         self.phrases

@@ -51,6 +51,9 @@ pub(super) struct Block {
     pub(super) cell: u32,
 }
 
+/// Longest underlined title that may end with a full stop, in bytes.
+const LONGEST_TITLE: usize = 60;
+
 /// Reads a source into a document.
 pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
     let body = source.body_start() as usize;
@@ -115,6 +118,8 @@ struct Reader<'a> {
     skip: u32,
     code: bool,
     in_table: bool,
+    /// Whether the heading that is open is underlined rather than marked with #.
+    setext: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -146,6 +151,7 @@ impl<'a> Reader<'a> {
             skip: 0,
             code: false,
             in_table: false,
+            setext: false,
         }
     }
 
@@ -188,14 +194,17 @@ impl<'a> Reader<'a> {
     fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.begin(BlockKind::Paragraph),
-            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(match level {
-                HeadingLevel::H1 => 1,
-                HeadingLevel::H2 => 2,
-                HeadingLevel::H3 => 3,
-                HeadingLevel::H4 => 4,
-                HeadingLevel::H5 => 5,
-                HeadingLevel::H6 => 6,
-            })),
+            Tag::Heading { level, .. } => {
+                self.begin(BlockKind::Heading(match level {
+                    HeadingLevel::H1 => 1,
+                    HeadingLevel::H2 => 2,
+                    HeadingLevel::H3 => 3,
+                    HeadingLevel::H4 => 4,
+                    HeadingLevel::H5 => 5,
+                    HeadingLevel::H6 => 6,
+                }));
+                self.setext = !self.source[range].trim_start().starts_with('#');
+            }
             Tag::BlockQuote(_) => {
                 self.flush();
                 self.nest(range.start);
@@ -248,7 +257,11 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::Heading(_) => {
+                self.underlined_paragraph();
+                self.flush();
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
             TagEnd::TableHead | TagEnd::TableRow => {
                 self.flush();
                 self.in_table = false;
@@ -338,6 +351,15 @@ impl<'a> Reader<'a> {
         self.bold_broken = false;
         self.cell = 0;
         self.kind = BlockKind::Paragraph;
+    }
+
+    /// Sentences right above a `---` are a heading to Markdown, and a paragraph with a rule below to whoever wrote them.
+    fn underlined_paragraph(&mut self) {
+        let text = self.document.text[self.from as usize..].trim();
+        if self.setext && text.ends_with('.') && (text.contains(". ") || text.len() > LONGEST_TITLE)
+        {
+            self.kind = BlockKind::Paragraph;
+        }
     }
 
     fn text(&mut self, text: &str, at: usize) {

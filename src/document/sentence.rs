@@ -77,7 +77,7 @@ fn prior(text: &str, start: usize, at: usize) -> Option<char> {
 }
 
 fn enumerator(text: &str) -> bool {
-    let Some(len) = text.find(')') else {
+    let Some(len) = text.bytes().take(5).position(|b| b == b')') else {
         return false;
     };
     let inner = &text[1..len];
@@ -217,7 +217,11 @@ fn opens_sentence(rest: &str) -> bool {
     )
 }
 
+/// Longest word that is looked at as a whole; every abbreviation is shorter.
+const LONGEST_WORD: usize = 64;
+
 fn last_word(text: &str, start: usize, at: usize) -> &str {
+    let start = text.ceil_char_boundary(start.max(at.saturating_sub(LONGEST_WORD)));
     let piece = &text[start..at];
     let from = piece
         .rfind(|c: char| {
