@@ -4,6 +4,8 @@
 //! paragraphs and short sections in which it is made), and what failed there only for want of a topic holds after all.
 //! Nothing outside the text plays a part: declared facts, profiles and decisions come later.
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashSet;
 
 use crate::document::Document;
@@ -12,10 +14,11 @@ use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Frame, Level, Reach, SetId};
 use crate::report::{FacetStatus, Verdict};
 
-use super::frame::{Failed, Purpose, Reading, swallowed};
+use super::frame::{Failed, Purpose, Reading};
 use super::index::{FrameRef, Index, Serves, frame};
 use super::polarity::{self, Scope};
 use super::reading::{Around, Hits, Joined, states};
+use super::view::Chains;
 
 /// Longest section, in units, that counts as one zone.
 const SHORT_SECTION: u32 = 12;
@@ -83,7 +86,7 @@ pub fn read(
     let document = hits.document;
     let mut joined = Joined::default();
     let mut scopes: Vec<Scope> = Vec::new();
-    let mut stamps = vec![0_u32; catalog.sets as usize];
+    let mut chains = Chains::new(catalog.sets);
     let mut held: Vec<Holds> = Vec::new();
     // Failed only for want of a topic: they may hold in a zone.
     let mut waiting: Vec<Holds> = Vec::new();
@@ -101,10 +104,8 @@ pub fn read(
         {
             continue;
         }
-        for hit in view.hits {
-            stamps[hit.set.0 as usize] = id + 1;
-        }
-        (view.stamps, view.stamp) = (&stamps, id + 1);
+        chains.link(view.hits);
+        view.chains = Some(&chains);
         polarity::scopes(&view, &catalog.polarity, &index.grammar, &mut scopes);
         let reading = Reading {
             view,
@@ -114,6 +115,7 @@ pub fn read(
             answer,
             offer: unit.offer,
             context: Around { hits, unit: id },
+            last: Cell::new(None),
         };
         for hit in view.hits {
             for &at in index.stances(hit.set) {
@@ -272,16 +274,10 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
     values.dedup();
 
     let named = |role_heading: bool| {
-        let units = if hits.present(clause.mention) {
-            document.units.len() as u32
-        } else {
-            0
-        };
-        (0..units)
-            .filter(|&u| {
-                (document.units[u as usize].role == crate::document::Role::Heading) == role_heading
-            })
-            .find(|&u| hits.names(u, clause.mention, clause).is_some())
+        hits.units_with(clause.mention).find(|&u| {
+            (document.units[u as usize].role == crate::document::Role::Heading) == role_heading
+                && hits.names(u, clause.mention, clause).is_some()
+        })
     };
     let mention = named(false);
     let heading = named(true);
@@ -433,37 +429,34 @@ fn vague_wording(
     open: &dyn Fn(u32) -> bool,
 ) -> Vec<(u16, u32)> {
     let mut found = Vec::new();
-    if !clause.vague.iter().any(|rule| hits.present(rule.cue)) {
-        return found;
-    }
-    for id in 0..hits.document.units.len() as u32 {
-        if !states(&hits.document.units[id as usize]) || !open(id) {
-            continue;
-        }
-        let view = hits.alone(id);
-        for (n, rule) in clause.vague.iter().enumerate() {
-            let near = rule.near.unwrap_or(clause.topic);
-            let blurred = view.of(Some(rule.cue)).any(|cue| {
-                let mut nearby = view
-                    .of(Some(near))
-                    .filter(|h| !swallowed(&view, clause, *h));
-                match rule.within {
-                    Some(within) => nearby.any(|h| h.distance(cue) <= within),
-                    None => {
-                        nearby.next().is_some()
-                            || (zone(id) && rule.near.is_none())
-                            || hits.around(id, Reach::Section, |a| {
-                                hits.names(a, near, clause).is_some()
-                            })
-                    }
+    for (n, rule) in clause.vague.iter().enumerate() {
+        let near = rule.near.unwrap_or(clause.topic);
+        for id in hits.units_with(rule.cue) {
+            if !states(&hits.document.units[id as usize]) || !open(id) {
+                continue;
+            }
+            let mut cues = hits.within(id, rule.cue);
+            let blurred = cues.any(|cue| match rule.within {
+                Some(within) => hits
+                    .within(id, near)
+                    .any(|h| h.distance(cue) <= within && !hits.swallows(id, clause, h)),
+                None => {
+                    hits.names(id, near, clause).is_some()
+                        || (zone(id) && rule.near.is_none())
+                        || hits.around(id, Reach::Section, |a| {
+                            hits.names(a, near, clause).is_some()
+                        })
                 }
             });
-            let settled = rule.unless.is_some() && view.of(rule.unless).next().is_some();
+            let settled = rule
+                .unless
+                .is_some_and(|unless| hits.within(id, unless).next().is_some());
             if blurred && !settled {
                 found.push((n as u16, id));
             }
         }
     }
+    found.sort_unstable_by_key(|&(n, id)| (id, n));
     found
 }
 
@@ -499,7 +492,7 @@ fn blank_in(hits: &Hits<'_>, clause: &Clause, cues: Option<SetId>, id: u32, arou
                 first: blank,
                 len: 1,
             };
-            view.of(Some(cues))
-                .any(|cue| cue.distance(blank) <= BLANK_REACH && !swallowed(&view, clause, cue))
+            hits.within(id, cues)
+                .any(|cue| cue.distance(blank) <= BLANK_REACH && !hits.swallows(id, clause, cue))
         })
 }

@@ -1,5 +1,7 @@
 //! Whether a frame holds at a stance hit, and which test failed if not.
 
+use std::cell::Cell;
+
 use crate::lint::matcher::Hit;
 use crate::lint::{Actor, Clause, Frame, Polarity, Reach, SetId};
 
@@ -86,6 +88,8 @@ pub struct Reading<'a, C> {
     pub offer: bool,
     /// What surrounds it.
     pub context: C,
+    /// The words asked for last, and how they stand: many frames wait for the same words.
+    pub last: Cell<Option<(u32, u32, Option<Actor>, Polarity)>>,
 }
 
 /// Whether a longer (or equal) false friend of the clause overlaps a hit.
@@ -93,7 +97,12 @@ pub fn swallowed(view: &View<'_>, clause: &Clause, hit: Hit) -> bool {
     clause.not_topic.is_some()
         && view
             .of(clause.not_topic)
-            .any(|f| f.first < hit.end() && hit.first < f.end() && f.len >= hit.len)
+            .any(|friend| swallows(friend, hit))
+}
+
+/// Whether a false friend overlaps a hit and is no shorter.
+pub fn swallows(friend: Hit, hit: Hit) -> bool {
+    friend.first < hit.end() && hit.first < friend.end() && friend.len >= hit.len
 }
 
 impl<C: Context> Reading<'_, C> {
@@ -161,15 +170,7 @@ impl<C: Context> Reading<'_, C> {
         if frame.fixed {
             return Ok(());
         }
-        let actor = self.grammar.actor(&self.view, hit, self.client_voice);
-        let mut polarity = polarity::of(hit, self.scopes, actor);
-        if let (Some(answer), true) = (self.answer, hit.first < self.view.own) {
-            polarity = match (answer, polarity) {
-                (false, Polarity::Denied) => Polarity::Unclear,
-                (false, _) => Polarity::Denied,
-                (true, other) => other,
-            };
-        }
+        let (actor, polarity) = self.stands(hit);
         if !frame.polarity.contains(&polarity) {
             return Err(Failed::Polarity(polarity));
         }
@@ -183,6 +184,26 @@ impl<C: Context> Reading<'_, C> {
             }
         }
         Ok(())
+    }
+
+    /// Whose act the words of a hit are, and how they stand.
+    fn stands(&self, hit: Hit) -> (Option<Actor>, Polarity) {
+        if let Some((first, len, actor, polarity)) = self.last.get()
+            && (first, len) == (hit.first, hit.len)
+        {
+            return (actor, polarity);
+        }
+        let actor = self.grammar.actor(&self.view, hit, self.client_voice);
+        let mut polarity = polarity::of(hit, self.scopes, actor);
+        if let (Some(answer), true) = (self.answer, hit.first < self.view.own) {
+            polarity = match (answer, polarity) {
+                (false, Polarity::Denied) => Polarity::Unclear,
+                (false, _) => Polarity::Denied,
+                (true, other) => other,
+            };
+        }
+        self.last.set(Some((hit.first, hit.len, actor, polarity)));
+        (actor, polarity)
     }
 
     fn topic(

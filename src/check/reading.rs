@@ -1,5 +1,6 @@
 //! A document with everything that the catalogue finds in it: values, cue hits and who acts, unit by unit.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::document::token::{Kind, Token};
@@ -10,7 +11,7 @@ use crate::lint::matcher::{Hit, Matcher, Scratch};
 use crate::lint::{Clause, Reach, SetId};
 
 use super::actor::Grammar;
-use super::frame::{Context, Purpose, Reading, swallowed};
+use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{FrameRef, Index, Serves, frame};
 use super::view::View;
 
@@ -28,8 +29,10 @@ pub struct Hits<'a> {
     ranges: Vec<[Range<u32>; 3]>,
     /// Whether the document as a whole speaks as the client ("I understand that I ...").
     client_voice: bool,
-    /// Which sets hit anywhere in the document.
-    present: Vec<bool>,
+    /// Where in `placed` the hits of each set begin.
+    places: Vec<u32>,
+    /// The hits of the document by set, then unit, then first token.
+    placed: Vec<(u32, Hit)>,
     /// The units with a place to fill in.
     blank: Vec<u32>,
 }
@@ -54,7 +57,8 @@ impl<'a> Hits<'a> {
             phrases: Vec::new(),
             ranges: Vec::with_capacity(document.units.len()),
             client_voice: false,
-            present: vec![false; catalog.sets as usize],
+            places: vec![0; catalog.sets as usize + 2],
+            placed: Vec::new(),
             blank: Vec::new(),
         };
         let (mut spoken, mut addressed) = (0_u32, 0_u32);
@@ -92,9 +96,7 @@ impl<'a> Hits<'a> {
                 range(from[2], found.phrases.len()),
             ]);
         }
-        for hit in &found.hits {
-            found.present[hit.set.0 as usize] = true;
-        }
+        found.place();
         found.client_voice = spoken >= 3 && spoken * 2 > addressed;
         found
     }
@@ -112,8 +114,7 @@ impl<'a> Hits<'a> {
             values: &self.values[slice(values)],
             own: 0,
             asked: false,
-            stamps: &[],
-            stamp: 0,
+            chains: None,
         }
     }
 
@@ -191,8 +192,7 @@ impl<'a> Hits<'a> {
             values: &joined.values,
             own,
             asked: answer.is_some(),
-            stamps: &[],
-            stamp: 0,
+            chains: None,
         };
         (view, answer)
     }
@@ -211,11 +211,58 @@ impl<'a> Hits<'a> {
             .map(|(at, _)| at as u32)
     }
 
-    /// Whether a set hits anywhere.
-    pub fn present(&self, set: SetId) -> bool {
-        self.present
-            .get(set.0 as usize)
-            .is_some_and(|&present| present)
+    /// Sorts the hits by set, by counting.
+    fn place(&mut self) {
+        for hit in &self.hits {
+            self.places[hit.set.0 as usize + 2] += 1;
+        }
+        for set in 2..self.places.len() {
+            self.places[set] += self.places[set - 1];
+        }
+        let nowhere = Hit {
+            set: SetId(0),
+            first: 0,
+            len: 0,
+        };
+        self.placed = vec![(0, nowhere); self.hits.len()];
+        for (unit, [_, hits, _]) in self.ranges.iter().enumerate() {
+            for hit in &self.hits[hits.start as usize..hits.end as usize] {
+                let at = &mut self.places[hit.set.0 as usize + 1];
+                self.placed[*at as usize] = (unit as u32, *hit);
+                *at += 1;
+            }
+        }
+    }
+
+    /// The hits of a set anywhere in the document.
+    fn everywhere(&self, set: SetId) -> &[(u32, Hit)] {
+        let set = set.0 as usize;
+        let range = self.places.get(set).zip(self.places.get(set + 1));
+        range.map_or(&[], |(from, to)| &self.placed[*from as usize..*to as usize])
+    }
+
+    /// The hits of a set in a unit on its own.
+    pub fn within(&self, unit: u32, set: SetId) -> impl Iterator<Item = Hit> + '_ {
+        let of = self.everywhere(set);
+        let from = of.partition_point(|(at, _)| *at < unit);
+        let here = of[from..].iter().take_while(move |(at, _)| *at == unit);
+        here.map(|(_, hit)| *hit)
+    }
+
+    /// The units in which a set hits, in order.
+    pub fn units_with(&self, set: SetId) -> impl Iterator<Item = u32> + '_ {
+        let of = self.everywhere(set);
+        let first = |at: usize| at == 0 || of[at - 1].0 != of[at].0;
+        let units = (0..of.len()).filter(move |&at| first(at));
+        units.map(|at| of[at].0)
+    }
+
+    /// Whether a false friend of the clause covers a hit of a unit on its own.
+    pub fn swallows(&self, unit: u32, clause: &Clause, hit: Hit) -> bool {
+        clause.not_topic.is_some_and(|not_topic| {
+            self.within(unit, not_topic)
+                .any(|friend| swallows(friend, hit))
+        })
     }
 
     /// The units with a place to fill in.
@@ -268,6 +315,7 @@ impl<'a> Hits<'a> {
                 hits: self,
                 unit: head,
             },
+            last: Cell::new(None),
         };
         // Most heads name a subject and no more.
         let may_veto = |hit: &Hit| {
@@ -297,12 +345,8 @@ impl<'a> Hits<'a> {
 
     /// Whether a set hits in a unit, false friends aside.
     pub fn names(&self, unit: u32, set: SetId, clause: &Clause) -> Option<Hit> {
-        if !self.present(set) {
-            return None;
-        }
-        let view = self.alone(unit);
-        view.of(Some(set))
-            .find(|hit| !swallowed(&view, clause, *hit))
+        self.within(unit, set)
+            .find(|hit| !self.swallows(unit, clause, *hit))
     }
 }
 
@@ -324,7 +368,7 @@ impl Context for Around<'_> {
 
     fn head_has(&self, set: SetId) -> bool {
         let head = self.hits.document.units[self.unit as usize].head;
-        head.is_some_and(|head| self.hits.alone(head).of(Some(set)).next().is_some())
+        head.is_some_and(|head| self.hits.within(head, set).next().is_some())
     }
 }
 

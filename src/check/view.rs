@@ -20,17 +20,94 @@ pub struct View<'a> {
     pub own: u32,
     /// Whether what stands before it is the question it answers rather than a lead-in.
     pub asked: bool,
-    /// Which sets hit: those whose entry is the view's stamp. Empty if nobody counted.
-    pub stamps: &'a [u32],
-    /// The view's stamp.
-    pub stamp: u32,
+    /// Where the hits of each set are. Without it, they are looked for.
+    pub chains: Option<&'a Chains>,
 }
 
-impl View<'_> {
+/// For each set its first hit in a view, and for each hit the next one of its set: most tests of frames end at a set
+/// that is not there. Reused from view to view.
+#[derive(Debug)]
+pub struct Chains {
+    /// The view to which an entry belongs, and the hit.
+    firsts: Vec<(u32, u32)>,
+    nexts: Vec<u32>,
+    view: u32,
+}
+
+/// No further hit.
+const END: u32 = u32::MAX;
+
+impl Chains {
+    /// Room for so many sets.
+    pub fn new(sets: u32) -> Self {
+        Self {
+            firsts: vec![(0, END); sets as usize],
+            nexts: Vec::new(),
+            view: 0,
+        }
+    }
+
+    /// Takes in the hits of another view.
+    pub fn link(&mut self, hits: &[Hit]) {
+        self.view += 1;
+        self.nexts.clear();
+        self.nexts.resize(hits.len(), END);
+        for (at, hit) in hits.iter().enumerate().rev() {
+            let first = &mut self.firsts[hit.set.0 as usize];
+            if first.0 == self.view {
+                self.nexts[at] = first.1;
+            }
+            *first = (self.view, at as u32);
+        }
+    }
+
+    fn first(&self, set: SetId) -> u32 {
+        match self.firsts.get(set.0 as usize) {
+            Some(&(view, at)) if view == self.view => at,
+            _ => END,
+        }
+    }
+}
+
+/// The hits of one set, ordered by first token.
+#[derive(Debug)]
+pub struct Of<'a> {
+    hits: &'a [Hit],
+    set: Option<SetId>,
+    at: u32,
+    chains: Option<&'a Chains>,
+}
+
+impl Iterator for Of<'_> {
+    type Item = Hit;
+
+    fn next(&mut self) -> Option<Hit> {
+        if let Some(chains) = self.chains {
+            let hit = *self.hits.get(self.at as usize)?;
+            self.at = chains.nexts[self.at as usize];
+            return Some(hit);
+        }
+        let rest = self.hits.get(self.at as usize..)?;
+        let step = rest.iter().position(|hit| Some(hit.set) == self.set)?;
+        self.at += step as u32 + 1;
+        Some(rest[step])
+    }
+}
+
+impl<'a> View<'a> {
     /// The hits of one set.
-    pub fn of(&self, set: Option<SetId>) -> impl Iterator<Item = Hit> + '_ {
-        let hits = if self.may_have(set) { self.hits } else { &[] };
-        hits.iter().copied().filter(move |hit| Some(hit.set) == set)
+    pub fn of(&self, set: Option<SetId>) -> Of<'a> {
+        let at = match (self.chains, set) {
+            (_, None) => END,
+            (None, _) => 0,
+            (Some(chains), Some(set)) => chains.first(set),
+        };
+        Of {
+            hits: self.hits,
+            set,
+            at,
+            chains: self.chains,
+        }
     }
 
     /// Whether a set hits at all.
@@ -38,18 +115,9 @@ impl View<'_> {
         self.of(Some(set)).next().is_some()
     }
 
-    /// Whether a set may hit: most tests of frames end here.
-    fn may_have(&self, set: Option<SetId>) -> bool {
-        set.is_some_and(|set| {
-            self.stamps
-                .get(set.0 as usize)
-                .is_none_or(|stamp| *stamp == self.stamp)
-        })
-    }
-
     /// Whether a hit of a set begins at a token.
     pub fn starts(&self, set: Option<SetId>, at: u32) -> bool {
-        if !self.may_have(set) {
+        if set.is_none_or(|set| !self.has(set)) {
             return false;
         }
         let from = self.hits.partition_point(|hit| hit.first < at);

@@ -111,6 +111,8 @@ struct Graph {
     ends: Table<SetId>,
     /// For each word the node behind the root, 0 for none.
     first: Vec<u32>,
+    /// One more than the highest set.
+    sets: u32,
 }
 
 /// Rows of several entries each, in one vector.
@@ -140,6 +142,11 @@ impl<T: Copy> Table<T> {
             starts,
             entries: sorted,
         }
+    }
+
+    fn row_mut(&mut self, row: u32) -> &mut [T] {
+        let (from, to) = (self.starts[row as usize], self.starts[row as usize + 1]);
+        &mut self.entries[from as usize..to as usize]
     }
 
     fn row(&self, row: u32) -> &[T] {
@@ -202,6 +209,16 @@ impl Graph {
             .map(|(node, code, next)| (node, (code, next)))
             .collect();
         self.edges = Table::new(self.nodes + 1, &edges);
+        // By symbol, so that a step need not look at all: a common first word has hundreds of edges.
+        for node in 0..=self.nodes {
+            self.edges.row_mut(node).sort_by_key(|edge| edge.0);
+        }
+        self.sets = self
+            .ended
+            .iter()
+            .map(|(_, set)| set.0 + 1)
+            .max()
+            .unwrap_or(0);
         self.ends = Table::new(self.nodes + 1, &std::mem::take(&mut self.ended));
         self.first = vec![0; words];
         for (&code, &node) in &self.root {
@@ -215,12 +232,10 @@ impl Graph {
         if node == 0 {
             stack.extend(self.root.get(&code).map(|&to| (to, next)));
         } else {
-            let edges = self.edges.row(node).iter();
-            stack.extend(
-                edges
-                    .filter(|edge| edge.0 == code)
-                    .map(|edge| (edge.1, next)),
-            );
+            let edges = self.edges.row(node);
+            let from = edges.partition_point(|edge| edge.0 < code);
+            let edges = edges[from..].iter().take_while(|edge| edge.0 == code);
+            stack.extend(edges.map(|edge| (edge.1, next)));
         }
     }
 }
@@ -237,6 +252,8 @@ pub struct Matcher {
 pub struct Scratch {
     phrases: Vec<Hit>,
     stack: Vec<(u32, u32)>,
+    /// For each set where its last hit was put; what is there may be another's by now.
+    last: Vec<u32>,
 }
 
 impl Matcher {
@@ -271,7 +288,7 @@ impl Matcher {
             values,
             &[],
             words,
-            &mut scratch.stack,
+            (&mut scratch.stack, &mut scratch.last),
             &mut scratch.phrases,
         );
         self.cues.walk(
@@ -279,7 +296,7 @@ impl Matcher {
             values,
             &scratch.phrases,
             words,
-            &mut scratch.stack,
+            (&mut scratch.stack, &mut scratch.last),
             out,
         );
     }
@@ -297,11 +314,14 @@ impl Graph {
         values: &[Found],
         lists: &[Hit],
         words: &Vocabulary,
-        stack: &mut Vec<(u32, u32)>,
+        (stack, last): (&mut Vec<(u32, u32)>, &mut Vec<u32>),
         out: &mut Vec<Hit>,
     ) {
         if self.root.is_empty() {
             return;
+        }
+        if last.len() < self.sets as usize {
+            last.resize(self.sets as usize, 0);
         }
         let (mut value, mut list) = (0, 0);
         for at in 0..tokens.len() as u32 {
@@ -311,7 +331,7 @@ impl Graph {
             while lists.get(list).is_some_and(|l| l.first < at) {
                 list += 1;
             }
-            let fresh = out.len();
+            let fresh = out.len() as u32;
             stack.clear();
             let sym = tokens[at as usize].sym;
             let first = self.first.get(sym.0 as usize).copied().unwrap_or(0);
@@ -328,13 +348,19 @@ impl Graph {
             while let Some((node, next)) = stack.pop() {
                 for &set in self.ends.row(node) {
                     let len = next - at;
-                    match out[fresh..].iter_mut().find(|hit| hit.set == set) {
-                        Some(hit) => hit.len = hit.len.max(len),
-                        None => out.push(Hit {
-                            set,
-                            first: at,
-                            len,
-                        }),
+                    let known = &mut last[set.0 as usize];
+                    match out.get_mut(*known as usize) {
+                        Some(hit) if *known >= fresh && hit.set == set => {
+                            hit.len = hit.len.max(len);
+                        }
+                        _ => {
+                            *known = out.len() as u32;
+                            out.push(Hit {
+                                set,
+                                first: at,
+                                len,
+                            });
+                        }
                     }
                 }
                 let Some(token) = tokens.get(next as usize) else {

@@ -118,9 +118,13 @@ pub fn is_english(text: &str) -> bool {
     let mut foreign = 0u32;
     let mut after_capital = false;
     let mut words = text
-        .split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '\u{2019}'))
+        .split(|c: char| match c {
+            'a'..='z' | 'A'..='Z' | '\'' | '\u{2019}' => false,
+            c => c.is_ascii() || !c.is_alphabetic(),
+        })
         .filter(|word| word.chars().any(char::is_alphabetic))
         .peekable();
+    let mut folded = String::new();
     while let Some(word) = words.next() {
         let Some(first) = word.chars().find(|c| c.is_alphabetic()) else {
             continue;
@@ -141,10 +145,14 @@ pub fn is_english(text: &str) -> bool {
         length += 1;
         let capital = first.is_uppercase();
         lower += u32::from(!capital);
-        let folded = word
-            .trim_matches(['\'', '\u{2019}'])
-            .to_lowercase()
-            .replace('\u{2019}', "'");
+        folded.clear();
+        for c in word.trim_matches(['\'', '\u{2019}']).chars() {
+            match c {
+                '\u{2019}' => folded.push('\''),
+                c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+                c => folded.extend(c.to_lowercase()),
+            }
+        }
         let tongue = TONGUES.get(folded.as_str()).copied().unwrap_or_default();
         english += u32::from(tongue.english);
         if tongue.foreign {
@@ -154,7 +162,7 @@ pub fn is_english(text: &str) -> bool {
             foreign += u32::from(!(tongue.particle && (after_capital || before_capital)));
         }
         let ending = |end: &&str| folded.len() > end.len() + 2 && folded.ends_with(end);
-        form += u32::from(tongue.form || ENGLISH_ENDINGS.iter().any(ending));
+        form += u32::from(tongue.form || ENGLISH_ENDINGS.iter().any(|end| ending(end)));
         after_capital = capital;
     }
     let all = latin + other_script;
@@ -485,6 +493,9 @@ fn head(text: &str, bytes: usize) -> &str {
 
 /// The field that a label asks for.
 fn label(text: &str) -> Option<Field> {
+    if !may_label(text) {
+        return None;
+    }
     let folded = text
         .to_lowercase()
         .replace("\u{2019}s", "")
@@ -507,6 +518,22 @@ fn label(text: &str) -> Option<Field> {
             Some(word) if *phrase == "name" && word.chars().any(char::is_alphabetic) => None,
             _ => Some(*field),
         }
+    })
+}
+
+/// Whether the last word ends a label, as far as that can be seen without folding the text.
+fn may_label(text: &str) -> bool {
+    if !text.is_ascii() || text.contains(['\'', '-']) {
+        return true;
+    }
+    let end = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    let start = end
+        .rfind(|c: char| !c.is_ascii_alphanumeric())
+        .map_or(0, |at| at + 1);
+    let last = &end[start..];
+    LABELS.iter().any(|(phrase, _)| {
+        phrase.len() >= last.len()
+            && phrase.as_bytes()[phrase.len() - last.len()..].eq_ignore_ascii_case(last.as_bytes())
     })
 }
 

@@ -379,6 +379,8 @@ pub(super) const RULES: &[Cues] = &[
 /// A table made ready: phrases by their first word.
 pub(super) struct Index {
     by_first: FxHashMap<&'static str, Vec<Entry>>,
+    /// For each first byte the lengths of the words that begin with it, as bits: most words begin no phrase.
+    lengths: [u64; 256],
     /// Number of phrases; spellings of one phrase count once.
     len: usize,
 }
@@ -418,7 +420,15 @@ impl Index {
                 len += 1;
             }
         }
-        Self { by_first, len }
+        let mut lengths = [0; 256];
+        for word in by_first.keys() {
+            lengths[first_byte(word)] |= length_bit(word);
+        }
+        Self {
+            by_first,
+            lengths,
+            len,
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -428,7 +438,9 @@ impl Index {
     /// Every phrase that begins at any of the words, in one pass.
     pub(super) fn hits<'a>(&'a self, words: &'a [&str]) -> impl Iterator<Item = Hit> + 'a {
         words.iter().enumerate().flat_map(move |(at, word)| {
-            let entries = self.by_first.get(word).map_or(&[][..], Vec::as_slice);
+            let begins = self.lengths[first_byte(word)] & length_bit(word) != 0;
+            let entries = begins.then(|| self.by_first.get(word)).flatten();
+            let entries = entries.map_or(&[][..], Vec::as_slice);
             entries.iter().filter_map(move |entry| {
                 let after = words.get(at + 1..at + 1 + entry.rest.len())?;
                 let holds = entry.rest.iter().zip(after).all(|(any, w)| any.contains(w));
@@ -440,6 +452,14 @@ impl Index {
             })
         })
     }
+}
+
+fn first_byte(word: &str) -> usize {
+    word.as_bytes().first().map_or(0, |b| usize::from(*b))
+}
+
+fn length_bit(word: &str) -> u64 {
+    1 << word.len().min(63)
 }
 
 /// The words that may stand for one item. A list that is not there gives none, which a test refuses.
@@ -471,21 +491,36 @@ const CONTRACTIONS: &[(&str, &str)] = &[
 /// Lower case with straight apostrophes and `&` as a word, for [`words`].
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\u{2019}' | '\u{2018}' => out.push('\''),
-            '&' => out.push_str(" and "),
-            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            c => out.extend(c.to_lowercase()),
+    let plain = |b: &u8| b.is_ascii() && *b != b'&';
+    let mut rest = text;
+    while !rest.is_empty() {
+        let run = rest.bytes().position(|b| !plain(&b)).unwrap_or(rest.len());
+        out.push_str(&rest[..run]);
+        rest = &rest[run..];
+        let mut chars = rest.chars();
+        match chars.next() {
+            Some('\u{2019}' | '\u{2018}') => out.push('\''),
+            Some('&') => out.push_str(" and "),
+            Some(c) => out.extend(c.to_lowercase()),
+            None => {}
         }
+        rest = chars.as_str();
     }
+    out.make_ascii_lowercase();
     out
 }
 
 /// The words of a [`folded`] text, contractions written out.
 pub(super) fn words(folded: &str) -> Vec<&str> {
-    let mut words = Vec::with_capacity(folded.len() / 6);
-    for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'') {
+    let mut words = Vec::with_capacity(folded.len() / 5);
+    for word in folded.split(|c: char| match c {
+        'a'..='z' | '0'..='9' | '\'' => false,
+        c => c.is_ascii() || !c.is_alphanumeric(),
+    }) {
+        if !word.contains('\'') {
+            words.extend(Some(word).filter(|w| !w.is_empty()));
+            continue;
+        }
         let word = word.trim_matches('\'');
         let split = CONTRACTIONS
             .iter()
