@@ -70,6 +70,8 @@ pub struct Outcome {
     pub heading: Option<u32>,
     /// The first blank that is the practice's to fill.
     pub blank: Option<u32>,
+    /// The first blank whose own head names the subject ("Office hours: ____"), whatever the rest says.
+    pub beside: Option<u32>,
     /// Whether a unit that looked like a rule was vetoed, and why.
     pub veto: Option<u16>,
 }
@@ -289,6 +291,14 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
         .unfilled
         .and_then(|cues| blank_near(hits, clause, cues, &|_| true));
 
+    let beside = clause.unfilled.and_then(|cues| {
+        let headed = |id: &u32| {
+            let head = document.units[*id as usize].head;
+            head.is_some_and(|head| hits.names(head, cues, clause).is_some())
+        };
+        hits.blank_units().iter().copied().find(headed)
+    });
+
     let stated = |n: usize| {
         holds
             .iter()
@@ -339,6 +349,7 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
         mention,
         heading,
         blank,
+        beside,
         veto,
     }
 }

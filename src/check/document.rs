@@ -307,9 +307,9 @@ impl Reader<'_> {
             place,
             evidence: evidence.into_iter().map(|(_, e)| e).collect(),
         };
-        let unfilled = outcome.blank.filter(|_| {
-            outcome.verdict == Verdict::Unfilled || outcome.facets.contains(&FacetStatus::Unfilled)
-        });
+        let counts =
+            outcome.verdict == Verdict::Unfilled || outcome.facets.contains(&FacetStatus::Unfilled);
+        let unfilled = outcome.blank.filter(|_| counts).or(outcome.beside);
         Said {
             evidence: maker.map(|unit| self.at(unit)),
             blank: unfilled.map(|unit| self.at(unit)),

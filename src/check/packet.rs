@@ -341,6 +341,7 @@ impl Joiner<'_> {
         let Some(would) = would else {
             return;
         };
+        let blank_beside = blank.clone();
         let learn = format!(
             "`consentlint explain {}` shows why, who asks for it and a draft.",
             clause.id
@@ -438,6 +439,20 @@ impl Joiner<'_> {
                 }
             }
             _ => {}
+        }
+        let told = row.verdict == Verdict::Unfilled
+            || row.facets.iter().any(|f| f.1 == FacetStatus::Unfilled);
+        if let Some(spot) = blank_beside.filter(|_| row.verdict.present() && !told) {
+            let message = format!("A blank was left beside the rule on {name}.");
+            self.report(
+                &format!("{}/unfilled", clause.id),
+                Severity::Warning,
+                &message,
+                "Fill it in, or take the blank out.",
+                "fill this in",
+                &packets,
+                spot,
+            );
         }
         self.vague(packet, n, clause, row);
     }

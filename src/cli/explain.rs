@@ -16,6 +16,8 @@ use crate::reporter::text;
 const WIDTH: usize = 78;
 /// Most good and bad examples shown.
 const EXAMPLES: usize = 4;
+/// Longest example that is shown while there are shorter ones, in bytes.
+const SHORT: usize = 160;
 
 fn load(lints: Option<&Path>, examples: bool) -> Result<Catalog, Failure> {
     let files = lints.map(run::lint_files).transpose()?.unwrap_or_default();
@@ -137,16 +139,13 @@ fn whole(clause: &Clause) -> String {
             .iter()
             .find(|(v, _)| v == verdict)
             .map(|(_, texts)| texts);
-        let short: Vec<_> = texts
-            .into_iter()
-            .flatten()
-            .filter(|e| !e.text.contains('\n') && e.text.len() < 160)
-            .take(EXAMPLES)
-            .collect();
+        let mut short: Vec<_> = texts.into_iter().flatten().collect();
+        short.sort_by_key(|e| (e.text.contains('\n'), e.text.len() > SHORT));
+        short.truncate(EXAMPLES);
         if !short.is_empty() {
             let _ = writeln!(out, "{title}");
             for example in short {
-                item(&mut out, &example.text);
+                item(&mut out, &example.text.trim().replace('\n', " / "));
             }
             out.push('\n');
         }

@@ -500,9 +500,7 @@ impl Outline<'_> {
             header: inherited.header,
             before,
             heading: self.heading,
-            asks: text
-                .trim_end_matches(['"', '\u{201d}', '*', ')', ' '])
-                .ends_with('?'),
+            asks: asks(text),
             offer: inherited.offer || (role == Role::Body && self.is_choice(text, first)),
         });
         id
@@ -585,6 +583,17 @@ fn all_placeholder(text: &str) -> bool {
             && !t.contains(['[', ']'])
             && t.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
     })
+}
+
+/// Whether a sentence asks. One that ends in a quoted question ("... such as \"may I come later?\"") does not.
+fn asks(text: &str) -> bool {
+    let quotes = ['"', '\u{201d}', '\u{2019}', '\''];
+    let bare = text.trim_end_matches(['*', ')', ' ']);
+    if bare.ends_with(quotes) {
+        return bare.trim_end_matches(quotes).ends_with('?')
+            && text.starts_with(['"', '\u{201c}', '\u{2018}', '\'']);
+    }
+    bare.ends_with('?')
 }
 
 /// Whether a sentence leans on the one before: it begins with This, It, They ... or has "them" for its object.

@@ -163,6 +163,11 @@ fn a_list_that_lost_its_marks() {
 #[test]
 fn questions_and_answers() {
     check(
+        "Texts are for plans: \"may I come later?\"",
+        "- Texts are for plans: \"may I come later?\"",
+    );
+    check("\"May I text?\"", "? \"May I text?\"");
+    check(
         "Do you text? No, please phone.",
         "? Do you text?\n- No, please phone. <question: Do you text?>",
     );
