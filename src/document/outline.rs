@@ -707,7 +707,11 @@ fn run_in(text: &str, bold: usize) -> Option<usize> {
         }
     }
     // "Gifts. None."
-    if let Some((head, rest)) = text.split_once(". ")
+    let mut words = text.split_whitespace();
+    let one_word = words.next().is_some_and(|word| word.ends_with('.'))
+        || words.next().is_some_and(|word| word.starts_with('.'));
+    if one_word
+        && let Some((head, rest)) = text.split_once(". ")
         && head.split_whitespace().count() == 1
         && head.starts_with(char::is_uppercase)
         && (3..=20).contains(&head.len())
@@ -729,8 +733,8 @@ fn run_in(text: &str, bold: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     for (at, c) in text.char_indices() {
         let colon = c == ':' && bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace);
-        let spaced = text[..at].ends_with(' ') || text[at + c.len_utf8()..].starts_with(' ');
-        let dash = matches!(c, '-' | '\u{2013}' | '\u{2014}') && spaced;
+        let spaced = || text[..at].ends_with(' ') || text[at + c.len_utf8()..].starts_with(' ');
+        let dash = matches!(c, '-' | '\u{2013}' | '\u{2014}') && spaced();
         if colon || dash {
             let head = text[..at].trim();
             let words = head.split_whitespace().count();
