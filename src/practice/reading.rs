@@ -155,6 +155,11 @@ pub fn is_english(text: &str) -> bool {
         }
         let tongue = TONGUES.get(folded.as_str()).copied().unwrap_or_default();
         english += u32::from(tongue.english);
+        // A word takes two bytes at least, so this settles it whatever comes.
+        let rest = text.len() - (word.as_ptr() as usize - text.as_ptr() as usize);
+        if tongue.english && enough(english, latin + other_script + rest as u32 / 2 + 1) {
+            return true;
+        }
         if tongue.foreign {
             let before_capital = words
                 .peek()
@@ -166,7 +171,7 @@ pub fn is_english(text: &str) -> bool {
         after_capital = capital;
     }
     let all = latin + other_script;
-    if length < SHORT || english * 100 >= all * 14 {
+    if length < SHORT || enough(english, all) {
         return true;
     }
     if other_script * 2 > all {
@@ -178,6 +183,11 @@ pub fn is_english(text: &str) -> bool {
     // Running text in lower case with hardly a word of English in it.
     let running = lower * 2 > latin;
     !(running && (english + form) * 100 < all * 6)
+}
+
+/// Whether so many English words among all words make a text English.
+fn enough(english: u32, all: u32) -> bool {
+    english * 100 >= all * 14
 }
 
 fn is_latin(c: char) -> bool {
