@@ -447,6 +447,9 @@ impl Outline<'_> {
 
     /// "We [do / do not] accept gifts": the practice has still to choose.
     fn is_choice(&self, text: &str, first: usize) -> bool {
+        if !text.contains('/') {
+            return false;
+        }
         let both = ["/ not ", "/not ", "/ do not ", "/do not ", "/ cannot "];
         both.iter().any(|choice| text.contains(choice))
             || self.document.tokens[first..].iter().any(|token| {
@@ -559,6 +562,9 @@ fn bids(text: &str) -> bool {
 
 /// Whether a unit is nothing but a bracketed instruction: "[Days and times you can be reached]".
 fn all_placeholder(text: &str) -> bool {
+    if !text.starts_with(['[', ']', '(', ')', '.', 't', 'T']) {
+        return false;
+    }
     let lower = text.to_ascii_lowercase();
     let bare = lower.trim_matches(['(', ')', '.', '[', ']']);
     if let Some(rest) = bare.strip_prefix("to be ") {

@@ -471,12 +471,18 @@ impl Tokenizer<'_> {
         let mut end = at;
         let mut quote = None;
         while end < self.to {
-            let byte = bytes[end];
-            if byte.is_ascii_alphanumeric() {
-                buffer.push(byte.to_ascii_lowercase() as char);
-                end += 1;
+            let run = bytes[end..self.to]
+                .iter()
+                .position(|byte| !byte.is_ascii_alphanumeric())
+                .unwrap_or(self.to - end);
+            if run > 0 {
+                let from = buffer.len();
+                buffer.push_str(&self.text[end..end + run]);
+                buffer[from..].make_ascii_lowercase();
+                end += run;
                 continue;
             }
+            let byte = bytes[end];
             let Some(c) = self.text[end..self.to].chars().next() else {
                 break;
             };

@@ -3,9 +3,10 @@
 //! The raw form is private. Whatever is wrong with a file becomes a [`Fault`] with its place in that file; a file with
 //! faults is refused as a whole, since a cue that never matches is a false "all clear" in waiting.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -306,8 +307,8 @@ pub(super) struct Compiler {
     pub(super) clauses: Vec<Clause>,
     pub(super) faults: Vec<Fault>,
     pub(super) sets: u32,
-    registry: HashMap<Vec<String>, SetId>,
-    shared: HashMap<String, List>,
+    registry: FxHashMap<Vec<String>, SetId>,
+    shared: FxHashMap<String, List>,
     lists: u32,
     pub(super) cue_texts: Vec<(SetId, String)>,
     /// With examples, every cue also has a set of its own, so that a cue that no example hits can be named.
@@ -337,8 +338,8 @@ struct List {
 /// The file that is being compiled.
 struct File<'a> {
     name: &'a str,
-    lists: HashMap<String, List>,
-    used: std::cell::RefCell<std::collections::HashSet<String>>,
+    lists: FxHashMap<String, List>,
+    used: std::cell::RefCell<FxHashSet<String>>,
     built_in: bool,
     /// Where its lines begin.
     lines: Vec<usize>,
@@ -1014,18 +1015,20 @@ impl Compiler {
         let mut key: Vec<String> = cues
             .iter()
             .map(|cue| {
-                let words: Vec<String> = cue
-                    .get_ref()
-                    .split_inclusive([' ', '|', '[', ']'])
-                    .map(|piece| {
-                        let name = piece.trim_end_matches([' ', '|', '[', ']']);
-                        match name.strip_prefix('@').and_then(|name| file.lists.get(name)) {
-                            Some(list) => format!("@{}{}", list.number, &piece[name.len()..]),
-                            None => piece.to_string(),
+                // With the numbers of lists for their names, which mean other phrases in another file.
+                let mut text = String::with_capacity(cue.get_ref().len());
+                for piece in cue.get_ref().split_inclusive([' ', '|', '[', ']']) {
+                    let name = piece.trim_end_matches([' ', '|', '[', ']']);
+                    match name.strip_prefix('@').and_then(|name| file.lists.get(name)) {
+                        Some(list) => {
+                            text.push('@');
+                            text.push_str(&list.number.to_string());
+                            text.push_str(&piece[name.len()..]);
                         }
-                    })
-                    .collect();
-                words.concat()
+                        None => text.push_str(piece),
+                    }
+                }
+                text
             })
             .collect();
         key.sort();
@@ -1202,7 +1205,7 @@ impl<'a> File<'a> {
     fn new(name: &'a str, text: &'a str, built_in: bool) -> Self {
         Self {
             name,
-            lists: HashMap::new(),
+            lists: FxHashMap::default(),
             used: std::cell::RefCell::default(),
             built_in,
             lines: std::iter::once(0)
@@ -1218,7 +1221,9 @@ impl<'a> File<'a> {
     fn mark_used(&self, cue: &str) {
         let mut used = self.used.borrow_mut();
         for piece in cue.split([' ', '|', '[', ']']) {
-            if let Some(name) = piece.strip_prefix('@') {
+            if let Some(name) = piece.strip_prefix('@')
+                && !used.contains(name)
+            {
                 used.insert(name.to_string());
             }
         }

@@ -21,11 +21,14 @@ pub enum Symbol {
     Class(Class),
 }
 
+/// Codes from here on are of lists and classes.
+const NO_WORD: u32 = 0x4000_0000;
+
 impl Symbol {
     fn code(self) -> u32 {
         match self {
             Symbol::Word(sym) => sym.0,
-            Symbol::List(list) => 0x4000_0000 | list,
+            Symbol::List(list) => NO_WORD | list,
             Symbol::Class(class) => 0x8000_0000 | class as u32,
         }
     }
@@ -111,6 +114,8 @@ struct Graph {
     ends: Table<SetId>,
     /// For each word the node behind the root, 0 for none.
     first: Vec<u32>,
+    /// The same for each list.
+    first_lists: Vec<u32>,
     /// One more than the highest set.
     sets: u32,
 }
@@ -225,12 +230,23 @@ impl Graph {
             if let Some(first) = self.first.get_mut(code as usize) {
                 *first = node;
             }
+            if (NO_WORD..2 * NO_WORD).contains(&code) {
+                let list = (code - NO_WORD) as usize;
+                if self.first_lists.len() <= list {
+                    self.first_lists.resize(list + 1, 0);
+                }
+                self.first_lists[list] = node;
+            }
         }
     }
 
     fn push(&self, node: u32, code: u32, next: u32, stack: &mut Vec<(u32, u32)>) {
         if node == 0 {
-            stack.extend(self.root.get(&code).map(|&to| (to, next)));
+            let to = match code.checked_sub(NO_WORD) {
+                Some(list) if code < 2 * NO_WORD => self.first_lists.get(list as usize).copied(),
+                _ => self.root.get(&code).copied(),
+            };
+            stack.extend(to.filter(|to| *to != 0).map(|to| (to, next)));
         } else {
             let edges = self.edges.row(node);
             let from = edges.partition_point(|edge| edge.0 < code);
@@ -369,13 +385,19 @@ impl Graph {
                 if token.gap == Gap::Break {
                     continue;
                 }
-                if token.sym != Sym::UNKNOWN && !self.edges.row(node).is_empty() {
+                let Some(&(most, _)) = self.edges.row(node).last() else {
+                    continue;
+                };
+                if token.sym != Sym::UNKNOWN {
                     self.push(node, token.sym.0, next + 1, stack);
                     for also in words.also(token.sym) {
                         self.push(node, also.0, next + 1, stack);
                     }
                 }
-                self.spans(node, next, &values[value..], &lists[list..], stack);
+                // Rows are sorted, and words come first in them.
+                if most >= NO_WORD {
+                    self.spans(node, next, &values[value..], &lists[list..], stack);
+                }
             }
         }
     }
