@@ -72,6 +72,9 @@ pub trait Context {
     fn head_has(&self, set: SetId) -> bool;
 }
 
+/// First token and length of some words, whose act they are, and how they stand.
+pub type Standing = (u32, u32, Option<Actor>, Polarity);
+
 /// A unit with all that frames ask of it.
 pub struct Reading<'a, C> {
     /// Its words.
@@ -89,7 +92,7 @@ pub struct Reading<'a, C> {
     /// What surrounds it.
     pub context: C,
     /// The words asked for last, and how they stand: many frames wait for the same words.
-    pub last: Cell<Option<(u32, u32, Option<Actor>, Polarity)>>,
+    pub last: Cell<Option<Standing>>,
 }
 
 /// Whether a longer (or equal) false friend of the clause overlaps a hit.

@@ -111,9 +111,7 @@ fn whole(clause: &Clause) -> String {
         }
         out.push('\n');
     }
-    out.push_str(
-        "Who says so (this is no legal advice; look the section up before you rely on it):\n",
-    );
+    out.push_str("Who says so (no legal advice; look the section up before you rely on it):\n");
     for c in &clause.citations {
         item(
             &mut out,

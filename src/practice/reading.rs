@@ -167,7 +167,7 @@ pub fn is_english(text: &str) -> bool {
             foreign += u32::from(!(tongue.particle && (after_capital || before_capital)));
         }
         let ending = |end: &&str| folded.len() > end.len() + 2 && folded.ends_with(end);
-        form += u32::from(tongue.form || ENGLISH_ENDINGS.iter().any(|end| ending(end)));
+        form += u32::from(tongue.form || ENGLISH_ENDINGS.iter().any(ending));
         after_capital = capital;
     }
     let all = latin + other_script;
