@@ -13,6 +13,7 @@ pub mod index;
 pub mod packet;
 pub mod polarity;
 pub mod reading;
+pub mod shown;
 pub mod view;
 pub mod why;
 

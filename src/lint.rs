@@ -10,6 +10,7 @@ pub mod matcher;
 pub mod pattern;
 pub mod polarity;
 pub mod profile;
+pub mod sign;
 
 use crate::document::value::Class;
 use crate::report::Severity;
@@ -140,6 +141,8 @@ pub struct Facet {
     pub makes_clause: bool,
     /// Asked only when the clause has one of these values; empty means always.
     pub asked_when: Vec<String>,
+    /// Asked only where this condition holds, by its number among the signs.
+    pub asked_if: Option<u16>,
     /// Whether it needs no topic of its own near a frame that made the clause.
     pub zone: bool,
     /// A blank in a unit with one of these is this facet's.
@@ -187,6 +190,8 @@ pub struct RedFlag {
     pub say: String,
     /// What to do, in a sentence.
     pub help: Option<String>,
+    /// Countries in which it is right to say so; if any are named, it counts only where the country is known and another.
+    pub right_in: Vec<String>,
 }
 
 /// A typed value that a clause states.
@@ -330,6 +335,10 @@ pub struct Clause {
     pub why: String,
     /// `packet`, `staff`, `ooo`, `termination-letter`: what it is asked of.
     pub asked_of: Vec<String>,
+    /// Asked only where this condition holds, by its number among the signs.
+    pub asked_if: Option<u16>,
+    /// Whether it is enough that it stands once in the practice's documents, not in every packet.
+    pub once: bool,
     /// Headings it may stand under, best first, in lower case.
     pub belongs: Vec<String>,
     /// What it is about.
@@ -382,7 +391,12 @@ impl Clause {
         if !self.vague.is_empty() {
             checks.push("vague".into());
         }
-        checks.extend(self.red_flags.iter().map(|r| r.id.clone()));
+        for flag in &self.red_flags {
+            // One entry for each country's number.
+            if !checks.contains(&flag.id) {
+                checks.push(flag.id.clone());
+            }
+        }
         checks.extend(self.conflicts.iter().map(|c| c.id.clone()));
         checks
             .into_iter()

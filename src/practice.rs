@@ -46,6 +46,8 @@ pub struct Practice {
     pub packets: Vec<(String, BTreeSet<String>)>,
     /// Declared kinds, by document.
     pub kinds: BTreeMap<String, Kind>,
+    /// How the practice says that it works, by the names of conditions.
+    pub works: BTreeMap<String, bool>,
     /// Clauses that do not apply here, with the reason.
     pub not_applicable: BTreeMap<String, String>,
     /// Severities; the first match wins.

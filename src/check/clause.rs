@@ -326,6 +326,9 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
                 || (facet.makes_clause && makers.is_empty() && blank.is_some())
             {
                 FacetStatus::Unfilled
+            } else if facet.asked_if.is_some() {
+                // Whether it is asked for, the packet knows.
+                FacetStatus::NotAsked
             } else {
                 FacetStatus::Lacking
             }

@@ -16,6 +16,7 @@ use crate::source::{Source, Span};
 use super::clause::{self, Outcome};
 use super::index::{Index, Serves};
 use super::reading::{Hits, Joined};
+use super::shown::Showing;
 
 /// Longest quote, in characters.
 const QUOTE: usize = 240;
@@ -76,6 +77,8 @@ pub struct Read {
     pub unclosed_comment: Option<Spot>,
     /// Whether it looks like a client's filled-in form.
     pub filled_in: bool,
+    /// How and where the practice works, as far as this document shows it.
+    pub showing: Showing,
 }
 
 /// Reads one document.
@@ -132,6 +135,7 @@ pub(super) fn read(
         placeholders: reader.placeholders(),
         unclosed_comment: document.unclosed_comment.map(|span| reader.spot(span)),
         filled_in,
+        showing: Showing::find(&hits, catalog, index, |unit| reader.at(unit)),
         said,
     })
 }

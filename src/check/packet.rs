@@ -15,6 +15,7 @@ use crate::report::{
 
 use super::clause;
 use super::document::{Read, Said, Spot};
+use super::shown::Showing;
 
 /// Draws documents together to a report.
 pub(super) fn conclude(
@@ -27,20 +28,33 @@ pub(super) fn conclude(
     documents.sort_by(|a, b| a.report.path.cmp(&b.report.path));
     not_evaluated.sort();
     let packets = packets(&documents, practice);
+    let mut everywhere: Vec<usize> = packets
+        .iter()
+        .filter(|packet| packet.of == "packet")
+        .flat_map(|packet| packet.documents.clone())
+        .collect();
+    everywhere.sort_unstable();
+    everywhere.dedup();
     let mut joiner = Joiner {
         documents: &documents,
         practice,
         catalog,
+        everywhere,
+        showing: packets
+            .iter()
+            .map(|p| Showing::join(p.documents.iter().map(|&d| &documents[d].showing)))
+            .collect(),
+        country: Country::of(&documents, practice, catalog),
         findings: Vec::new(),
     };
     let mut reports = Vec::new();
     let mut rows = Vec::new();
-    for packet in &packets {
+    for (at, packet) in packets.iter().enumerate() {
         let joined: Vec<(Row, Vec<FacetStatus>)> = catalog
             .clauses
             .iter()
             .enumerate()
-            .map(|(n, clause)| joiner.row(packet, n, clause))
+            .map(|(n, clause)| joiner.row(packet, at, n, clause))
             .collect();
         reports.push(PacketReport {
             name: packet.name.clone(),
@@ -58,7 +72,7 @@ pub(super) fn conclude(
     for (at, packet) in packets.iter().enumerate() {
         for (n, clause) in catalog.clauses.iter().enumerate() {
             if !poorer.contains(&(at, n)) {
-                joiner.packet_findings(packet, n, clause, &rows[at][n].0);
+                joiner.packet_findings(packet, at, n, clause, &rows[at][n].0);
             }
         }
     }
@@ -167,21 +181,96 @@ fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
     packets
 }
 
+/// The country in which the practice works.
+struct Country {
+    code: String,
+    /// How that is known, if nobody declared it.
+    shown: Option<String>,
+}
+
+impl Country {
+    fn of(documents: &[Read], practice: &Practice, catalog: &Catalog) -> Option<Self> {
+        if let Some(code) = practice.country.clone() {
+            return Some(Self { code, shown: None });
+        }
+        let own = documents.iter().filter(|d| d.report.kind != Kind::Other);
+        let showing = Showing::join(own.map(|d| &d.showing));
+        let (number, _) = showing.country()?;
+        let sign = &catalog.signs.countries[number];
+        Some(Self {
+            code: sign.id.clone(),
+            shown: Some(format!(
+                "The documents read as from {}; say `country` in consentlint.toml if that is wrong.",
+                sign.says
+            )),
+        })
+    }
+}
+
+/// Whether something is asked of a packet that is asked only of practices that work in a certain way.
+enum Applies<'a> {
+    /// It is, and this place of a document shows it if nobody declared it.
+    Yes(Option<&'a Spot>),
+    /// It is not, for this reason.
+    No(String),
+}
+
 struct Joiner<'a> {
     documents: &'a [Read],
     practice: &'a Practice,
     catalog: &'a Catalog,
+    /// The documents of all client packets, for what has to stand once in a practice.
+    everywhere: Vec<usize>,
+    /// For each packet what its documents show.
+    showing: Vec<Showing>,
+    country: Option<Country>,
     findings: Vec<Finding>,
 }
 
 impl Joiner<'_> {
-    /// Joins the rows of a packet's documents on one clause.
-    fn row(&self, packet: &Packet, n: usize, clause: &Clause) -> (Row, Vec<FacetStatus>) {
-        let said: Vec<&Said> = packet
-            .documents
+    /// What the documents that count for a clause in a packet say of it.
+    fn said(&self, packet: &Packet, n: usize, clause: &Clause) -> Vec<&Said> {
+        let documents = match packet.of {
+            "packet" if clause.once => &self.everywhere,
+            _ => &packet.documents,
+        };
+        documents
             .iter()
             .map(|&d| &self.documents[d].said[n])
-            .collect();
+            .collect()
+    }
+
+    /// Whether something that waits for a condition is asked of a packet.
+    fn applies(&self, packet: usize, condition: Option<u16>) -> Applies<'_> {
+        let Some(number) = condition else {
+            return Applies::Yes(None);
+        };
+        let sign = &self.catalog.signs.conditions[number as usize];
+        match self.practice.works.get(&sign.id) {
+            Some(true) => Applies::Yes(None),
+            Some(false) => Applies::No(format!(
+                "the practice declares that there is no {}",
+                sign.says
+            )),
+            None => match self.showing[packet].condition(number) {
+                Some(spot) => Applies::Yes(Some(spot)),
+                None => Applies::No(format!(
+                    "nothing here speaks of {}; declare `{} = true` under [practice] in consentlint.toml if you offer it",
+                    sign.says, sign.id
+                )),
+            },
+        }
+    }
+
+    /// Joins the rows of a packet's documents on one clause.
+    fn row(
+        &self,
+        packet: &Packet,
+        at: usize,
+        n: usize,
+        clause: &Clause,
+    ) -> (Row, Vec<FacetStatus>) {
+        let said = self.said(packet, n, clause);
         let mut values: Vec<String> = said.iter().flat_map(|s| s.row.value.clone()).collect();
         values.sort();
         values.dedup();
@@ -196,8 +285,9 @@ impl Joiner<'_> {
                     .filter(|s| *s != FacetStatus::NotAsked)
                     .min()
                     .unwrap_or(FacetStatus::Lacking);
-                let asked = facet.asked_when.is_empty()
-                    || facet.asked_when.iter().any(|v| values.contains(v));
+                let asked = (facet.asked_when.is_empty()
+                    || facet.asked_when.iter().any(|v| values.contains(v)))
+                    && matches!(self.applies(at, facet.asked_if), Applies::Yes(_));
                 if best == FacetStatus::Lacking && !asked {
                     FacetStatus::NotAsked
                 } else {
@@ -223,6 +313,12 @@ impl Joiner<'_> {
             .iter()
             .find_map(|s| s.row.why.clone())
             .filter(|_| !verdict.present());
+        if let (false, Applies::No(reason)) = (verdict.present(), self.applies(at, clause.asked_if))
+        {
+            verdict = Verdict::NotApplicable;
+            asked = Asked::No;
+            why = Some(reason);
+        }
         if let Some(reason) = self.practice.not_applicable.get(&clause.id) {
             verdict = Verdict::NotApplicable;
             why = Some(reason.clone());
@@ -319,17 +415,21 @@ impl Joiner<'_> {
         spoken
     }
 
-    fn packet_findings(&mut self, packet: &Packet, n: usize, clause: &Clause, row: &Row) {
+    fn packet_findings(
+        &mut self,
+        packet: &Packet,
+        at: usize,
+        n: usize,
+        clause: &Clause,
+        row: &Row,
+    ) {
         if row.asked == Asked::No || row.verdict == Verdict::NotApplicable {
             return;
         }
         let (_, severity) = self.practice.profile.asks(clause);
         let name = clause.name();
-        let said: Vec<&Said> = packet
-            .documents
-            .iter()
-            .map(|&d| &self.documents[d].said[n])
-            .collect();
+        let first = self.findings.len();
+        let said = self.said(packet, n, clause);
         let packets = [packet.name.clone()];
         let would = said
             .iter()
@@ -350,7 +450,7 @@ impl Joiner<'_> {
         match row.verdict {
             Verdict::Missing => {
                 let message = format!("Nothing here settles {name}.");
-                let help = format!("{asks} {}{learn}", supported(clause));
+                let help = format!("{asks} {}{learn}", self.supported(clause));
                 self.report(
                     &format!("{}/missing", clause.id),
                     severity,
@@ -369,7 +469,7 @@ impl Joiner<'_> {
                     .unwrap_or_default();
                 let message =
                     format!("The subject of {name} is named, but no rule is stated{why}.");
-                let help = format!("{asks} {}{learn}", supported(clause));
+                let help = format!("{asks} {}{learn}", self.supported(clause));
                 self.report(
                     &format!("{}/mentioned", clause.id),
                     severity,
@@ -454,7 +554,40 @@ impl Joiner<'_> {
                 spot,
             );
         }
+        let shown = match self.applies(at, clause.asked_if) {
+            Applies::Yes(Some(spot)) => Some(spot.clone()),
+            _ => None,
+        };
+        if let (Some(spot), Some(condition)) = (shown, clause.asked_if) {
+            let says = &self.catalog.signs.conditions[condition as usize].says;
+            let note = format!("asked because of this: {says}");
+            for finding in &mut self.findings[first..] {
+                finding.related.push(related(&spot, &note));
+            }
+        }
         self.vague(packet, n, clause, row);
+    }
+
+    /// Who asks for a clause: the codes and laws in force, else the best source there is; and what they ask differently.
+    fn supported(&self, clause: &Clause) -> String {
+        let profile = &self.practice.profile;
+        let asked: Vec<String> = profile
+            .authorities(&clause.id)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let who = if asked.is_empty() {
+            supported(clause)
+        } else {
+            format!("Supported by {}. ", list(&asked))
+        };
+        let values = profile.values.iter().filter(|v| v.clause == clause.id);
+        values.fold(who, |text, value| {
+            format!(
+                "{text}On {}: {}, by {}. ",
+                value.what, value.value, value.authority
+            )
+        })
     }
 
     /// Vague wording counts where nothing in the packet says it clearly; elsewhere it is advice.
@@ -517,7 +650,17 @@ impl Joiner<'_> {
             for (n, clause) in self.catalog.clauses.iter().enumerate() {
                 for (rule, spot) in &read.said[n].flags {
                     let flag = &clause.red_flags[*rule as usize];
+                    let elsewhere = |c: &&Country| !flag.right_in.contains(&c.code);
+                    let country = self.country.as_ref().filter(elsewhere);
+                    if !flag.right_in.is_empty() && country.is_none() {
+                        continue;
+                    }
                     let help = flag.help.clone().unwrap_or_else(|| format!("Take it out or say what really holds. `consentlint explain {}/{}` shows more.", clause.id, flag.id));
+                    let shown = country.filter(|_| !flag.right_in.is_empty());
+                    let help = match shown.and_then(|c| c.shown.as_ref()) {
+                        Some(shown) => format!("{help} {shown}"),
+                        None => help,
+                    };
                     self.report(
                         &format!("{}/{}", clause.id, flag.id),
                         flag.severity,
@@ -585,7 +728,10 @@ impl Joiner<'_> {
     ) {
         self.findings.push(Finding {
             lint: lint.to_string(),
-            severity: self.practice.severity(lint, severity),
+            severity: self.practice.severity(
+                lint,
+                self.practice.profile.severity(lint).unwrap_or(severity),
+            ),
             message: message.to_string(),
             help: help.to_string(),
             label: label.to_string(),

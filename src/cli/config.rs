@@ -14,12 +14,15 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use glob::Glob;
 
 use crate::lint::load::{AlsoFrame, Fault, suggest};
 use crate::lint::pattern::Pattern;
+use crate::lint::profile;
+use crate::lint::sign::Signs;
 use crate::report::{Kind, Severity};
 
 /// The name of the file, in messages and on disk.
@@ -93,6 +96,8 @@ pub struct Config {
     pub packets: Vec<PacketRule>,
     /// Kinds of documents, in the order of the file.
     pub kinds: Vec<(Glob, Kind)>,
+    /// How the practice works: conditions, and whether they hold.
+    pub practice: BTreeMap<String, bool>,
     /// Documents out of scope.
     pub exclude: Vec<Glob>,
     /// Clauses that do not apply.
@@ -107,13 +112,14 @@ pub struct Config {
     /// Folder of the practice's own lint files, relative.
     pub lints: Option<Located<String>>,
     clauses: Vec<Located<String>>,
+    practice_spans: Vec<Located<String>>,
 }
 
 impl Default for Config {
     fn default() -> Self {
         Self {
             profiles: vec![Located {
-                value: "core".to_string(),
+                value: profile::DEFAULT.to_string(),
                 span: 0..0,
             }],
             country: None,
@@ -122,6 +128,8 @@ impl Default for Config {
             fail_on: Some(Severity::Warning),
             packets: Vec::new(),
             kinds: Vec::new(),
+            practice: BTreeMap::new(),
+            practice_spans: Vec::new(),
             exclude: Vec::new(),
             not_applicable: Vec::new(),
             severity: Vec::new(),
@@ -203,6 +211,24 @@ impl Config {
         }
         faults.sort_by_key(|fault| fault.span.start);
         faults
+    }
+
+    /// Faults of `[practice]`, against the conditions there are.
+    pub fn check_practice(&self, signs: &Signs) -> Vec<Fault> {
+        let known: Vec<&str> = signs
+            .conditions
+            .iter()
+            .map(|sign| sign.id.as_str())
+            .collect();
+        let unknown = self.practice_spans.iter();
+        unknown
+            .filter(|name| !known.contains(&name.value.as_str()))
+            .map(|name| {
+                let near = suggest(&name.value, &known);
+                let message = format!("`{}` is not one of {}{near}", name.value, known.join(", "));
+                fault(&name.span, message)
+            })
+            .collect()
     }
 
     /// Faults of `profiles`, against the names of all profiles there are.

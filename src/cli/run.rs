@@ -245,7 +245,8 @@ impl Session {
         let mut profiles = arguments.profile.clone();
         if let Some((file, config)) = &self.config {
             let mut wrong = config.check_ids(&known_lints(self.checker.catalog()));
-            let names: Vec<String> = profile::NAMES.map(String::from).to_vec();
+            wrong.extend(config.check_practice(&self.checker.catalog().signs));
+            let names: Vec<String> = profile::names().into_iter().map(String::from).collect();
             wrong.extend(config.check_profiles(&names));
             if !wrong.is_empty() {
                 return Err(faults::draw(&wrong, std::slice::from_ref(file)));
@@ -254,6 +255,7 @@ impl Session {
                 profiles = config.profiles.iter().map(|p| p.value.clone()).collect();
             }
             self.practice.country.clone_from(&config.country);
+            self.practice.works = config.practice.clone();
             self.practice.select = config.select.iter().map(|p| p.value.clone()).collect();
             self.practice.ignore = config.ignore.iter().map(|p| p.value.clone()).collect();
             self.practice.severities = config
@@ -269,10 +271,15 @@ impl Session {
             self.fail_on = config.fail_on;
         }
         if profiles.is_empty() {
-            profiles.push("core".into());
+            profiles.push(profile::DEFAULT.into());
         }
         self.practice.profile =
             Profile::combine(&profiles).map_err(|error| Failure::Said(error.to_string()))?;
+        if self.practice.country.is_none() {
+            self.practice
+                .country
+                .clone_from(&self.practice.profile.country);
+        }
         Ok(())
     }
 

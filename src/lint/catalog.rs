@@ -5,6 +5,7 @@ use include_dir::{Dir, include_dir};
 use super::load::{AlsoFrame, Compiler, EachCue, Fault, LintFile};
 use super::matcher::Matcher;
 use super::polarity::PolarityRules;
+use super::sign::Signs;
 use super::{Clause, SetId};
 use crate::document::token::Vocabulary;
 
@@ -21,6 +22,8 @@ pub struct Catalog {
     pub matcher: Matcher,
     /// Negation and its like.
     pub polarity: PolarityRules,
+    /// What shows how and where a practice works.
+    pub signs: Signs,
     /// The shared lists and words by which the engine tells who acts.
     pub who: Who,
     /// Number of sets of cues.
@@ -77,13 +80,22 @@ pub fn embedded(name: &str) -> &'static str {
         .unwrap_or_default()
 }
 
+/// The names, without their ending, of the files of a folder that came with the program.
+pub fn names_in(folder: &str) -> Vec<&'static str> {
+    let files = FILES.get_dir(folder).map_or(&[][..], Dir::entries);
+    files
+        .iter()
+        .filter_map(|entry| entry.path().file_stem()?.to_str())
+        .collect()
+}
+
 /// The built-in lint files, by name.
 pub fn built_in() -> Vec<LintFile> {
     let mut files: Vec<LintFile> = FILES
         .files()
         .filter_map(|file| {
             let name = file.path().file_name()?.to_str()?;
-            let shared = matches!(name, "words.toml" | "polarity.toml");
+            let shared = matches!(name, "words.toml" | "polarity.toml" | "signs.toml");
             (!shared && name.ends_with(".toml")).then(|| LintFile {
                 name: name.to_string(),
                 text: file.contents_utf8().unwrap_or_default().to_string(),
@@ -104,6 +116,7 @@ impl Catalog {
         let mut compiler = Compiler::new(sources.examples);
         compiler.words("words.toml", embedded("words.toml"));
         let polarity = compiler.polarity("polarity.toml", embedded("polarity.toml"));
+        compiler.signs = compiler.signs("signs.toml", embedded("signs.toml"));
         if !sources.alone {
             for file in built_in() {
                 compiler.clause(&file, sources.examples);
@@ -137,6 +150,7 @@ impl Catalog {
             vocabulary: compiler.vocabulary,
             matcher: compiler.matcher,
             polarity,
+            signs: compiler.signs,
             who,
             sets: compiler.sets,
             each: compiler.each,

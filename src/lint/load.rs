@@ -12,6 +12,7 @@ use toml::Spanned;
 
 use super::matcher::{Cue, Item, Matcher, Symbol};
 use super::polarity::{Direction, PolarityRules, Trigger};
+use super::sign::Signs;
 use super::*;
 use crate::document::token::Vocabulary;
 
@@ -45,7 +46,7 @@ const NEGATORS: &[&str] = &[
     "not", "no", "never", "none", "nor", "neither", "without", "nobody", "nothing",
 ];
 
-type Cues = Vec<Spanned<String>>;
+pub(super) type Cues = Vec<Spanned<String>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -56,6 +57,9 @@ struct RawLint {
     why: String,
     #[serde(default)]
     asked_of: Vec<Spanned<String>>,
+    asked_if: Option<Spanned<String>>,
+    /// `once`: anywhere in the practice, not in every packet.
+    scope: Option<Spanned<String>>,
     #[serde(default)]
     belongs: Vec<String>,
     topic: Cues,
@@ -96,6 +100,7 @@ struct RawFacet {
     makes_clause: bool,
     #[serde(default)]
     asked_when: Vec<Spanned<String>>,
+    asked_if: Option<Spanned<String>>,
     #[serde(default = "yes")]
     zone: bool,
     #[serde(default)]
@@ -161,6 +166,9 @@ struct RawRedFlag {
     frames: Vec<Spanned<RawFrame>>,
     say: String,
     help: Option<String>,
+    /// The countries in which it is no harm; elsewhere, and where the country is known, it is.
+    #[serde(default)]
+    right_in: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -309,6 +317,7 @@ pub(super) struct Compiler {
     pub(super) sets: u32,
     registry: FxHashMap<Vec<String>, SetId>,
     shared: FxHashMap<String, List>,
+    pub(super) signs: Signs,
     lists: u32,
     pub(super) cue_texts: Vec<(SetId, String)>,
     /// With examples, every cue also has a set of its own, so that a cue that no example hits can be named.
@@ -336,7 +345,7 @@ struct List {
 }
 
 /// The file that is being compiled.
-struct File<'a> {
+pub(super) struct File<'a> {
     name: &'a str,
     lists: FxHashMap<String, List>,
     used: std::cell::RefCell<FxHashSet<String>>,
@@ -361,7 +370,11 @@ impl Compiler {
         });
     }
 
-    fn parse<T: for<'de> Deserialize<'de>>(&mut self, name: &str, text: &str) -> Option<T> {
+    pub(super) fn parse<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        name: &str,
+        text: &str,
+    ) -> Option<T> {
         match toml::from_str(text) {
             Ok(raw) => Some(raw),
             Err(error) => {
@@ -533,7 +546,19 @@ impl Compiler {
                 );
             }
         }
+        let once = match raw.scope.as_ref().map(|s| s.get_ref().as_str()) {
+            None | Some("each") => false,
+            Some("once") => true,
+            Some(other) => {
+                let message = format!("`{other}` is not one of each, once");
+                let span = raw.scope.as_ref().map_or(0..1, Spanned::span);
+                self.fault(&lint.name, span, message);
+                false
+            }
+        };
         let clause = Clause {
+            once,
+            asked_if: self.condition(&file, raw.asked_if.as_ref()),
             topic,
             mention,
             not_topic: self.set(&file, &raw.not_topic, true),
@@ -717,6 +742,7 @@ impl Compiler {
             level,
             makes_clause: raw.makes_clause,
             asked_when: raw.asked_when.iter().map(|v| v.get_ref().clone()).collect(),
+            asked_if: self.condition(file, raw.asked_if.as_ref()),
             zone: raw.zone,
             unfilled: self.set(file, &raw.unfilled, true),
             frames: self.frames(file, &raw.frames),
@@ -924,7 +950,45 @@ impl Compiler {
             frames: self.frames(file, &raw.frames),
             say: raw.say.clone(),
             help: raw.help.clone(),
+            right_in: self.countries(file, &raw.right_in),
         })
+    }
+
+    /// The number of the condition of an `asked-if`.
+    fn condition(&mut self, file: &File<'_>, named: Option<&Spanned<String>>) -> Option<u16> {
+        let named = named?;
+        let number = self.signs.condition(named.get_ref());
+        if number.is_none() {
+            let known: Vec<&str> = self
+                .signs
+                .conditions
+                .iter()
+                .map(|s| s.id.as_str())
+                .collect();
+            let near = suggest(named.get_ref(), &known);
+            let message = format!(
+                "there is no condition `{}`{near}; there are {}",
+                named.get_ref(),
+                known.join(", ")
+            );
+            self.fault(file.name, named.span(), message);
+        }
+        number
+    }
+
+    fn countries(&mut self, file: &File<'_>, named: &[Spanned<String>]) -> Vec<String> {
+        for country in named {
+            if !self
+                .signs
+                .countries
+                .iter()
+                .any(|s| s.id == *country.get_ref())
+            {
+                let message = format!("there are no signs of the country `{}`", country.get_ref());
+                self.fault(file.name, country.span(), message);
+            }
+        }
+        named.iter().map(|c| c.get_ref().clone()).collect()
     }
 
     fn fact(&mut self, file: &File<'_>, raw: &RawFact) -> Option<FactRule> {
@@ -1062,7 +1126,7 @@ impl Compiler {
         Some(set)
     }
 
-    fn fresh_set(&mut self, file: &File<'_>, cues: &[Spanned<String>]) -> Option<SetId> {
+    pub(super) fn fresh_set(&mut self, file: &File<'_>, cues: &[Spanned<String>]) -> Option<SetId> {
         if cues.is_empty() {
             return None;
         }
@@ -1202,7 +1266,7 @@ impl Compiler {
 }
 
 impl<'a> File<'a> {
-    fn new(name: &'a str, text: &'a str, built_in: bool) -> Self {
+    pub(super) fn new(name: &'a str, text: &'a str, built_in: bool) -> Self {
         Self {
             name,
             lists: FxHashMap::default(),

@@ -18,7 +18,7 @@ use crate::lint::pattern::{Pattern, is_name};
 use crate::report::Severity;
 
 /// The keys at the top of the file, each with an example.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("profiles", r#"`profiles = ["core"]`"#),
     ("country", r#"`country = "US"`"#),
     ("select", r#"`select = ["gifts", "texting/missing"]`"#),
@@ -34,6 +34,7 @@ const KEYS: [(&str, &str); 12] = [
         "kinds",
         r#"`[kinds]`, and under it `"team/*.md" = "staff"`"#,
     ),
+    ("practice", "`[practice]`, and under it `telehealth = true`"),
     (
         "not-applicable",
         r#"`[not-applicable]`, and under it `texting = "We have no number that receives texts."`"#,
@@ -181,6 +182,7 @@ impl Reader<'_> {
                 "lints" => config.lints = self.folder(&entry),
                 "packets" => self.packets(&entry, config),
                 "kinds" => self.kinds(&entry, config),
+                "practice" => self.practice(&entry, config),
                 "not-applicable" => self.not_applicable(&entry, config),
                 "severity" => self.severities(&entry, config),
                 "allow" => self.allow(&entry, config),
@@ -245,7 +247,7 @@ impl Reader<'_> {
         let before = self.faults.len();
         let profiles = self.strings(entry, entry.name);
         if profiles.is_empty() && self.faults.len() == before {
-            let message = "no profile is named, so nothing would be asked: leave this line out for `core`, or write `profiles = [\"general\"]`";
+            let message = "no profile is named, so nothing would be asked: leave this line out for `general`, or write `profiles = [\"core\"]`";
             self.fault(&entry.span, message);
         }
         for profile in profiles.iter().filter(|p| !is_name(&p.value)) {

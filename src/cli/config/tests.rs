@@ -208,6 +208,20 @@ fn places_count_from_the_byte_order_mark() {
 }
 
 #[test]
+fn the_ways_of_working_are_held_against_the_signs() {
+    let catalog = Catalog::load(&Sources::default()).expect("built-in files load");
+    let text = "[practice]\ntelehealth = true\ntrainee = false\n";
+    let config = Config::parse(text).unwrap();
+    assert_eq!(config.practice.get("telehealth"), Some(&true));
+    let faults = shown(text, &config.check_practice(&catalog.signs));
+    let [(under, message)] = &faults[..] else {
+        panic!("{faults:?}")
+    };
+    assert_eq!(under, "trainee");
+    assert!(message.contains("did you mean `trainees`?"), "{message}");
+}
+
+#[test]
 fn ids_are_held_against_the_catalogue() {
     let known: Vec<String> = [
         "gifts/missing",

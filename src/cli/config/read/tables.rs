@@ -66,6 +66,27 @@ impl Reader<'_> {
         }
     }
 
+    pub(super) fn practice(&mut self, table: &Entry<'_>, config: &mut Config) {
+        for entry in self.table(table) {
+            match entry.value.as_bool() {
+                Some(holds) => {
+                    config.practice.insert(entry.name.to_string(), holds);
+                    config.practice_spans.push(Located {
+                        value: entry.name.to_string(),
+                        span: entry.key,
+                    });
+                }
+                None => self.fault(
+                    &entry.span,
+                    format!(
+                        "`{0}` is written like this: `{0} = true` or `{0} = false`",
+                        entry.name
+                    ),
+                ),
+            }
+        }
+    }
+
     pub(super) fn not_applicable(&mut self, table: &Entry<'_>, config: &mut Config) {
         for entry in self.table(table) {
             match entry.value.as_str() {
