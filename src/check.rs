@@ -11,6 +11,7 @@ pub mod examples;
 pub mod frame;
 pub mod index;
 pub mod packet;
+mod paper;
 pub mod polarity;
 pub mod reading;
 pub mod shown;
@@ -26,7 +27,7 @@ use crate::source::Source;
 pub use document::Read;
 
 /// The lints that belong to no clause, with what each reports.
-pub const OTHER_LINTS: [(&str, &str); 7] = [
+pub const OTHER_LINTS: [(&str, &str); 13] = [
     (
         "allow/expired",
         "A decision that has expired silences nothing.",
@@ -38,15 +39,39 @@ pub const OTHER_LINTS: [(&str, &str); 7] = [
     ("allow/unused", "A decision that matches no finding."),
     (
         "document/blank",
-        "A placeholder such as [PHONE] or TBD was left in the text.",
+        "A place that the practice fills in was left open: a line, [PHONE], TBD.",
     ),
     (
         "document/filled-in",
         "A document looks like a form that a client filled in.",
     ),
     (
+        "document/hidden-text",
+        "Invisible or look-alike characters stand in the text.",
+    ),
+    (
+        "document/no-signature",
+        "A consent has no place to sign and no box to tick.",
+    ),
+    (
+        "document/no-version",
+        "Nothing says which version of the document this is or since when it holds.",
+    ),
+    (
+        "document/reading-level",
+        "The document reads above school grade 10; the hardest clause is named.",
+    ),
+    (
+        "document/review-overdue",
+        "The date by which the document was to be reviewed has passed.",
+    ),
+    (
         "document/unclosed-comment",
         "A comment is never closed and hides the rest of the file.",
+    ),
+    (
+        "practice/absent-document",
+        "A document points to another one that the client does not receive with it.",
     ),
     (
         "practice/packets-undeclared",

@@ -76,6 +76,15 @@ pub struct Outcome {
     pub veto: Option<u16>,
 }
 
+impl Outcome {
+    /// The units in which a facet is stated, in order.
+    pub fn evidence(&self) -> Vec<u32> {
+        let mut units: Vec<u32> = self.holds.iter().map(|held| held.unit).collect();
+        units.dedup();
+        units
+    }
+}
+
 /// Reads a document against every clause of the catalogue. With `trace`, every test is kept.
 pub fn read(
     hits: &Hits<'_>,

@@ -1,7 +1,7 @@
 //! What a report needs of one document, so that its text can be dropped.
 
 use crate::document::token::Kind as TokenKind;
-use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Role, Unit};
+use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
 use crate::lint::{Clause, FactRule};
@@ -15,6 +15,7 @@ use crate::source::{Source, Span};
 
 use super::clause::{self, Outcome};
 use super::index::{Index, Serves};
+use super::paper::{self, Fault, Paper};
 use super::reading::{Hits, Joined};
 use super::shown::Showing;
 
@@ -71,10 +72,12 @@ pub struct Read {
     pub facts: Vec<Fact>,
     /// The title, or the first line of text.
     pub title: Spot,
-    /// Placeholders that somebody forgot to replace.
-    pub placeholders: Vec<Spot>,
-    /// A comment that is never closed.
-    pub unclosed_comment: Option<Spot>,
+    /// Faults of the paper, each with its place and where else it stands.
+    pub(super) faults: Vec<(Fault, Spot, Vec<Spot>)>,
+    /// Pointers to other documents: what these are about, by its number among the subjects, and the place.
+    pub(super) pointers: Vec<(usize, Spot)>,
+    /// For each of these subjects whether the document is about it.
+    pub(super) about: Vec<bool>,
     /// Whether it looks like a client's filled-in form.
     pub filled_in: bool,
     /// How and where the practice works, as far as this document shows it.
@@ -123,6 +126,27 @@ pub(super) fn read(
         ))
     });
     facts.dedup();
+    let paper = Paper {
+        source,
+        document: &document,
+        hits: &hits,
+        rules: &catalog.paper,
+        kind,
+        today: practice.today,
+    };
+    let stated: Vec<(String, Vec<u32>)> = catalog
+        .clauses
+        .iter()
+        .zip(&said)
+        .filter(|(_, said)| said.row.verdict.present())
+        .map(|(clause, said)| (clause.name(), said.outcome.evidence()))
+        .collect();
+    let faults = paper.faults(&stated).into_iter().map(|fault| {
+        let place = reader.spot(fault.span);
+        let related = fault.related.iter().map(|span| reader.spot(*span));
+        let related = related.collect();
+        (fault, place, related)
+    });
     Ok(Read {
         report: DocumentReport {
             path: source.path().to_string(),
@@ -132,8 +156,13 @@ pub(super) fn read(
         },
         facts,
         title: reader.unit_spot(document.title()),
-        placeholders: reader.placeholders(),
-        unclosed_comment: document.unclosed_comment.map(|span| reader.spot(span)),
+        faults: faults.collect(),
+        pointers: paper
+            .pointers()
+            .into_iter()
+            .map(|pointer| (pointer.subject, reader.spot(pointer.span)))
+            .collect(),
+        about: paper::about(source.path(), &document, &hits, &catalog.paper, kind),
         filled_in,
         showing: Showing::find(&hits, catalog, index, |unit| reader.at(unit)),
         said,
@@ -433,38 +462,5 @@ impl Reader<'_> {
                 )
             })
             .collect()
-    }
-
-    /// Bracketed placeholders and TBD, save those that a client fills in.
-    fn placeholders(&self) -> Vec<Spot> {
-        const CLIENTS: [&str; 9] = [
-            "client",
-            "patient",
-            "your name",
-            "date",
-            "signature",
-            "initial",
-            "birth",
-            "guardian",
-            "parent",
-        ];
-        let mut spots = Vec::new();
-        for unit in self.document.units.iter().filter(|u| u.role == Role::Body) {
-            for token in self
-                .document
-                .unit_tokens(unit)
-                .iter()
-                .filter(|t| t.kind == TokenKind::Blank)
-            {
-                let text = &self.document.text()[token.start as usize..token.end as usize];
-                let lower = text.to_ascii_lowercase();
-                if text.bytes().any(|b| b.is_ascii_alphabetic())
-                    && !CLIENTS.iter().any(|word| lower.contains(word))
-                {
-                    spots.push(self.spot(self.document.span(token.start..token.end)));
-                }
-            }
-        }
-        spots
     }
 }

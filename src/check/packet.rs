@@ -15,6 +15,7 @@ use crate::report::{
 
 use super::clause;
 use super::document::{Read, Said, Spot};
+use super::paper;
 use super::shown::Showing;
 
 /// Draws documents together to a report.
@@ -77,6 +78,9 @@ pub(super) fn conclude(
         }
     }
     joiner.document_findings();
+    for packet in &packets {
+        joiner.absent_documents(packet, &not_evaluated);
+    }
     let mut findings = joiner.findings;
     merge(&mut findings);
     allow(&mut findings, practice);
@@ -640,6 +644,38 @@ impl Joiner<'_> {
         }
     }
 
+    /// Pointers to documents that the client of a packet does not receive.
+    fn absent_documents(&mut self, packet: &Packet, not_evaluated: &[NotEvaluated]) {
+        let documents = self.documents;
+        for &d in &packet.documents {
+            for (subject, spot) in &documents[d].pointers {
+                let rule = &self.catalog.paper.subjects[*subject];
+                // Staff and scripts are sent to papers anywhere in the practice; a client to what comes with the form.
+                let with = |o: usize| packet.of != "packet" || packet.documents.contains(&o);
+                let there = (0..documents.len()).any(|o| with(o) && documents[o].about[*subject])
+                    || not_evaluated
+                        .iter()
+                        .any(|file| paper::is_named(&file.path, rule));
+                if there {
+                    continue;
+                }
+                let message = format!(
+                    "This points to a document on {} that is not among those the client receives.",
+                    rule.says
+                );
+                self.report(
+                    "practice/absent-document",
+                    Severity::Warning,
+                    &message,
+                    "Add that document to the packet, or say here what it would say.",
+                    "where is it?",
+                    std::slice::from_ref(&packet.name),
+                    spot.clone(),
+                );
+            }
+        }
+    }
+
     /// Red flags count in every document a client may read or staff are bound by, web pages included.
     fn document_findings(&mut self) {
         let documents = self.documents;
@@ -672,27 +708,30 @@ impl Joiner<'_> {
                     );
                 }
             }
-            for spot in &read.placeholders {
+            for (fault, spot, related_spots) in &read.faults {
+                // A blank of a clause is told with the clause.
+                let told = fault.lint == "document/blank"
+                    && self.findings.iter().any(|f| {
+                        f.lint.ends_with("/unfilled")
+                            && f.place.path == spot.place.path
+                            && f.place.start.line == spot.place.start.line
+                    });
+                if told {
+                    continue;
+                }
                 self.report(
-                    "document/blank",
-                    Severity::Warning,
-                    "A placeholder was left in the text.",
-                    "Write what belongs there, or take it out.",
-                    "fill this in",
+                    fault.lint,
+                    fault.severity,
+                    &fault.message,
+                    fault.help,
+                    fault.label,
                     &[],
                     spot.clone(),
                 );
-            }
-            if let Some(spot) = &read.unclosed_comment {
-                self.report(
-                    "document/unclosed-comment",
-                    Severity::Error,
-                    "A comment that begins here is never closed; everything after it is hidden from the reader.",
-                    "Close it with `-->` where it should end.",
-                    "opened here",
-                    &[],
-                    spot.clone(),
-                );
+                if let Some(finding) = self.findings.last_mut() {
+                    let also = related_spots.iter().map(|spot| related(spot, "here too"));
+                    finding.related = also.collect();
+                }
             }
             if read.filled_in {
                 self.report(

@@ -4,6 +4,7 @@ use include_dir::{Dir, include_dir};
 
 use super::load::{AlsoFrame, Compiler, EachCue, Fault, LintFile};
 use super::matcher::Matcher;
+use super::paper::PaperRules;
 use super::polarity::PolarityRules;
 use super::sign::Signs;
 use super::{Clause, SetId};
@@ -22,6 +23,8 @@ pub struct Catalog {
     pub matcher: Matcher,
     /// Negation and its like.
     pub polarity: PolarityRules,
+    /// What the lints on the paper itself look for.
+    pub paper: PaperRules,
     /// What shows how and where a practice works.
     pub signs: Signs,
     /// The shared lists and words by which the engine tells who acts.
@@ -95,7 +98,10 @@ pub fn built_in() -> Vec<LintFile> {
         .files()
         .filter_map(|file| {
             let name = file.path().file_name()?.to_str()?;
-            let shared = matches!(name, "words.toml" | "polarity.toml" | "signs.toml");
+            let shared = matches!(
+                name,
+                "words.toml" | "polarity.toml" | "signs.toml" | "paper.toml"
+            );
             (!shared && name.ends_with(".toml")).then(|| LintFile {
                 name: name.to_string(),
                 text: file.contents_utf8().unwrap_or_default().to_string(),
@@ -116,6 +122,7 @@ impl Catalog {
         let mut compiler = Compiler::new(sources.examples);
         compiler.words("words.toml", embedded("words.toml"));
         let polarity = compiler.polarity("polarity.toml", embedded("polarity.toml"));
+        let paper = compiler.paper("paper.toml", embedded("paper.toml"));
         compiler.signs = compiler.signs("signs.toml", embedded("signs.toml"));
         if !sources.alone {
             for file in built_in() {
@@ -150,6 +157,7 @@ impl Catalog {
             vocabulary: compiler.vocabulary,
             matcher: compiler.matcher,
             polarity,
+            paper,
             signs: compiler.signs,
             who,
             sets: compiler.sets,

@@ -1,0 +1,171 @@
+//! Whose a blank is. A form has blanks for the client; one that the practice should have filled is a fault.
+//!
+//! A placeholder with words in it ("[PHONE]") tells by them. A bare line is the practice's if the nearest telling word
+//! beside it says so, and the client's if none does: a false alarm on every signature line would bury the one blank
+//! that matters, the number to call in a crisis.
+
+use std::cmp::Reverse;
+
+use crate::document::token::{Kind as TokenKind, Token};
+use crate::document::{Role, Unit};
+use crate::lint::SetId;
+use crate::lint::matcher::Hit;
+use crate::report::Severity;
+
+use super::{Fault, Paper};
+
+/// Farthest word that still tells whose a blank is.
+const REACH: u32 = 6;
+
+/// Who is to fill a blank in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    Client,
+    Practice,
+    /// The practice, and a client in danger would look here.
+    Crisis,
+}
+
+/// Words in a placeholder that say that a client fills it in.
+const CLIENTS: &[&str] = &[
+    "client",
+    "patient",
+    "your name",
+    "full name",
+    "first name",
+    "last name",
+    "print",
+    "date",
+    "sign",
+    "signature",
+    "initial",
+    "birth",
+    "dob",
+    "guardian",
+    "parent",
+    "child",
+    "member name",
+    "participant",
+    "student",
+    "insured",
+    "emergency contact",
+    "relationship",
+    "witness",
+    "spouse",
+    "partner",
+];
+/// Words in a placeholder that say that a client in danger would look there.
+const CRISES: &[&str] = &[
+    "crisis",
+    "hotline",
+    "helpline",
+    "lifeline",
+    "emergency number",
+    "emergency phone",
+    "emergency line",
+    "emergency service",
+    "emergency room",
+    "emergency department",
+    "hospital",
+    "suicide",
+];
+
+pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (id, unit) in paper.document.units.iter().enumerate() {
+        if unit.asks {
+            continue;
+        }
+        let tokens = paper.document.unit_tokens(unit);
+        let blanks = tokens.iter().enumerate();
+        for (at, token) in blanks.filter(|(_, token)| token.kind == TokenKind::Blank) {
+            let (severity, message, help) = match whose(paper, id as u32, unit, at as u32, *token) {
+                Whose::Client => continue,
+                Whose::Practice => (
+                    Severity::Warning,
+                    "A place that the practice fills in was left open.",
+                    "Write what belongs there, or take it out.",
+                ),
+                Whose::Crisis => (
+                    Severity::Error,
+                    "A place that a client in a crisis would look at was left open.",
+                    "Write the number or the place to turn to; until then the form sends people nowhere.",
+                ),
+            };
+            faults.push(Fault {
+                lint: "document/blank",
+                severity,
+                message: message.into(),
+                help,
+                label: "fill this in",
+                span: paper.document.span(token.start..token.end),
+                related: Vec::new(),
+            });
+        }
+    }
+    faults
+}
+
+fn whose(paper: Paper<'_>, id: u32, unit: &Unit, at: u32, token: Token) -> Whose {
+    let text = &paper.document.text()[token.start as usize..token.end as usize];
+    if text.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return named(&text.to_ascii_lowercase());
+    }
+    if unit.role == Role::Heading || unit.role == Role::Header {
+        return Whose::Client;
+    }
+    let blank = Hit {
+        set: SetId(0),
+        first: at,
+        len: 1,
+    };
+    // The nearer word decides, and at one distance the one that says more.
+    let nearest = |set: SetId| {
+        let hits = paper.hits.within(id, set);
+        let near = hits.map(|hit| (hit.distance(blank), Reverse(hit.len)));
+        near.filter(|(distance, _)| *distance <= REACH).min()
+    };
+    let head = |set: SetId| {
+        let head = unit.head.filter(|head| paper.has(*head, set));
+        head.map(|_| (REACH, Reverse(0)))
+    };
+    let of = |set: SetId| nearest(set).or_else(|| head(set));
+    let before = |one: Option<(u32, Reverse<u32>)>, other: Option<(u32, Reverse<u32>)>| {
+        one.is_some_and(|one| other.is_none_or(|other| one < other))
+    };
+    let (client, practice) = (of(paper.rules.client), of(paper.rules.practice));
+    let crisis = of(paper.rules.crisis);
+    // "Emergency contact: ____" is the client's; so is everything beside a line to sign.
+    if beside_signature(paper, id) {
+        Whose::Client
+    } else if crisis.is_some() && (before(crisis, client) || before(practice, client)) {
+        Whose::Crisis
+    } else if before(practice, client) {
+        Whose::Practice
+    } else {
+        Whose::Client
+    }
+}
+
+/// A placeholder with words.
+fn named(text: &str) -> Whose {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(CRISES) {
+        Whose::Crisis
+    } else if has(CLIENTS) {
+        Whose::Client
+    } else {
+        Whose::Practice
+    }
+}
+
+/// Whether a unit next to this one is a line to sign.
+fn beside_signature(paper: Paper<'_>, id: u32) -> bool {
+    let units = &paper.document.units;
+    let near = id.saturating_sub(1)..(id + 2).min(units.len() as u32);
+    near.into_iter().any(|at| {
+        let tokens = paper.document.unit_tokens(&units[at as usize]);
+        let blank = tokens.iter().any(|token| token.kind == TokenKind::Blank);
+        blank && tokens.len() <= 12 && paper.has(at, paper.rules.signature)
+    })
+}

@@ -1,0 +1,205 @@
+//! Dates on a paper: which version it is, and whether its review is overdue.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use crate::document::token::Kind as TokenKind;
+use crate::report::{Kind, Severity};
+
+use super::{Fault, Paper};
+
+/// A paper's last lines and first lines may hold its date without a word beside it.
+const MARGIN: usize = 6;
+/// Most tokens of a line that is a date and hardly more.
+const SHORT_LINE: usize = 8;
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+#[expect(clippy::unwrap_used, reason = "the patterns are constants, and tested")]
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    let month = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
+    Regex::new(&format!(
+        r"(?ix-u)
+        \b(?P<iso>(?:19|20)[0-9][0-9]-[0-9][0-9](?:-[0-9][0-9])?)\b
+        |\b(?P<num>[0-9][0-9]?[/.][0-9][0-9]?[/.](?:(?:19|20)[0-9][0-9]|[0-9][0-9]))\b
+        |\b(?P<my>[0-9][0-9]?/(?:19|20)[0-9][0-9])\b
+        |\b(?P<dmy>(?:[0-9][0-9]?(?:st|nd|rd|th)?\s+(?:of\s+)?)?{month}\s*,?\s+(?:19|20)[0-9][0-9])\b
+        |\b(?P<mdy>{month}\s+[0-9][0-9]?(?:st|nd|rd|th)?\s*,?\s+(?:19|20)[0-9][0-9])\b
+        |\b(?P<year>20[0-9][0-9])\b"
+    ))
+    .unwrap()
+});
+
+#[expect(clippy::unwrap_used, reason = "the pattern is a constant, and tested")]
+static VERSION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i-u)\b(?:version|ver|rev|revision|edition|v)\b[.:# ]*[0-9]").unwrap()
+});
+
+pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
+    let mut faults = overdue(paper);
+    let asked = matches!(
+        paper.kind,
+        Kind::Consent
+            | Kind::Policies
+            | Kind::Social
+            | Kind::Comms
+            | Kind::Telehealth
+            | Kind::Fees
+            | Kind::Privacy
+            | Kind::Staff
+    );
+    if asked && !versioned(paper) {
+        faults.push(Fault {
+            lint: "document/no-version",
+            severity: Severity::Advice,
+            message: "Nothing says which version this is or since when it holds.".into(),
+            help: "Add a line such as \"Effective 1 March 2026\"; it tells later what a client agreed to.",
+            label: "it could stand here",
+            span: paper.title(),
+            related: Vec::new(),
+        });
+    }
+    faults
+}
+
+/// Reviews that should have taken place.
+fn overdue(paper: Paper<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for unit in paper.hits.units_with(paper.rules.review) {
+        if paper.has(unit, paper.rules.reviewed) {
+            continue;
+        }
+        let text = with_next(paper, unit);
+        let after = paper
+            .hits
+            .within(unit, paper.rules.review)
+            .map(|hit| {
+                let of = &paper.document.units[unit as usize];
+                paper.document.unit_tokens(of)[hit.first as usize].start - of.text.start
+            })
+            .min()
+            .unwrap_or(0);
+        // The date belongs to the word before it, and stands near.
+        let rest = text.get(after as usize..).unwrap_or(&text);
+        let due = DATE
+            .captures(rest)
+            .filter(|found| found.get(0).is_some_and(|m| m.start() <= 60))
+            .and_then(|found| latest(&found));
+        if let Some(due) = due.filter(|due| *due < paper.today) {
+            faults.push(Fault {
+                lint: "document/review-overdue",
+                severity: Severity::Warning,
+                message: format!("The review of this document was due by {due}."),
+                help: "Review it, then put the new date here.",
+                label: "this date has passed",
+                span: paper.unit_span(unit),
+                related: Vec::new(),
+            });
+        }
+    }
+    faults
+}
+
+/// Whether a version or a date of issue is named.
+fn versioned(paper: Paper<'_>) -> bool {
+    let document = paper.document;
+    let dated = |unit: u32| {
+        let text = with_next(paper, unit);
+        DATE.is_match(&text) || VERSION.is_match(&text)
+    };
+    let count = document.units.len();
+    let in_margin = |at: usize| at < MARGIN || at + MARGIN >= count;
+    paper.hits.units_with(paper.rules.version).any(dated)
+        || document.units.iter().enumerate().any(|(at, unit)| {
+            let tokens = document.unit_tokens(unit);
+            let filled = tokens.iter().all(|token| token.kind != TokenKind::Blank);
+            in_margin(at) && filled && tokens.len() <= SHORT_LINE && dated(at as u32)
+        })
+}
+
+/// The text of a unit; of a head or a line cut at an abbreviation ("Rev. 4") with what follows it.
+fn with_next(paper: Paper<'_>, unit: u32) -> String {
+    let units = &paper.document.units;
+    let of = &units[unit as usize];
+    let text = paper.document.unit_text(of);
+    let next = units
+        .get(unit as usize + 1)
+        .filter(|next| next.block == of.block || next.head == Some(unit));
+    match next {
+        Some(next) => format!("{text} {}", paper.document.unit_text(next)),
+        None => text.to_string(),
+    }
+}
+
+/// The last day that a date can mean: the end of its month or year, and the later of two readings of `03/04/2025`.
+fn latest(found: &regex::Captures<'_>) -> Option<Date> {
+    let text = found.get(0)?.as_str();
+    let numbers: Vec<i16> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let lower = text.to_ascii_lowercase();
+    let month = MONTHS
+        .iter()
+        .position(|name| {
+            lower
+                .split(|c: char| !c.is_ascii_alphabetic())
+                .any(|word| word.starts_with(name))
+        })
+        .map(|at| at as i8 + 1);
+    let end_of_month = |year: i16, month: i8| Some(Date::new(year, month, 1).ok()?.last_of_month());
+    let whole = |year: i16| if year < 100 { 2000 + year } else { year };
+    let day = |year: i16, month: i16, day: i16| {
+        Date::new(
+            whole(year),
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        )
+        .ok()
+    };
+    match (month, &numbers[..]) {
+        (Some(month), [d, year]) => day(*year, i16::from(month), *d),
+        (Some(month), [year]) => end_of_month(*year, month),
+        (None, [year]) => Date::new(*year, 12, 31).ok(),
+        (None, [year, month, d]) if *year > 1900 => day(*year, *month, *d),
+        (None, [a, b, year]) => day(*year, *a, *b).max(day(*year, *b, *a)),
+        (None, [year, month]) if *year > 1900 => end_of_month(*year, i8::try_from(*month).ok()?),
+        (None, [month, year]) => end_of_month(*year, i8::try_from(*month).ok()?),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_day_a_date_can_mean() {
+        for (text, expected) in [
+            ("2025-03-31", "2025-03-31"),
+            ("2025-03", "2025-03-31"),
+            ("31 March 2025", "2025-03-31"),
+            ("31st of March 2025", "2025-03-31"),
+            ("March 5, 2025", "2025-03-05"),
+            ("Mar. 5th, 2025", "2025-03-05"),
+            ("February 2024", "2024-02-29"),
+            ("Sept 2024", "2024-09-30"),
+            ("03/04/2025", "2025-04-03"),
+            ("31/12/2024", "2024-12-31"),
+            ("12/31/24", "2024-12-31"),
+            ("02/2025", "2025-02-28"),
+            ("2026", "2026-12-31"),
+        ] {
+            let found = DATE.captures(text).expect(text);
+            let date = latest(&found).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), Some(expected), "{text}");
+        }
+        for text in ["24 hours", "$140", "Suite 2100", "12345", "555-0142"] {
+            assert!(!DATE.is_match(text), "{text}");
+        }
+    }
+}
