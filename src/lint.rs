@@ -193,6 +193,8 @@ pub struct RedFlag {
     pub help: Option<String>,
     /// Countries in which it is right to say so; if any are named, it counts only where the country is known and another.
     pub right_in: Vec<String>,
+    /// Words that excuse it anywhere in the document.
+    pub unless_document: Option<SetId>,
 }
 
 /// A typed value that a clause states.

@@ -35,6 +35,8 @@ pub struct Grammar {
     finite: Vec<Sym>,
     clings: [Sym; 2],
     indefinite: [Sym; 3],
+    or: Sym,
+    have: Sym,
 }
 
 impl Grammar {
@@ -70,6 +72,8 @@ impl Grammar {
             clings: [one("no"), one("neither")],
             // "Someone will call you back": nobody in particular.
             indefinite: [one("someone"), one("somebody"), one("anyone")],
+            or: one("or"),
+            have: one("have"),
             finite: all(
                 "is are was were will may might can could must shall should would has have",
             ),
@@ -119,6 +123,11 @@ impl Grammar {
     /// An auxiliary or modal: a verb of the main clause.
     pub fn is_finite(&self, sym: Sym) -> bool {
         sym != Sym::UNKNOWN && self.finite.contains(&sym)
+    }
+
+    /// "or have": an infinitive that goes on with the modal before it.
+    pub fn goes_on(&self, or: Sym, verb: Sym) -> bool {
+        or == self.or && verb == self.have
     }
 
     /// that.

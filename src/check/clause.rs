@@ -238,7 +238,12 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
     let mut flags = Vec::new();
     for &h in &held {
         match h.frame.serves {
-            Serves::RedFlag(_) => flags.push(h),
+            Serves::RedFlag(n) => {
+                let excuse = clause.red_flags[n as usize].unless_document;
+                if excuse.is_none_or(|cues| hits.units_with(cues).next().is_none()) {
+                    flags.push(h);
+                }
+            }
             // "After ____ days": the facet's own value is blank, whatever else the sentence says.
             Serves::Facet(n)
                 if blank_in(

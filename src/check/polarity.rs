@@ -193,7 +193,11 @@ fn stop(
         }
         // "Texts are not private and are kept short": a second verb begins anew.
         let and = &view.tokens[at as usize - 1];
-        if polarity == Polarity::Denied && grammar.is_and(and.sym) && grammar.is_finite(token.sym) {
+        if polarity == Polarity::Denied
+            && grammar.is_and(and.sym)
+            && grammar.is_finite(token.sym)
+            && !grammar.goes_on(and.sym, token.sym)
+        {
             return at;
         }
         let after_comma = token.gap == Gap::Comma && !seam;

@@ -765,7 +765,10 @@ fn capitals_only(text: &str) -> bool {
 }
 
 fn sentence_like(head: &str) -> bool {
-    VERBS.iter().any(|verb| has_word(head, verb))
+    // "Your teacher won't:" opens a list.
+    head.ends_with("n't")
+        || head.ends_with("n\u{2019}t")
+        || VERBS.iter().any(|verb| has_word(head, verb))
 }
 
 fn is_time(head: &str) -> bool {

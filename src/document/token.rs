@@ -351,7 +351,13 @@ impl Tokenizer<'_> {
 
     fn number(&mut self, at: usize) -> usize {
         if let Some(end) = value::phone_end(&self.text[..self.to], at) {
-            self.push(at, end, Sym::UNKNOWN, Kind::Phone);
+            // A cue names a number by its digits.
+            let digits: String = self.text[at..end]
+                .chars()
+                .filter(char::is_ascii_digit)
+                .collect();
+            let sym = self.words.find(&digits);
+            self.push(at, end, sym, Kind::Phone);
             return end;
         }
         let bytes = self.text.as_bytes();
@@ -642,28 +648,57 @@ fn placeholder(inner: &str) -> bool {
                 | "write"
                 | "choose"
         )
-    ) || matches!(
-        lower.as_str(),
-        "number"
-            | "phone"
-            | "phone number"
-            | "name"
-            | "date"
-            | "amount"
-            | "email"
-            | "email address"
-            | "address"
-            | "hours"
-            | "days"
-            | "time"
-            | "practice name"
-            | "therapist name"
-            | "fee"
-            | "state"
-            | "country"
-            | "url"
-            | "website"
-    )
+    ) || names_a_value(&lower)
+        || matches!(
+            lower.as_str(),
+            "number"
+                | "phone"
+                | "phone number"
+                | "name"
+                | "date"
+                | "amount"
+                | "email"
+                | "email address"
+                | "address"
+                | "hours"
+                | "days"
+                | "time"
+                | "practice name"
+                | "therapist name"
+                | "fee"
+                | "state"
+                | "country"
+                | "url"
+                | "website"
+        )
+}
+
+/// "[number of the crisis team]", "[supervisor's name]": a few words that say what belongs there.
+fn names_a_value(lower: &str) -> bool {
+    const VALUES: [&str; 14] = [
+        "name",
+        "names",
+        "number",
+        "phone",
+        "telephone",
+        "address",
+        "email",
+        "amount",
+        "hours",
+        "date",
+        "url",
+        "website",
+        "line",
+        "team",
+    ];
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let value = |word: &&str| VALUES.contains(word);
+    words.len() <= 6
+        && lower
+            .chars()
+            .all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '\'' | '\u{2019}' | '-' | '/'))
+        && (words.last().is_some_and(value)
+            || (words.len() > 2 && words[1] == "of" && value(&words[0])))
 }
 
 #[cfg(test)]

@@ -169,6 +169,9 @@ struct RawRedFlag {
     /// The countries in which it is no harm; elsewhere, and where the country is known, it is.
     #[serde(default)]
     right_in: Vec<Spanned<String>>,
+    /// Words that excuse it anywhere in the document.
+    #[serde(default)]
+    unless_document: Cues,
 }
 
 #[derive(Deserialize)]
@@ -951,6 +954,7 @@ impl Compiler {
             say: raw.say.clone(),
             help: raw.help.clone(),
             right_in: self.countries(file, &raw.right_in),
+            unless_document: self.set(file, &raw.unless_document, true),
         })
     }
 
