@@ -86,6 +86,9 @@ enum Command {
     Test {
         /// Lint files, or folders of them.
         paths: Vec<PathBuf>,
+        /// Instead break each file in many small ways and count how many of the breaks its examples notice.
+        #[arg(long)]
+        mutants: bool,
     },
 }
 
@@ -229,7 +232,10 @@ pub fn main() -> ExitCode {
         } => inspect::why(&place, clause.as_deref(), lints.as_deref()),
         Command::Facts { practice, format } => facts::facts(&practice, format),
         Command::Init { path } => inspect::init(&path),
-        Command::Test { paths } => inspect::test(&paths),
+        Command::Test { paths, mutants } => match mutants {
+            true => inspect::mutants(&paths),
+            false => inspect::test(&paths),
+        },
     };
     match result {
         Ok(code) => ExitCode::from(code),

@@ -7,6 +7,7 @@
 pub mod catalog;
 pub mod load;
 pub mod matcher;
+pub mod mutant;
 pub mod paper;
 pub mod pattern;
 pub mod polarity;

@@ -76,6 +76,123 @@ pub fn run(catalog: &Catalog, chosen: impl Fn(&Clause) -> bool) -> Outcomes {
     outcomes
 }
 
+/// Whether every example of the catalogue gets what it must; stops at the first that does not.
+pub fn hold(catalog: &Catalog) -> bool {
+    let index = Index::new(catalog);
+    let mut scratch = Scratch::default();
+    catalog.clauses.iter().enumerate().all(|(number, clause)| {
+        expectations(clause).all(|expected| {
+            let outcome = outcome(
+                &expected.example.text,
+                catalog,
+                &index,
+                &mut scratch,
+                number,
+            )
+            .0;
+            expected.wants.unmet(clause, &outcome).is_none()
+        })
+    })
+}
+
+/// What an example must get.
+enum Wants<'a> {
+    Verdict(&'a str),
+    /// The facet, by number, must be stated or must not.
+    Facet(usize, bool),
+    /// The check must report something or must not.
+    Report(&'a str, bool),
+    /// Nothing can be tested, for this reason.
+    Nothing(String),
+}
+
+struct Expected<'a> {
+    example: &'a Example,
+    wants: Wants<'a>,
+}
+
+/// Everything that the examples of a clause must get.
+fn expectations(clause: &Clause) -> impl Iterator<Item = Expected<'_>> {
+    let examples = &clause.examples;
+    let verdicts = examples.verdicts.iter().flat_map(|(verdict, texts)| {
+        texts.iter().map(move |example| Expected {
+            example,
+            wants: Wants::Verdict(verdict),
+        })
+    });
+    let facets = [(&examples.states, true), (&examples.lacks, false)];
+    let facets = facets.into_iter().flat_map(move |(list, want)| {
+        list.iter().flat_map(move |(facet, texts)| {
+            let at = clause.facets.iter().position(|f| f.id == *facet);
+            texts.iter().map(move |example| Expected {
+                example,
+                wants: match at {
+                    Some(at) => Wants::Facet(at, want),
+                    None => Wants::Nothing(format!("there is no facet `{facet}`")),
+                },
+            })
+        })
+    });
+    let checks = [(&examples.finding, true), (&examples.no_finding, false)];
+    let checks = checks.into_iter().flat_map(move |(list, want)| {
+        list.iter().flat_map(move |(check, texts)| {
+            let ending = format!("/{check}");
+            let known = clause.lints().iter().any(|lint| lint.ends_with(&ending));
+            texts.iter().map(move |example| Expected {
+                example,
+                wants: if known {
+                    Wants::Report(check, want)
+                } else {
+                    Wants::Nothing(format!("there is no check `{check}`"))
+                },
+            })
+        })
+    });
+    verdicts.chain(facets).chain(checks)
+}
+
+impl Wants<'_> {
+    /// What an outcome is instead, if it is not what was wanted.
+    fn unmet(&self, clause: &Clause, outcome: &Outcome) -> Option<String> {
+        match self {
+            Wants::Verdict(verdict) => (outcome.verdict.as_str() != *verdict)
+                .then(|| format!("expected {verdict}, got {}", shown(clause, outcome))),
+            Wants::Facet(at, want) => {
+                let status = outcome.facets[*at];
+                let id = &clause.facets[*at].id;
+                ((status == FacetStatus::Stated) != *want)
+                    .then(|| format!("facet {id} is {}", status.as_str()))
+            }
+            Wants::Report(check, want) => (reports(clause, outcome, check) != *want).then(|| {
+                let said = if *want {
+                    "is not reported"
+                } else {
+                    "is reported"
+                };
+                format!("{check} {said}")
+            }),
+            Wants::Nothing(reason) => Some(reason.clone()),
+        }
+    }
+}
+
+/// What a text says of a clause, and the sets of cues that it hits.
+fn outcome(
+    text: &str,
+    catalog: &Catalog,
+    index: &Index,
+    scratch: &mut Scratch,
+    number: usize,
+) -> (Outcome, Vec<u32>) {
+    let source = Source::new("example.md", text);
+    let document = Document::parse(&source, &catalog.vocabulary);
+    let hits = Hits::find(&document, catalog, scratch);
+    let mut outcomes = clause::read(&hits, catalog, index, None);
+    let units = 0..document.units.len() as u32;
+    let sets = units.flat_map(|unit| hits.alone(unit).hits.iter().map(|hit| hit.set.0));
+    (outcomes.swap_remove(number), sets.collect())
+}
+
 struct Runner<'a> {
     catalog: &'a Catalog,
     index: &'a Index,
@@ -88,66 +205,18 @@ struct Runner<'a> {
 
 impl Runner<'_> {
     fn clause(&mut self, number: usize, clause: &Clause) {
-        let examples = &clause.examples;
-        for (verdict, texts) in &examples.verdicts {
-            for example in texts {
-                let outcome = self.read(number, example);
-                if outcome.verdict.as_str() != verdict {
-                    let message = format!(
-                        "expected {verdict}, got {}: {}",
-                        shown(clause, &outcome),
-                        short(&example.text)
-                    );
-                    self.fail(clause, example.line, message);
+        for expected in expectations(clause) {
+            let failure = match expected.wants {
+                Wants::Nothing(what) => Some(what),
+                ref wants => {
+                    let outcome = self.read(number, expected.example);
+                    wants
+                        .unmet(clause, &outcome)
+                        .map(|said| format!("{said}: {}", short(&expected.example.text)))
                 }
-            }
-        }
-        for (list, want) in [(&examples.states, true), (&examples.lacks, false)] {
-            for (facet, texts) in list {
-                let Some(at) = clause.facets.iter().position(|f| f.id == *facet) else {
-                    let line = texts.first().map_or(1, |e| e.line);
-                    self.fail(clause, line, format!("there is no facet `{facet}`"));
-                    continue;
-                };
-                for example in texts {
-                    let outcome = self.read(number, example);
-                    if (outcome.facets[at] == FacetStatus::Stated) != want {
-                        let message = format!(
-                            "facet {facet} is {}: {}",
-                            outcome.facets[at].as_str(),
-                            short(&example.text)
-                        );
-                        self.fail(clause, example.line, message);
-                    }
-                }
-            }
-        }
-        for (list, want) in [(&examples.finding, true), (&examples.no_finding, false)] {
-            for (check, texts) in list {
-                if !clause
-                    .lints()
-                    .iter()
-                    .any(|l| l.ends_with(&format!("/{check}")))
-                {
-                    let line = texts.first().map_or(1, |e| e.line);
-                    self.fail(clause, line, format!("there is no check `{check}`"));
-                    continue;
-                }
-                for example in texts {
-                    let outcome = self.read(number, example);
-                    if reports(clause, &outcome, check) != want {
-                        let said = if want {
-                            "is not reported"
-                        } else {
-                            "is reported"
-                        };
-                        self.fail(
-                            clause,
-                            example.line,
-                            format!("{check} {said}: {}", short(&example.text)),
-                        );
-                    }
-                }
+            };
+            if let Some(message) = failure {
+                self.fail(clause, expected.example.line, message);
             }
         }
         self.draft(number, clause);
@@ -211,15 +280,14 @@ impl Runner<'_> {
 
     fn read(&mut self, number: usize, example: &Example) -> Outcome {
         self.outcomes.examples += 1;
-        let source = Source::new("example.md", example.text.as_str());
-        let document = Document::parse(&source, &self.catalog.vocabulary);
-        let hits = Hits::find(&document, self.catalog, &mut self.scratch);
-        let mut outcomes = clause::read(&hits, self.catalog, self.index, None);
-        for unit in 0..document.units.len() as u32 {
-            self.hit
-                .extend(hits.alone(unit).hits.iter().map(|h| h.set.0));
-        }
-        let outcome = outcomes.swap_remove(number);
+        let (outcome, hit) = outcome(
+            &example.text,
+            self.catalog,
+            self.index,
+            &mut self.scratch,
+            number,
+        );
+        self.hit.extend(hit);
         let mut frames: Vec<FrameRef> = outcome
             .holds
             .iter()

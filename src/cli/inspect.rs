@@ -4,10 +4,14 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::run::{self, Session};
 use super::{Failure, Practice, config, files, init};
 use crate::check::{examples, why as reading};
-use crate::lint::catalog::Sources;
+use crate::lint::catalog::{Sources, built_in};
+use crate::lint::load::LintFile;
+use crate::lint::mutant::{self, Mutant};
 use crate::source::Source;
 
 /// Writes to standard output. Whoever closes the pipe has read enough.
@@ -97,6 +101,72 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
     );
     print(&crate::reporter::text::clean_lines(&out))?;
     Ok(u8::from(errors > 0))
+}
+
+/// Of the mutants of a lint file so many in a hundred must be noticed by its examples.
+const NOTICED: usize = 95;
+
+/// `consentlint test --mutants`.
+pub(super) fn mutants(paths: &[PathBuf]) -> Result<u8, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        files.extend(run::lint_files(path)?);
+    }
+    if paths.is_empty() {
+        files = built_in();
+    }
+    let (mut out, mut all, mut unnoticed) = (String::new(), 0, 0);
+    for file in &files {
+        let load = |text: String| {
+            let file = LintFile {
+                text,
+                ..file.clone()
+            };
+            run::catalog(
+                &Sources {
+                    files: vec![file],
+                    examples: true,
+                    alone: true,
+                    ..Sources::default()
+                },
+                None,
+            )
+        };
+        if !examples::hold(&load(file.text.clone())?) {
+            return Err(Failure::Said(format!(
+                "the examples of {} do not hold as it is; run `consentlint test` first",
+                file.name
+            )));
+        }
+        let mutants = mutant::mutants(&file.text);
+        let survivors: Vec<&Mutant> = mutants
+            .par_iter()
+            .filter(|mutant| {
+                load(mutant.apply(&file.text)).is_ok_and(|broken| examples::hold(&broken))
+            })
+            .collect();
+        for mutant in &survivors {
+            let _ = writeln!(
+                out,
+                "{}:{}: no example notices it {} {}",
+                file.name,
+                mutant.line,
+                mutant.change.as_str(),
+                mutant.was.split_whitespace().collect::<Vec<_>>().join(" ")
+            );
+        }
+        all += mutants.len();
+        unnoticed += survivors.len();
+    }
+    let noticed = all - unnoticed;
+    let _ = writeln!(
+        out,
+        "{noticed} of {all} mutants in {} lint files are noticed ({:.1} %).",
+        files.len(),
+        100.0 * noticed as f64 / all.max(1) as f64
+    );
+    print(&crate::reporter::text::clean_lines(&out))?;
+    Ok(u8::from(noticed * 100 < all * NOTICED))
 }
 
 /// `consentlint init`.

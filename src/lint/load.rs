@@ -1313,9 +1313,10 @@ fn class(name: &str) -> Option<Class> {
 fn examples(file: &File<'_>, raw: RawExamples) -> Examples {
     let texts = |cues: Cues| -> Vec<Example> {
         cues.into_iter()
-            .map(|text| Example {
-                line: file.line(text.span().start),
-                text: text.into_inner(),
+            .flat_map(|text| {
+                let line = file.line(text.span().start);
+                let texts = spelled_out(text.get_ref()).into_iter();
+                texts.map(move |text| Example { text, line })
             })
             .collect()
     };
@@ -1339,6 +1340,38 @@ fn examples(file: &File<'_>, raw: RawExamples) -> Examples {
     }
 }
 
+/// The texts of an example: `We take no {gifts|presents}.` is two. Of several groups one varies at a time, the others
+/// keep their first word.
+fn spelled_out(text: &str) -> Vec<String> {
+    let mut groups: Vec<(Range<usize>, Vec<&str>)> = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        let Some(close) = text[open..].find('}').map(|at| open + at) else {
+            break;
+        };
+        let inner = &text[open + 1..close];
+        if inner.contains('|') {
+            groups.push((open..close + 1, inner.split('|').collect()));
+        }
+        from = close + 1;
+    }
+    let write = |varied: usize, word: usize| {
+        let mut written = String::new();
+        let mut from = 0;
+        for (at, (span, words)) in groups.iter().enumerate() {
+            written.push_str(&text[from..span.start]);
+            written.push_str(words[if at == varied { word } else { 0 }]);
+            from = span.end;
+        }
+        written + &text[from..]
+    };
+    let mut texts = vec![write(0, 0)];
+    for (at, (_, words)) in groups.iter().enumerate() {
+        texts.extend((1..words.len()).map(|word| write(at, word)));
+    }
+    texts
+}
+
 /// `; did you mean ...?` for the nearest known name, or nothing.
 pub fn suggest<S: AsRef<str>>(name: &str, known: impl IntoIterator<Item = S>) -> String {
     known
@@ -1348,4 +1381,24 @@ pub fn suggest<S: AsRef<str>>(name: &str, known: impl IntoIterator<Item = S>) ->
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, k)| format!("; did you mean `{}`?", k.as_ref()))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelled_out;
+
+    #[test]
+    fn an_example_with_groups_is_several() {
+        assert_eq!(spelled_out("plain [x]{.y}"), ["plain [x]{.y}"]);
+        assert_eq!(
+            spelled_out("{I|We} take no {gifts|presents|tips}."),
+            [
+                "I take no gifts.",
+                "We take no gifts.",
+                "I take no presents.",
+                "I take no tips."
+            ]
+        );
+        assert_eq!(spelled_out("{open|"), ["{open|"]);
+    }
 }
