@@ -3,6 +3,7 @@
 //! Everything below this module works on strings in memory. Exit codes are a promise: 2 for what could not be done, 3 for
 //! what was not evaluated, 1 for findings, 0 otherwise; the first that applies wins.
 
+mod catalogue;
 pub mod config;
 pub mod files;
 pub mod init;

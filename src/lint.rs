@@ -378,7 +378,9 @@ pub struct Clause {
 impl Clause {
     /// The id as it stands in running text: `contact hours`.
     pub fn name(&self) -> String {
-        self.id.replace('-', " ")
+        let words = self.id.split('-');
+        let words = words.map(|word| if word == "ai" { "AI" } else { word });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// The facet of that id.

@@ -456,10 +456,30 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Facts by path and place.
     pub facts: Vec<Fact>,
-    /// Clauses that the profile did not ask for, with their titles.
-    pub not_asked: Vec<(String, String)>,
+    /// Clauses that no packet was asked for.
+    pub not_asked: Vec<NotAsked>,
     /// Whether something inside consentlint failed.
     pub fault: bool,
+}
+
+/// A clause that was not asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAsked {
+    /// The clause.
+    pub clause: String,
+    /// Why.
+    pub why: WhyNotAsked,
+}
+
+/// Why a clause was not asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNotAsked {
+    /// The profile does not ask for it, or the practice turned it off.
+    Profile,
+    /// It is asked of documents of another kind, and there is none.
+    Kind,
+    /// It does not apply, for this reason.
+    Applies(String),
 }
 
 impl Report {

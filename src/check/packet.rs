@@ -9,8 +9,8 @@ use crate::lint::catalog::Catalog;
 use crate::lint::{Clause, Level, Mark};
 use crate::practice::Practice;
 use crate::report::{
-    Asked, Decision, FacetStatus, Finding, Kind, NotEvaluated, PacketReport, Related, Report, Row,
-    Severity, Verdict,
+    Asked, Decision, FacetStatus, Finding, Kind, NotAsked, NotEvaluated, PacketReport, Related,
+    Report, Row, Severity, Verdict, WhyNotAsked,
 };
 
 use super::clause;
@@ -91,14 +91,30 @@ pub(super) fn conclude(
     let not_asked = catalog
         .clauses
         .iter()
-        .filter(|c| {
-            reports.iter().all(|p| {
-                p.clauses
-                    .iter()
-                    .all(|r| r.clause != c.id || r.asked == Asked::No)
+        .filter_map(|clause| {
+            let rows = || {
+                let all = reports.iter().flat_map(|packet| &packet.clauses);
+                all.filter(|row| row.clause == clause.id)
+            };
+            if rows().any(|row| row.asked != Asked::No) {
+                return None;
+            }
+            let inapplicable = rows().find(|row| row.verdict == Verdict::NotApplicable);
+            let off = practice.profile.asks(clause).0 == Asked::No || practice.ignores(&clause.id);
+            let kind = packets
+                .iter()
+                .all(|packet| !clause.asked_of.iter().any(|of| of == packet.of));
+            let why = match inapplicable.and_then(|row| row.why.clone()) {
+                _ if off => WhyNotAsked::Profile,
+                _ if kind => WhyNotAsked::Kind,
+                Some(reason) => WhyNotAsked::Applies(reason),
+                None => WhyNotAsked::Profile,
+            };
+            Some(NotAsked {
+                clause: clause.id.clone(),
+                why,
             })
         })
-        .map(|c| (c.id.clone(), c.title.clone()))
         .collect();
     Report {
         today: practice.today.to_string(),
@@ -431,6 +447,8 @@ impl Joiner<'_> {
             return;
         }
         let (_, severity) = self.practice.profile.asks(clause);
+        // What a rule lacks matters no more than the whole rule.
+        let lesser = severity.min(Severity::Warning);
         let name = clause.name();
         let first = self.findings.len();
         let said = self.said(packet, n, clause);
@@ -513,9 +531,10 @@ impl Joiner<'_> {
                                 clause.id
                             );
                             let label = format!("the rule on {name}");
+                            let raised = self.practice.profile.raises(&clause.id, &facet.id);
                             self.report(
                                 &format!("{}/lacks-{}", clause.id, facet.id),
-                                Severity::Warning,
+                                if raised { Severity::Warning } else { lesser },
                                 &message,
                                 &help,
                                 &label,
@@ -613,7 +632,7 @@ impl Joiner<'_> {
                 let open = facet.is_some_and(|f| row.facets[f].1 == FacetStatus::Vague);
                 let required = facet.is_some_and(|f| self.required(clause).any(|r| r == f));
                 let severity = if open && required {
-                    Severity::Warning
+                    self.practice.profile.asks(clause).1.min(Severity::Warning)
                 } else {
                     Severity::Advice
                 };

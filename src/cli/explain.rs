@@ -5,10 +5,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Failure, ListFormat, inspect, run};
+use super::{Failure, ListFormat, catalogue, inspect, run};
 use crate::check::OTHER_LINTS;
 use crate::lint::catalog::{Catalog, Sources};
 use crate::lint::load::suggest;
+use crate::lint::profile;
 use crate::lint::{Clause, Level};
 use crate::reporter::text;
 
@@ -127,6 +128,9 @@ fn whole(clause: &Clause) -> String {
         );
     }
     out.push('\n');
+    if clause.built_in {
+        out.push_str(&profiles(clause));
+    }
     for (verdict, title) in [
         ("met", "Said so, it counts:"),
         ("missing", "This does not count:"),
@@ -153,6 +157,30 @@ fn whole(clause: &Clause) -> String {
         for line in text::wrap(&clause.draft.blank(), WIDTH - 4) {
             let _ = writeln!(out, "    {line}");
         }
+    }
+    out
+}
+
+/// Which profiles ask for a clause, and what they ask differently.
+fn profiles(clause: &Clause) -> String {
+    let mut out = String::from("Profiles that ask for it (--profile):\n");
+    for (name, severity, authorities) in profile::asking(clause) {
+        let sources: Vec<&str> = authorities.iter().map(|a| a.source.as_str()).collect();
+        let sources = match sources.is_empty() {
+            true => String::new(),
+            false => format!(", {}", sources.join("; ")),
+        };
+        item(&mut out, &format!("{name}: {severity} if missing{sources}"));
+    }
+    out.push('\n');
+    let values = profile::values(&clause.id);
+    if !values.is_empty() {
+        out.push_str("Where they differ:\n");
+        for value in values {
+            let text = format!("on {}: {} ({})", value.what, value.value, value.authority);
+            item(&mut out, &text);
+        }
+        out.push('\n');
     }
     out
 }
@@ -226,7 +254,7 @@ fn one(clause: &Clause, check: &str) -> String {
     out
 }
 
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()
@@ -268,12 +296,7 @@ pub(super) fn lints(format: ListFormat, lints: Option<&Path>) -> Result<u8, Fail
                 .map_err(|error| Failure::Output(error.into()))?;
             out.push('\n');
         }
-        ListFormat::Markdown => {
-            out.push_str("| lint | what it reports |\n| --- | --- |\n");
-            for l in &listed {
-                let _ = writeln!(out, "| `{}` | {} |", l.lint, l.says.replace('|', "\\|"));
-            }
-        }
+        ListFormat::Markdown => out = catalogue::page(&catalog),
         ListFormat::Table => {
             let wide = listed.iter().map(|l| l.lint.len()).max().unwrap_or(0);
             for l in &listed {

@@ -14,7 +14,7 @@ use super::{Clause, Mark};
 use crate::report::{Asked, Severity};
 
 /// The profile in force when none is named.
-pub const DEFAULT: &str = "core";
+pub const DEFAULT: &str = "general";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -270,6 +270,37 @@ pub fn names() -> Vec<&'static str> {
     let rank = |name: &&str| ["core", "general", "full"].iter().position(|n| n == name);
     names.sort_by_key(|name| (rank(name).unwrap_or(usize::MAX), *name));
     names
+}
+
+/// The profiles that ask for a clause, each with its severity and its authorities.
+pub fn asking(clause: &Clause) -> Vec<(&'static str, Severity, Vec<Authority>)> {
+    let one = |name: &'static str| {
+        let profile = Profile::combine(&[name]).ok()?;
+        let severity = match profile.asks(clause) {
+            (Asked::No, _) => return None,
+            (_, severity) => severity,
+        };
+        Some((name, severity, profile.authorities(&clause.id).to_vec()))
+    };
+    // `full` asks for everything and says nothing.
+    names()
+        .into_iter()
+        .filter(|name| *name != "full")
+        .filter_map(one)
+        .collect()
+}
+
+/// The values of a clause on which codes and laws disagree, each profile's own.
+pub fn values(clause: &str) -> Vec<Value> {
+    let of = |name: &&str| Profile::combine(&[*name]).map(|profile| profile.values);
+    let all = names()
+        .iter()
+        .filter_map(|name| of(name).ok())
+        .flatten()
+        .collect::<Vec<_>>();
+    all.into_iter()
+        .filter(|value| value.clause == clause)
+        .collect()
 }
 
 /// A profile's title and what it is for.

@@ -1,8 +1,8 @@
 //! Small reports for the tests of all formats, each about a practice that could exist.
 
 use crate::report::{
-    Asked, Decision, DocumentReport, Evidence, Excerpt, FacetStatus, Finding, Kind, NotEvaluated,
-    PacketReport, Place, Related, Report, Row, Severity, Verdict,
+    Asked, Decision, DocumentReport, Evidence, Excerpt, FacetStatus, Finding, Kind, NotAsked,
+    NotEvaluated, PacketReport, Place, Related, Report, Row, Severity, Verdict, WhyNotAsked,
 };
 use crate::source::{Source, Span};
 
@@ -332,7 +332,10 @@ pub(super) fn hostile() -> Report {
         reason: "not-utf8",
         message: "Save it \u{1b}as UTF-8.".to_string(),
     }];
-    report.not_asked = vec![("em\u{1b}ergency".to_string(), "E".to_string())];
+    report.not_asked = vec![NotAsked {
+        clause: "em\u{1b}ergency".to_string(),
+        why: WhyNotAsked::Profile,
+    }];
     report
 }
 
@@ -404,7 +407,10 @@ fn practice(documents: &[(&str, &str)]) -> Report {
             "records",
             "touch",
         ]
-        .map(|id| (id.to_string(), id.to_string()))
+        .map(|id| NotAsked {
+            clause: id.to_string(),
+            why: WhyNotAsked::Profile,
+        })
         .to_vec(),
         fault: false,
     }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::report::{Asked, PacketReport, Report, Row, Severity, Verdict};
+use crate::report::{Asked, PacketReport, Report, Row, Severity, Verdict, WhyNotAsked};
 
 use super::Options;
 use super::group::{ByClause, Check};
@@ -341,31 +341,49 @@ fn asked(page: &mut Page, report: &Report) {
         return;
     }
     let asked = count(clauses_asked(report), "clause");
-    let others = report.not_asked.len();
-    if others == 0 {
+    if report.not_asked.is_empty() {
         page.paragraph(0, &format!("Asked: {asked}, which is all that are known."));
         return;
     }
-    let named: Vec<String> = report
-        .not_asked
-        .iter()
-        .take(2)
-        .map(|(id, _)| spoken(id))
-        .collect();
-    let general = report
-        .profiles
-        .iter()
-        .any(|p| p == "general" || p == "full");
-    let wider = if general { "full" } else { "general" };
-    let which = match others {
-        1 => format!("1 other, {}", list(&named)),
-        2 => format!("2 others, {}", list(&named)),
-        _ => format!("{others} others, among them {}", list(&named)),
+    let because = |why: &dyn Fn(&WhyNotAsked) -> bool| -> Vec<String> {
+        let clauses = report.not_asked.iter().filter(|clause| why(&clause.why));
+        clauses.map(|clause| spoken(&clause.clause)).collect()
     };
-    page.paragraph(
-        0,
-        &format!("Asked: {asked}. Not asked: {which} (--profile\u{a0}{wider})."),
-    );
+    let off = because(&|why| *why == WhyNotAsked::Profile);
+    let kind = because(&|why| *why == WhyNotAsked::Kind);
+    let mut line = format!("Asked: {asked}.");
+    let named = list(&off[..off.len().min(2)]);
+    let which = match off.len() {
+        0 => String::new(),
+        1 => format!("1 other, {named}"),
+        2 => format!("2 others, {named}"),
+        others => format!("{others} others, among them {named}"),
+    };
+    if !off.is_empty() {
+        let general = report
+            .profiles
+            .iter()
+            .any(|p| p == "general" || p == "full");
+        let wider = if general { "full" } else { "general" };
+        line.push_str(&format!(" Not asked: {which} (--profile\u{a0}{wider})."));
+    }
+    page.paragraph(0, &line);
+    if !kind.is_empty() {
+        let ask = if kind.len() == 1 { "is" } else { "are" };
+        page.paragraph(
+            0,
+            &format!(
+                "Not asked, since no document of that kind was read: {} ({ask} asked of staff documents and the like).",
+                list(&kind)
+            ),
+        );
+    }
+    for clause in &report.not_asked {
+        if let WhyNotAsked::Applies(reason) = &clause.why {
+            let name = capital(&spoken(&clause.clause));
+            page.paragraph(0, &format!("{name} was not asked: {}.", one_line(reason)));
+        }
+    }
 }
 
 fn clauses_asked(report: &Report) -> usize {

@@ -44,7 +44,12 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// An id as words: `contact-hours` is shown as "contact hours".
 pub(super) fn spoken(id: &str) -> String {
-    clean(id).replace('-', " ")
+    let words = clean(id);
+    let words = words.split('-');
+    words
+        .map(|word| if word == "ai" { "AI" } else { word })
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The same with a capital, to begin a line.
