@@ -75,7 +75,10 @@ pub(crate) fn check(folder: &Path, arguments: &[&str]) -> Run {
         true => &[],
         false => &["--profile", "core"],
     };
-    run(folder, &[&["check", "--today", TODAY], core, arguments].concat())
+    run(
+        folder,
+        &[&["check", "--today", TODAY], core, arguments].concat(),
+    )
 }
 
 /// `check --format json`, held against the schema.
@@ -167,7 +170,9 @@ pub(crate) fn without(left_out: &str) -> String {
             clause.draft.filled()
         ));
     }
-    text.push_str("\nVersion 1, effective 1 March 2026.\n\nClient's signature: ____________ Date: ________\n");
+    text.push_str(
+        "\nVersion 1, effective 1 March 2026.\n\nClient's signature: ____________ Date: ________\n",
+    );
     text
 }
 
