@@ -684,7 +684,11 @@ fn standard_input_obeys_the_same_rules() {
         assert_eq!(run.code, 3, "{name}: {}", run.err);
         assert_eq!(unread(&common::report(&run.out)), [(name, reason)]);
     }
-    let run = run_with(empty.path(), &["check", "-"], complete().as_bytes());
+    let run = run_with(
+        empty.path(),
+        &["check", "-", "--profile", "core"],
+        complete().as_bytes(),
+    );
     assert_eq!(run.code, 0, "{}", run.out);
 }
 

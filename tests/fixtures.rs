@@ -313,5 +313,7 @@ fn a_fixture_copied_elsewhere_says_the_same() {
         .map(|path| (*path, std::fs::read_to_string(source.join(path)).unwrap()))
         .collect();
     let copy = folder(&texts);
-    assert_eq!(check(copy.path(), &[]).out, check(&source, &[]).out);
+    let general = ["--profile", "general"];
+    let there = check(copy.path(), &general).out;
+    assert_eq!(there, check(&source, &general).out);
 }

@@ -616,11 +616,10 @@ fn the_same_document_twice_gives_no_other_lint() {
         .par_iter()
         .filter_map(|example| {
             let lints = |documents: &[(&str, &str, Kind)]| -> BTreeSet<String> {
-                report(checker, documents)
-                    .findings
-                    .into_iter()
-                    .map(|f| f.lint)
-                    .collect()
+                // A blank is told with its clause, in the first document that has it.
+                let findings = report(checker, documents).findings.into_iter();
+                let lints = findings.map(|f| f.lint);
+                lints.filter(|lint| lint != "document/blank").collect()
             };
             let once = lints(&[("a.md", example.text, Kind::Policies)]);
             let twice = lints(&[

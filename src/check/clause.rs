@@ -308,7 +308,7 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
     let beside = clause.unfilled.and_then(|cues| {
         let headed = |id: &u32| {
             let head = document.units[*id as usize].head;
-            head.is_some_and(|head| hits.names(head, cues, clause).is_some())
+            head.is_some_and(|head| asks_practice(hits, clause, cues, head))
         };
         hits.blank_units().iter().copied().find(headed)
     });
@@ -497,11 +497,7 @@ fn blank_in(hits: &Hits<'_>, clause: &Clause, cues: Option<SetId>, id: u32, arou
     };
     let view = hits.alone(id);
     let mut blanks = hits.blanks(&view);
-    let under = || {
-        hits.around(id, Reach::Section, |a| {
-            hits.names(a, cues, clause).is_some()
-        })
-    };
+    let under = || hits.around(id, Reach::Section, |a| asks_practice(hits, clause, cues, a));
     (around && under())
         || blanks.any(|blank| {
             let blank = Hit {
@@ -509,7 +505,16 @@ fn blank_in(hits: &Hits<'_>, clause: &Clause, cues: Option<SetId>, id: u32, arou
                 first: blank,
                 len: 1,
             };
-            hits.within(id, cues)
-                .any(|cue| cue.distance(blank) <= BLANK_REACH && !hits.swallows(id, clause, cue))
+            hits.within(id, cues).any(|cue| {
+                cue.distance(blank) <= BLANK_REACH
+                    && !hits.swallows(id, clause, cue)
+                    && !hits.asks_client(id, cue)
+            })
         })
+}
+
+/// Whether a unit names what the practice is to fill in.
+fn asks_practice(hits: &Hits<'_>, clause: &Clause, cues: SetId, unit: u32) -> bool {
+    hits.within(unit, cues)
+        .any(|cue| !hits.swallows(unit, clause, cue) && !hits.asks_client(unit, cue))
 }

@@ -35,6 +35,8 @@ pub struct Hits<'a> {
     placed: Vec<(u32, Hit)>,
     /// The units with a place to fill in.
     blank: Vec<u32>,
+    /// Words beside a blank that make it the client's.
+    clients: SetId,
 }
 
 /// Room for lead-in and item as one sentence; reused from unit to unit.
@@ -60,6 +62,7 @@ impl<'a> Hits<'a> {
             places: vec![0; catalog.sets as usize + 2],
             placed: Vec::new(),
             blank: Vec::new(),
+            clients: catalog.paper.client,
         };
         let (mut spoken, mut addressed) = (0_u32, 0_u32);
         let you = catalog.vocabulary.find("you");
@@ -263,6 +266,12 @@ impl<'a> Hits<'a> {
             self.within(unit, not_topic)
                 .any(|friend| swallows(friend, hit))
         })
+    }
+
+    /// Whether a hit is part of longer words for what a client fills in ("emergency contact").
+    pub fn asks_client(&self, unit: u32, hit: Hit) -> bool {
+        self.within(unit, self.clients)
+            .any(|field| field.covers(hit) && field.len > hit.len)
     }
 
     /// The units with a place to fill in.

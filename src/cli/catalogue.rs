@@ -74,6 +74,9 @@ fn section(out: &mut String, catalog: &Catalog, clause: &Clause) {
             cell(&facet.asks)
         );
     }
+    let lints = clause.lints();
+    let lints: Vec<String> = lints.iter().map(|lint| format!("`{lint}`")).collect();
+    let _ = writeln!(out, "\nLints: {}", lints.join(", "));
     if !clause.red_flags.is_empty() {
         out.push_str("\nWhat it should not say:\n\n");
         let mut last = "";

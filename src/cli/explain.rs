@@ -131,18 +131,21 @@ fn whole(clause: &Clause) -> String {
     if clause.built_in {
         out.push_str(&profiles(clause));
     }
-    for (verdict, title) in [
-        ("met", "Said so, it counts:"),
-        ("missing", "This does not count:"),
+    for (verdicts, title) in [
+        (["met", "incomplete"], "Said so, it counts:"),
+        (["missing", "mentioned"], "This does not count:"),
     ] {
-        let texts = clause
-            .examples
-            .verdicts
-            .iter()
-            .find(|(v, _)| v == verdict)
-            .map(|(_, texts)| texts);
-        let mut short: Vec<_> = texts.into_iter().flatten().collect();
-        short.sort_by_key(|e| (e.text.contains('\n'), e.text.len() > SHORT));
+        // The better of the two verdicts first.
+        let of = |verdict: &str| {
+            let all = clause.examples.verdicts.iter();
+            let texts = all
+                .filter(|(v, _)| v == verdict)
+                .flat_map(|(_, texts)| texts);
+            let mut texts: Vec<_> = texts.collect();
+            texts.sort_by_key(|e| (e.text.contains('\n'), e.text.len() > SHORT));
+            texts
+        };
+        let mut short = verdicts.map(of).concat();
         short.truncate(EXAMPLES);
         if !short.is_empty() {
             let _ = writeln!(out, "{title}");

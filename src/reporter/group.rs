@@ -3,6 +3,7 @@
 //! A report lists findings by place, which suits a program. A person decides clause by clause ("what is my rule about
 //! texting?"), so everything said of one clause stands in one block. Nothing is dropped or judged here.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::report::{Finding, PacketReport, Report, Verdict};
@@ -95,7 +96,7 @@ pub(super) struct Block<'a> {
 pub(super) struct Section<'a> {
     /// In the order of the report.
     pub(super) packets: Vec<&'a PacketReport>,
-    /// In the order of the packet's rows.
+    /// The most severe first, then in the order of the packet's rows.
     pub(super) blocks: Vec<Block<'a>>,
 }
 
@@ -191,7 +192,8 @@ pub(super) fn sections<'a>(
             let rows = packets.first().map_or(&[][..], |p| &p.clauses);
             blocks.sort_by_key(|block| {
                 let row = rows.iter().position(|row| row.clause == block.clause);
-                (row.is_none(), row)
+                let worst = block.findings.iter().map(|finding| finding.severity).max();
+                (Reverse(worst), row.is_none(), row)
             });
             Section { packets, blocks }
         })

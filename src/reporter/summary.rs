@@ -4,6 +4,7 @@
 //! if its verdict is `met` and nothing else was found on it, what was not evaluated stands even in a quiet run, and the
 //! closing good news needs every clause that was asked to be accounted for.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::report::{Asked, PacketReport, Report, Row, Severity, Verdict, WhyNotAsked};
@@ -428,7 +429,9 @@ fn good_news(report: &Report) -> String {
 fn next(page: &mut Page, report: &Report, options: &Options) {
     let Some(finding) = report
         .open_findings()
-        .find(|finding| options.shows(finding))
+        .filter(|finding| options.shows(finding))
+        // The first of the most severe.
+        .min_by_key(|finding| Reverse(finding.severity))
     else {
         return;
     };

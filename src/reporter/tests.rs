@@ -168,23 +168,6 @@ fn wording_on_settled_clauses() {
     insta::assert_snapshot!(human(&samples::wordings()), @r#"
     Packet "all": intake/consent.md and policies/communication.md
 
-    contact hours  conflict    The documents name different times in which you
-                               reply.
-       ╭─[intake/consent.md:3:16]
-     3 │ I am reachable Mon-Fri, 9 to 5.
-       ·                ───────┬───────
-       ·                       ╰── here it is 9 to 5
-       ╰────
-        See web/page-1.md:3:63: another reply time
-          “when I next look at the phone”
-        See web/page-2.md:3:63: another reply time
-        See web/page-3.md:3:63: another reply time
-        See web/page-4.md:3:63: another reply time
-        See web/page-5.md:3:63: another reply time
-        and 2 more
-        Choose one time and write it in every place.
-        warning: contact-hours/cx-reply-time
-
     social media   red flag    Two points to look at.
        ╭─[policies/communication.md:4:10]
      4 │ - Please add me on Facebook so that we can keep in touch.
@@ -205,6 +188,23 @@ fn wording_on_settled_clauses() {
           Name the ways in which you do.
           warning: social-media/vague
 
+    contact hours  conflict    The documents name different times in which you
+                               reply.
+       ╭─[intake/consent.md:3:16]
+     3 │ I am reachable Mon-Fri, 9 to 5.
+       ·                ───────┬───────
+       ·                       ╰── here it is 9 to 5
+       ╰────
+        See web/page-1.md:3:63: another reply time
+          “when I next look at the phone”
+        See web/page-2.md:3:63: another reply time
+        See web/page-3.md:3:63: another reply time
+        See web/page-4.md:3:63: another reply time
+        See web/page-5.md:3:63: another reply time
+        and 2 more
+        Choose one time and write it in every place.
+        warning: contact-hours/cx-reply-time
+
     fees           vague       The amount is described and not named.
        ╭─[intake/consent.md:4:14]
      4 │ I may bill a reasonable fee for letters.
@@ -224,7 +224,7 @@ fn wording_on_settled_clauses() {
     Result: 1 error and 3 warnings. Exit code 1.
 
     Next:
-      consentlint explain contact-hours/cx-reply-time (why, with examples)
+      consentlint explain social-media/rf-friend-request (why, with examples)
     "#);
 }
 
@@ -412,7 +412,7 @@ fn a_wide_profile() {
     Result: 1 error and 1 warning. Exit code 1.
 
     Next:
-      consentlint explain confidentiality-limits/vague (why, with examples)
+      consentlint explain confidentiality-limits/lacks-abuse (why, with examples)
     "#);
 }
 

@@ -128,7 +128,7 @@ fn every_key_is_read() {
 fn nothing_written_is_the_default() {
     for text in ["", "# only a note\n", "\u{feff}"] {
         let config = parse(text);
-        assert_eq!(config.profiles[0].value, "core");
+        assert_eq!(config.profiles[0].value, "general");
         assert_eq!(config.fail_on, Some(Severity::Warning));
         assert!(config.packets.is_empty() && config.exclude.is_empty());
     }
