@@ -6,8 +6,8 @@
 //! # From bytes to a report
 //!
 //! 1. [`cli`] reads the arguments, finds the practice and its `consentlint.toml`, and reads files into [`source`]s.
-//! 2. [`lint`] turns the embedded lint files, and the practice's own, into a catalogue: every phrase of every clause in
-//!    one matcher. This happens once; the catalogue is shared between threads.
+//! 2. [`lint`] turns lint files into a catalogue: every phrase of every clause in one matcher. Of the built-in files this
+//!    was done when the program was built; with a practice's own it is done at the start. Threads share the catalogue.
 //! 3. [`document`] turns one source into sections, blocks and *units* (a sentence, a list item, a table row, an answer),
 //!    each with its context, and into tokens.
 //! 4. [`check`] finds the cues in the tokens, asks for each hit how it stands (negated? on a condition? whose act?),
@@ -21,10 +21,12 @@
 //! Bottom up. A module uses those above it in this list, never those below; `tests/architecture.rs` holds the floors:
 //!
 //! ```text
-//! source  <  document, report  <  lint  <  practice  <  check  <  reporter  <  cli  <  main
+//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check  <  reporter  <  cli  <  main
 //! ```
 //!
 //! - [`source`]: a text as it lies on disk, spans, lines and columns. *Knows no Markdown, and changes no byte.*
+//! - `embedded`: the lint files that came with the program, and the catalogue they make, compiled by the build script
+//!   `build.rs` from these same modules. `packed`: numbers in it as blocks of bytes.
 //! - [`document`]: Markdown to units, tokens and typed values. *Does not say what anything means; knows no lint.*
 //!   - `markdown`: events to blocks of visible text. The only file that names the Markdown parser.
 //!   - `html`: raw HTML inside Markdown. *Not an HTML parser.*
@@ -71,7 +73,9 @@
 pub mod check;
 pub mod cli;
 pub mod document;
+mod embedded;
 pub mod lint;
+mod packed;
 pub mod practice;
 pub mod report;
 pub mod reporter;

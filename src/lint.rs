@@ -14,15 +14,19 @@ pub mod polarity;
 pub mod profile;
 pub mod sign;
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::value::Class;
 use crate::report::Severity;
 
 /// A set of cues: one list of a lint file. Equal lists share a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct SetId(pub u32);
 
 /// How a statement stands. See [`polarity`] for how it is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Polarity {
     /// Said plainly.
     Asserted,
@@ -53,7 +57,7 @@ impl Polarity {
 }
 
 /// Whose act something is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Actor {
     /// The clinician or the practice.
     Practice,
@@ -78,7 +82,7 @@ impl Actor {
 }
 
 /// How far from the stance the topic may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reach {
     /// In the same unit.
     Unit,
@@ -91,7 +95,7 @@ pub enum Reach {
 }
 
 /// One way in which a thing can be said. All parts must hold in one unit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Frame {
     /// What is said; its polarity and actor count.
     pub stance: SetId,
@@ -116,13 +120,14 @@ pub struct Frame {
     /// What the frame says of the clause (`deny`).
     pub value: Option<String>,
     /// A pattern over the unit's text instead of cues; only in a user's own files.
+    #[serde(skip)]
     pub pattern: Option<regex::Regex>,
     /// The frame's place in its lint file, for `why` and `test`.
     pub line: u32,
 }
 
 /// How much a facet weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Good to have; never changes a verdict.
     Complete,
@@ -131,7 +136,7 @@ pub enum Level {
 }
 
 /// One thing that a clause should say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Facet {
     /// Its id in the lint file.
     pub id: String,
@@ -154,7 +159,7 @@ pub struct Facet {
 }
 
 /// Frames that veto a unit, with the reason.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NotARule {
     /// Why a unit in which a frame holds is no rule of this clause.
     pub because: String,
@@ -163,7 +168,7 @@ pub struct NotARule {
 }
 
 /// Wording that settles nothing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Vague {
     /// The words.
     pub cue: SetId,
@@ -180,7 +185,7 @@ pub struct Vague {
 }
 
 /// A statement that harms.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RedFlag {
     /// `rf-...`, see the catalogue.
     pub id: String,
@@ -201,7 +206,7 @@ pub struct RedFlag {
 }
 
 /// A typed value that a clause states.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FactRule {
     /// What the value is.
     pub role: String,
@@ -212,7 +217,7 @@ pub struct FactRule {
 }
 
 /// Facts that cannot both hold. Declared here, compared elsewhere.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ConflictRule {
     /// `cx-...`, see the catalogue.
     pub id: String,
@@ -223,7 +228,7 @@ pub struct ConflictRule {
 }
 
 /// How well a citation is verified.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Mark {
     /// Read on the issuing body's own page.
     V1,
@@ -258,7 +263,7 @@ impl Mark {
 }
 
 /// Who says so.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Citation {
     /// The body that issued it (`ACA`).
     pub body: String,
@@ -275,7 +280,7 @@ pub struct Citation {
 }
 
 /// Wording to start from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Draft {
     /// The text, with `{name}` where a blank goes.
     pub text: String,
@@ -305,7 +310,7 @@ impl Draft {
 }
 
 /// A text and where it stands in its lint file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Example {
     /// A small Markdown document.
     pub text: String,
@@ -314,7 +319,7 @@ pub struct Example {
 }
 
 /// The tests inside a lint file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Examples {
     /// Texts by the verdict they must get, as `(verdict, texts)`.
     pub verdicts: Vec<(String, Vec<Example>)>,
@@ -329,7 +334,7 @@ pub struct Examples {
 }
 
 /// One boundary subject that a packet must settle.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Clause {
     /// Its id: the name of its file.
     pub id: String,

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::{Position, Source, Span};
 
 /// What is known of one clause in one document or packet. The order is from best to worst.
@@ -88,7 +90,7 @@ impl FacetStatus {
 }
 
 /// How much a finding matters. The order is from least to most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth a thought; shown as a count unless asked for.
     Advice,
@@ -138,7 +140,7 @@ impl Asked {
 }
 
 /// What sort of document this is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// Informed consent, client agreement, counselling contract.
     Consent,

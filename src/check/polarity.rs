@@ -305,7 +305,8 @@ pub fn in_condition(hit: Hit, scopes: &[Scope]) -> bool {
 mod tests {
     use super::*;
     use crate::document::Document;
-    use crate::lint::catalog::{Catalog, Sources, embedded};
+    use crate::embedded;
+    use crate::lint::catalog::{Catalog, Sources};
     use crate::lint::load::polarity_examples;
     use crate::lint::matcher::Scratch;
     use crate::source::Source;
@@ -315,7 +316,7 @@ mod tests {
     fn the_examples_of_the_file_hold() {
         let catalog = Catalog::load(&Sources::default()).expect("the built-in files load");
         let grammar = Grammar::new(&catalog.vocabulary, catalog.who);
-        let examples = polarity_examples(embedded("polarity.toml"));
+        let examples = polarity_examples(embedded::text("polarity.toml"));
         assert!(examples.len() >= 20, "{} examples", examples.len());
         for example in examples {
             let (before, rest) = example.text.split_once('\u{ab}').expect("an opening mark");

@@ -137,7 +137,8 @@ fn says(
 mod tests {
     use super::*;
     use crate::document::Document;
-    use crate::lint::catalog::{Sources, embedded};
+    use crate::embedded;
+    use crate::lint::catalog::Sources;
     use crate::lint::matcher::Scratch;
     use crate::lint::sign::examples;
     use crate::report::Place;
@@ -147,7 +148,7 @@ mod tests {
     fn the_examples_of_every_sign_hold() {
         let catalog = Catalog::load(&Sources::default()).expect("built-in files load");
         let index = Index::new(&catalog);
-        let examples = examples(embedded("signs.toml"));
+        let examples = examples(embedded::text("signs.toml"));
         for id in ["telehealth", "trainees", "GB"] {
             assert!(examples.iter().any(|(of, ..)| of == id), "{id}");
         }

@@ -4,12 +4,15 @@
 //! every token keeps the bytes of the block's text it stands for. Words are interned against the
 //! [`Vocabulary`] of the lint catalogue; a word that no cue, list or trigger uses is [`Sym::UNKNOWN`].
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::value;
+use crate::packed;
 
 /// A word of the vocabulary, a stem, or [`Sym::UNKNOWN`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Sym(pub u32);
 
 impl Sym {
@@ -58,11 +61,21 @@ pub struct Token {
 }
 
 /// The words, stems and their symbols that the catalogue uses.
-#[derive(Debug)]
+///
+/// A table of its own instead of a map of strings: the built-in vocabulary is embedded in the program, and this is
+/// decoded by copying three blocks of memory, with one hash a word and the same one on every machine.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Vocabulary {
-    words: FxHashMap<Box<str>, Sym>,
-    names: Vec<Box<str>>,
-    stems: FxHashMap<[u8; 4], Vec<(Box<str>, Sym)>>,
+    /// How all symbols are written, one after the other.
+    text: String,
+    /// Where in `text` each symbol ends.
+    #[serde(with = "packed")]
+    ends: Vec<u32>,
+    /// The words by their hash, a power of two of places of which at most half are taken; 0 is free.
+    #[serde(with = "packed")]
+    places: Vec<u32>,
+    words: u32,
+    stems: BTreeMap<[u8; 4], Vec<(Box<str>, Sym)>>,
     /// For each symbol the stems that it also matches.
     also: Vec<Vec<Sym>>,
 }
@@ -76,23 +89,65 @@ const STEM_REACH: usize = 6;
 impl Default for Vocabulary {
     fn default() -> Self {
         Self {
-            words: FxHashMap::default(),
-            names: vec!["".into()],
-            stems: FxHashMap::default(),
+            text: String::new(),
+            ends: vec![0],
+            places: vec![0; 64],
+            words: 0,
+            stems: BTreeMap::new(),
             also: vec![Vec::new()],
         }
     }
 }
 
+/// The hash of a word. It is part of the embedded tables and must not depend on the machine.
+fn hash(word: &str) -> usize {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut chunks = word.as_bytes().chunks_exact(8);
+    let mut hash = word.len() as u64;
+    for chunk in &mut chunks {
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(chunk);
+        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(bytes)).wrapping_mul(FACTOR);
+    }
+    let rest = chunks.remainder().iter();
+    let rest = rest.rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
+    hash = (hash.rotate_left(23) ^ rest).wrapping_mul(FACTOR);
+    (hash >> 32) as usize
+}
+
 impl Vocabulary {
     /// Takes a word into the vocabulary.
     pub fn word(&mut self, word: &str) -> Sym {
-        if let Some(&sym) = self.words.get(word) {
-            return sym;
-        }
+        let place = match self.place(word) {
+            Ok(sym) => return sym,
+            Err(place) => place,
+        };
         let sym = self.name(word);
-        self.words.insert(word.into(), sym);
+        self.places[place] = sym.0;
+        self.words += 1;
+        if self.words as usize * 2 > self.places.len() {
+            let words = std::mem::take(&mut self.places);
+            self.places = vec![0; words.len() * 2];
+            for sym in words.into_iter().filter(|sym| *sym != 0) {
+                if let Err(place) = self.place(self.text(Sym(sym))) {
+                    self.places[place] = sym;
+                }
+            }
+        }
         sym
+    }
+
+    /// The symbol of a word, or the place for it.
+    fn place(&self, word: &str) -> Result<Sym, usize> {
+        let last = self.places.len() - 1;
+        let mut place = hash(word) & last;
+        loop {
+            match self.places[place] {
+                0 => return Err(place),
+                sym if self.text(Sym(sym)) == word => return Ok(Sym(sym)),
+                _ => place = (place + 1) & last,
+            }
+        }
     }
 
     /// Takes a stem (at least four ASCII letters) into the vocabulary.
@@ -116,19 +171,20 @@ impl Vocabulary {
         for of in self.stems.values_mut() {
             of.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         }
-        for at in 1..self.names.len() {
-            let name = self.names[at].trim_end_matches('*').to_string();
+        for at in 1..self.ends.len() {
+            let name = self.text(Sym(at as u32)).trim_end_matches('*');
             self.also[at] = self
-                .stems_of(&name)
+                .stems_of(name)
                 .filter(|sym| sym.0 as usize != at)
                 .collect();
         }
     }
 
     fn name(&mut self, name: &str) -> Sym {
-        self.names.push(name.into());
+        self.text.push_str(name);
+        self.ends.push(self.text.len() as u32);
         self.also.push(Vec::new());
-        Sym(self.names.len() as u32 - 1)
+        Sym(self.ends.len() as u32 - 1)
     }
 
     fn stems_of(&self, word: &str) -> impl Iterator<Item = Sym> {
@@ -143,7 +199,7 @@ impl Vocabulary {
 
     /// The symbol of a lower-case word: its own, else the longest stem it matches.
     pub fn find(&self, word: &str) -> Sym {
-        if let Some(&sym) = self.words.get(word) {
+        if let Ok(sym) = self.place(word) {
             return sym;
         }
         if self.stems.is_empty() {
@@ -159,17 +215,21 @@ impl Vocabulary {
 
     /// How a symbol is written (`gift`, `therap*`).
     pub fn text(&self, sym: Sym) -> &str {
-        self.names.get(sym.0 as usize).map_or("", |name| name)
+        let at = sym.0 as usize;
+        let from = at.checked_sub(1).and_then(|before| self.ends.get(before));
+        let (from, to) = (from.copied().unwrap_or(0), self.ends.get(at).copied());
+        let text = to.and_then(|to| self.text.get(from as usize..to as usize));
+        text.unwrap_or_default()
     }
 
     /// One more than the largest symbol.
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.ends.len()
     }
 
     /// Whether no word was taken in.
     pub fn is_empty(&self) -> bool {
-        self.names.len() == 1
+        self.ends.len() == 1
     }
 }
 

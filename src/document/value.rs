@@ -12,6 +12,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::token::Token;
 use reader::{Finder, Reader};
 use words::{Lex, classify};
@@ -28,7 +30,7 @@ mod words;
 mod tests;
 
 /// The kinds of value that a cue can ask for (`<money>`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Class {
     /// A bare number: `14`, `fourteen`, `fourteen (14)`.
     Number,

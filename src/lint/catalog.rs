@@ -1,6 +1,6 @@
 //! The lint catalogue: the files that came with the program, and a practice's own.
 
-use include_dir::{Dir, include_dir};
+use serde::{Deserialize, Serialize};
 
 use super::load::{AlsoFrame, Compiler, EachCue, Fault, LintFile};
 use super::matcher::Matcher;
@@ -9,11 +9,10 @@ use super::polarity::PolarityRules;
 use super::sign::Signs;
 use super::{Clause, SetId};
 use crate::document::token::Vocabulary;
-
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lints");
+use crate::{embedded, packed};
 
 /// Everything that a check needs to know of policy.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Catalog {
     /// The clauses, by id.
     pub clauses: Vec<Clause>,
@@ -32,12 +31,44 @@ pub struct Catalog {
     /// Number of sets of cues.
     pub sets: u32,
     /// Every cue on its own, when examples were asked for.
+    #[serde(skip)]
     pub each: Vec<EachCue>,
-    cues: Vec<(SetId, String)>,
+    cues: Written,
+}
+
+/// The cues of all sets as they are written, one after the other.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Written {
+    #[serde(with = "packed")]
+    sets: Vec<u32>,
+    /// Where in `text` each ends.
+    #[serde(with = "packed")]
+    ends: Vec<u32>,
+    text: String,
+}
+
+impl Written {
+    fn new(cues: &[(SetId, String)]) -> Self {
+        let mut written = Self::default();
+        for (set, cue) in cues {
+            written.text.push_str(cue);
+            written.sets.push(set.0);
+            written.ends.push(written.text.len() as u32);
+        }
+        written
+    }
+
+    fn of(&self, set: SetId) -> impl Iterator<Item = &str> {
+        let all = self.sets.iter().enumerate();
+        all.filter(move |(_, of)| **of == set.0).map(|(at, _)| {
+            let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+            &self.text[from as usize..self.ends[at] as usize]
+        })
+    }
 }
 
 /// The numbers of the shared lists that tell who acts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Who {
     /// Those who act for the practice.
     pub clinicians: u32,
@@ -75,55 +106,55 @@ pub(crate) const GRAMMAR: &[&str] = &[
     "existing", "own", "both", "either", "neither", "someone", "somebody", "anyone",
 ];
 
-/// The text of a file that came with the program.
-pub fn embedded(name: &str) -> &'static str {
-    FILES
-        .get_file(name)
-        .and_then(|file| file.contents_utf8())
-        .unwrap_or_default()
-}
-
-/// The names, without their ending, of the files of a folder that came with the program.
-pub fn names_in(folder: &str) -> Vec<&'static str> {
-    let files = FILES.get_dir(folder).map_or(&[][..], Dir::entries);
-    files
-        .iter()
-        .filter_map(|entry| entry.path().file_stem()?.to_str())
-        .collect()
-}
+/// Files that hold no clause.
+const SHARED: [&str; 4] = ["words", "polarity", "signs", "paper"];
 
 /// The built-in lint files, by name.
 pub fn built_in() -> Vec<LintFile> {
-    let mut files: Vec<LintFile> = FILES
-        .files()
-        .filter_map(|file| {
-            let name = file.path().file_name()?.to_str()?;
-            let shared = matches!(
+    let names = embedded::names_in("").into_iter();
+    names
+        .filter(|name| !SHARED.contains(name))
+        .map(|name| {
+            let name = format!("{name}.toml");
+            LintFile {
+                text: embedded::text(&name).to_string(),
                 name,
-                "words.toml" | "polarity.toml" | "signs.toml" | "paper.toml"
-            );
-            (!shared && name.ends_with(".toml")).then(|| LintFile {
-                name: name.to_string(),
-                text: file.contents_utf8().unwrap_or_default().to_string(),
                 built_in: true,
-            })
+            }
         })
-        .collect();
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    files
+        .collect()
 }
 
 impl Catalog {
-    /// Compiles the built-in files and a practice's own.
+    /// The catalogue of some sources. That of the built-in files alone was compiled when the program was built.
     ///
     /// # Errors
     /// Every fault of every file, in order. A catalogue with a fault is refused as a whole.
     pub fn load(sources: &Sources) -> Result<Self, Vec<Fault>> {
+        let built_in = sources.files.is_empty()
+            && sources.also.is_empty()
+            && !sources.examples
+            && !sources.alone;
+        // Tables that cannot be read are those of a build that met a fault.
+        let tables = built_in.then(|| postcard::from_bytes(embedded::TABLES).ok());
+        tables.flatten().map_or_else(|| Self::compile(sources), Ok)
+    }
+
+    /// The catalogue as [`Catalog::load`] reads it from the program.
+    pub fn tables(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    /// Compiles the built-in files and a practice's own.
+    ///
+    /// # Errors
+    /// Every fault of every file, in order. A catalogue with a fault is refused as a whole.
+    pub fn compile(sources: &Sources) -> Result<Self, Vec<Fault>> {
         let mut compiler = Compiler::new(sources.examples);
-        compiler.words("words.toml", embedded("words.toml"));
-        let polarity = compiler.polarity("polarity.toml", embedded("polarity.toml"));
-        let paper = compiler.paper("paper.toml", embedded("paper.toml"));
-        compiler.signs = compiler.signs("signs.toml", embedded("signs.toml"));
+        compiler.words("words.toml", embedded::text("words.toml"));
+        let polarity = compiler.polarity("polarity.toml", embedded::text("polarity.toml"));
+        let paper = compiler.paper("paper.toml", embedded::text("paper.toml"));
+        compiler.signs = compiler.signs("signs.toml", embedded::text("signs.toml"));
         if !sources.alone {
             for file in built_in() {
                 compiler.clause(&file, sources.examples);
@@ -162,7 +193,7 @@ impl Catalog {
             who,
             sets: compiler.sets,
             each: compiler.each,
-            cues: compiler.cue_texts,
+            cues: Written::new(&compiler.cue_texts),
         })
     }
 
@@ -173,9 +204,22 @@ impl Catalog {
 
     /// The cues of a set, as they are written in the lint file.
     pub fn cues(&self, set: SetId) -> impl Iterator<Item = &str> {
-        self.cues
-            .iter()
-            .filter(move |(of, _)| *of == set)
-            .map(|(_, cue)| cue.as_str())
+        self.cues.of(set)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_tables_are_what_the_files_make() {
+        let compiled = Catalog::compile(&Sources::default()).expect("built-in files load");
+        assert!(
+            compiled.tables() == embedded::TABLES,
+            "the tables are out of date, or two runs of the compiler differ"
+        );
+        let loaded = Catalog::load(&Sources::default()).expect("the tables load");
+        assert_eq!(loaded.tables(), embedded::TABLES);
     }
 }

@@ -4,11 +4,15 @@
 //! a symbol that covers several tokens. The cost of a unit depends on its tokens, hardly on the number of cues.
 //! Distance is no business of the matcher; frames compute it from the hits.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::SetId;
 use crate::document::token::{Gap, Sym, Token, Vocabulary};
 use crate::document::value::{Class, Found};
+use crate::packed;
 
 /// One step of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,13 +27,15 @@ pub enum Symbol {
 
 /// Codes from here on are of lists and classes.
 const NO_WORD: u32 = 0x4000_0000;
+/// Codes from here on are of classes.
+const NO_CLASS: u32 = 0x8000_0000;
 
 impl Symbol {
     fn code(self) -> u32 {
         match self {
             Symbol::Word(sym) => sym.0,
             Symbol::List(list) => NO_WORD | list,
-            Symbol::Class(class) => 0x8000_0000 | class as u32,
+            Symbol::Class(class) => NO_CLASS | class as u32,
         }
     }
 }
@@ -101,62 +107,74 @@ impl Hit {
 
 /// Phrases as a graph. The first words of all cues share their nodes, so that most tokens stop at the root; behind
 /// them every cue has a chain of its own, which keeps the graph as small as the lint files are.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 struct Graph {
-    /// Behind the root: for each symbol its node.
-    root: FxHashMap<u32, u32>,
-    nodes: u32,
-    /// Edges as they were added: node, symbol, next node.
-    added: Vec<(u32, u32, u32)>,
-    ended: Vec<(u32, SetId)>,
-    /// The same, by node.
-    edges: Table<(u32, u32)>,
-    ends: Table<SetId>,
+    /// The graph as it is put together; empty once it is closed.
+    #[serde(skip)]
+    draft: Draft,
+    /// Behind each node its edges, by symbol.
+    edges: Rows,
+    /// For each edge the next node.
+    #[serde(with = "packed")]
+    nexts: Vec<u32>,
+    /// At each node the sets of which a cue ends there.
+    ends: Rows,
     /// For each word the node behind the root, 0 for none.
+    #[serde(with = "packed")]
     first: Vec<u32>,
     /// The same for each list.
+    #[serde(with = "packed")]
     first_lists: Vec<u32>,
+    /// The same for each class.
+    #[serde(with = "packed")]
+    first_classes: Vec<u32>,
     /// One more than the highest set.
     sets: u32,
 }
 
-/// Rows of several entries each, in one vector.
+/// Nodes and edges in the order in which they were added.
 #[derive(Debug, Default)]
-struct Table<T> {
-    starts: Vec<u32>,
-    entries: Vec<T>,
+struct Draft {
+    /// Behind the root: for each symbol its node.
+    root: FxHashMap<u32, u32>,
+    nodes: u32,
+    /// Node, symbol, next node.
+    edges: Vec<(u32, u32, u32)>,
+    ends: Vec<(u32, SetId)>,
 }
 
-impl<T: Copy> Table<T> {
-    /// Sorts entries into rows by counting.
-    fn new(rows: u32, entries: &[(u32, T)]) -> Self {
-        let mut starts = vec![0_u32; rows as usize + 2];
-        for (row, _) in entries {
-            starts[*row as usize + 2] += 1;
-        }
-        for row in 2..starts.len() {
-            starts[row] += starts[row - 1];
-        }
-        let mut sorted: Vec<T> = entries.iter().map(|(_, entry)| *entry).collect();
+/// Rows of several numbers each, in one vector.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Rows {
+    #[serde(with = "packed")]
+    starts: Vec<u32>,
+    #[serde(with = "packed")]
+    entries: Vec<u32>,
+}
+
+impl Rows {
+    /// From entries that are sorted by their row.
+    fn new(rows: u32, entries: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut new = Self {
+            starts: vec![0; rows as usize + 1],
+            entries: Vec::new(),
+        };
         for (row, entry) in entries {
-            let at = &mut starts[*row as usize + 1];
-            sorted[*at as usize] = *entry;
-            *at += 1;
+            new.starts[row as usize + 1] += 1;
+            new.entries.push(entry);
         }
-        Self {
-            starts,
-            entries: sorted,
+        for row in 1..new.starts.len() {
+            new.starts[row] += new.starts[row - 1];
         }
+        new
     }
 
-    fn row_mut(&mut self, row: u32) -> &mut [T] {
-        let (from, to) = (self.starts[row as usize], self.starts[row as usize + 1]);
-        &mut self.entries[from as usize..to as usize]
+    fn range(&self, row: u32) -> Range<usize> {
+        self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize
     }
 
-    fn row(&self, row: u32) -> &[T] {
-        let (from, to) = (self.starts[row as usize], self.starts[row as usize + 1]);
-        &self.entries[from as usize..to as usize]
+    fn row(&self, row: u32) -> &[u32] {
+        &self.entries[self.range(row)]
     }
 }
 
@@ -174,34 +192,31 @@ impl Graph {
                 reached = next;
             }
         }
-        self.ended.extend(
-            reached
-                .into_iter()
-                .filter(|&node| node != 0)
-                .map(|node| (node, set)),
-        );
+        let ends = reached.into_iter().filter(|&node| node != 0);
+        self.draft.ends.extend(ends.map(|node| (node, set)));
     }
 
     /// The nodes behind some nodes: one new one, and for the root the shared one of each symbol.
     fn step_all(&mut self, nodes: &[u32], symbols: &[Symbol]) -> Vec<u32> {
+        let draft = &mut self.draft;
         let mut next = Vec::new();
         let mut chain = 0;
         for &node in nodes {
             for &symbol in symbols {
                 if node == 0 {
-                    let nodes = &mut self.nodes;
-                    let first = *self.root.entry(symbol.code()).or_insert_with(|| {
+                    let nodes = &mut draft.nodes;
+                    let first = *draft.root.entry(symbol.code()).or_insert_with(|| {
                         *nodes += 1;
                         *nodes
                     });
                     next.push(first);
                 } else {
                     if chain == 0 {
-                        self.nodes += 1;
-                        chain = self.nodes;
+                        draft.nodes += 1;
+                        chain = draft.nodes;
                         next.push(chain);
                     }
-                    self.added.push((node, symbol.code(), chain));
+                    draft.edges.push((node, symbol.code(), chain));
                 }
             }
         }
@@ -209,55 +224,52 @@ impl Graph {
     }
 
     fn close(&mut self, words: usize) {
-        let edges: Vec<(u32, (u32, u32))> = std::mem::take(&mut self.added)
-            .into_iter()
-            .map(|(node, code, next)| (node, (code, next)))
-            .collect();
-        self.edges = Table::new(self.nodes + 1, &edges);
+        let mut draft = std::mem::take(&mut self.draft);
         // By symbol, so that a step need not look at all: a common first word has hundreds of edges.
-        for node in 0..=self.nodes {
-            self.edges.row_mut(node).sort_by_key(|edge| edge.0);
-        }
-        self.sets = self
-            .ended
-            .iter()
-            .map(|(_, set)| set.0 + 1)
-            .max()
-            .unwrap_or(0);
-        self.ends = Table::new(self.nodes + 1, &std::mem::take(&mut self.ended));
+        draft.edges.sort_by_key(|&(node, code, _)| (node, code));
+        draft.ends.sort_by_key(|&(node, _)| node);
+        let rows = draft.nodes + 1;
+        let edges = draft.edges.iter();
+        self.edges = Rows::new(rows, edges.map(|&(node, code, _)| (node, code)));
+        self.nexts = draft.edges.iter().map(|&(_, _, next)| next).collect();
+        let ends = draft.ends.iter();
+        self.ends = Rows::new(rows, ends.map(|&(node, set)| (node, set.0)));
+        self.sets = self.ends.entries.iter().max().map_or(0, |set| set + 1);
         self.first = vec![0; words];
-        for (&code, &node) in &self.root {
-            if let Some(first) = self.first.get_mut(code as usize) {
-                *first = node;
+        for (code, node) in draft.root {
+            let (firsts, at) = match code {
+                NO_CLASS.. => (&mut self.first_classes, code - NO_CLASS),
+                NO_WORD.. => (&mut self.first_lists, code - NO_WORD),
+                _ => (&mut self.first, code),
+            };
+            if firsts.len() <= at as usize {
+                firsts.resize(at as usize + 1, 0);
             }
-            if (NO_WORD..2 * NO_WORD).contains(&code) {
-                let list = (code - NO_WORD) as usize;
-                if self.first_lists.len() <= list {
-                    self.first_lists.resize(list + 1, 0);
-                }
-                self.first_lists[list] = node;
-            }
+            firsts[at as usize] = node;
         }
     }
 
     fn push(&self, node: u32, code: u32, next: u32, stack: &mut Vec<(u32, u32)>) {
         if node == 0 {
-            let to = match code.checked_sub(NO_WORD) {
-                Some(list) if code < 2 * NO_WORD => self.first_lists.get(list as usize).copied(),
-                _ => self.root.get(&code).copied(),
+            let to = match code {
+                NO_CLASS.. => self.first_classes.get((code - NO_CLASS) as usize),
+                NO_WORD.. => self.first_lists.get((code - NO_WORD) as usize),
+                _ => self.first.get(code as usize),
             };
-            stack.extend(to.filter(|to| *to != 0).map(|to| (to, next)));
+            stack.extend(to.filter(|to| **to != 0).map(|to| (*to, next)));
         } else {
-            let edges = self.edges.row(node);
-            let from = edges.partition_point(|edge| edge.0 < code);
-            let edges = edges[from..].iter().take_while(|edge| edge.0 == code);
-            stack.extend(edges.map(|edge| (edge.1, next)));
+            let range = self.edges.range(node);
+            let codes = &self.edges.entries[range.clone()];
+            let from = codes.partition_point(|of| *of < code);
+            let same = codes[from..].iter().take_while(|of| **of == code).count();
+            let nexts = &self.nexts[range.start + from..][..same];
+            stack.extend(nexts.iter().map(|to| (*to, next)));
         }
     }
 }
 
 /// The compiled phrases and cues.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Matcher {
     lists: Graph,
     cues: Graph,
@@ -333,7 +345,7 @@ impl Graph {
         (stack, last): (&mut Vec<(u32, u32)>, &mut Vec<u32>),
         out: &mut Vec<Hit>,
     ) {
-        if self.root.is_empty() {
+        if self.first.is_empty() {
             return;
         }
         if last.len() < self.sets as usize {
@@ -363,6 +375,7 @@ impl Graph {
             self.spans(0, at, &values[value..], &lists[list..], stack);
             while let Some((node, next)) = stack.pop() {
                 for &set in self.ends.row(node) {
+                    let set = SetId(set);
                     let len = next - at;
                     let known = &mut last[set.0 as usize];
                     match out.get_mut(*known as usize) {
@@ -385,7 +398,7 @@ impl Graph {
                 if token.gap == Gap::Break {
                     continue;
                 }
-                let Some(&(most, _)) = self.edges.row(node).last() else {
+                let Some(&most) = self.edges.row(node).last() else {
                     continue;
                 };
                 if token.sym != Sym::UNKNOWN {

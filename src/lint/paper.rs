@@ -1,6 +1,6 @@
 //! What the lints on the paper itself look for: data in `lints/paper.toml`, compiled into the same matcher as all cues.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::SetId;
 use super::load::{Compiler, Cues, File};
@@ -57,7 +57,7 @@ struct RawSubject {
 }
 
 /// Sets of cues, by what they tell.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PaperRules {
     /// A blank near one of these is the client's to fill in.
     pub client: SetId,
@@ -84,7 +84,7 @@ pub struct PaperRules {
 }
 
 /// What a document that is pointed to is about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Subject {
     /// In words.
     pub says: String,

@@ -4,10 +4,12 @@
 //! that only look like them, and terminators ("but", a comma before a new subject) that end their scope. How they
 //! are applied to a unit is in [`crate::check::polarity`].
 
+use serde::{Deserialize, Serialize};
+
 use super::{Actor, Polarity, SetId};
 
 /// Which way a trigger works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// On the words after it.
     Forward,
@@ -16,7 +18,7 @@ pub enum Direction {
 }
 
 /// Words that change how a statement stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Trigger {
     /// The words.
     pub set: SetId,
@@ -35,7 +37,7 @@ pub struct Trigger {
 }
 
 /// All triggers, and what limits them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct PolarityRules {
     /// The triggers, in the order of the file.
     pub triggers: Vec<Trigger>,

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::catalog::{self, embedded};
 use super::load::suggest;
 use super::{Clause, Mark};
+use crate::embedded;
 use crate::report::{Asked, Severity};
 
 /// The profile in force when none is named.
@@ -266,7 +266,7 @@ impl Profile {
 
 /// The names of all profiles: those that choose first, then the codes and jurisdictions.
 pub fn names() -> Vec<&'static str> {
-    let mut names = catalog::names_in("profiles");
+    let mut names = embedded::names_in("profiles");
     let rank = |name: &&str| ["core", "general", "full"].iter().position(|n| n == name);
     names.sort_by_key(|name| (rank(name).unwrap_or(usize::MAX), *name));
     names
@@ -311,7 +311,7 @@ pub fn about(name: &str) -> Option<(String, String)> {
 fn read(name: &str) -> Option<Raw> {
     let text = names()
         .contains(&name)
-        .then(|| embedded(&format!("profiles/{name}.toml")))?;
+        .then(|| embedded::text(&format!("profiles/{name}.toml")))?;
     toml::from_str(text).ok()
 }
 
@@ -324,7 +324,7 @@ mod tests {
     fn every_profile_is_valid_and_names_what_there_is() {
         let catalog = Catalog::load(&Sources::default()).expect("built-in files load");
         for name in names() {
-            let text = embedded(&format!("profiles/{name}.toml"));
+            let text = embedded::text(&format!("profiles/{name}.toml"));
             let raw: Raw = toml::from_str(text).unwrap_or_else(|e| panic!("{name}: {e}"));
             for ask in &raw.ask {
                 let clause = catalog.clause(&ask.clause);

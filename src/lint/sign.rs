@@ -3,7 +3,7 @@
 //! Both are data in `lints/signs.toml`. A practice that declares either in `consentlint.toml` is believed; otherwise its
 //! documents are asked, and the place that showed it stands beside the finding.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::SetId;
@@ -34,7 +34,7 @@ struct RawSign {
 }
 
 /// One way of working, or one country.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sign {
     /// `telehealth`, or a country as ISO 3166 has it (`GB`).
     pub id: String,
@@ -47,7 +47,7 @@ pub struct Sign {
 }
 
 /// All signs.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Signs {
     /// Ways of working, by the names under which a practice declares them.
     pub conditions: Vec<Sign>,
