@@ -95,7 +95,7 @@ pub fn read(
     let document = hits.document;
     let mut joined = Joined::default();
     let mut scopes: Vec<Scope> = Vec::new();
-    let mut chains = Chains::new(catalog.sets);
+    let mut chains = Chains::new(&index.roles);
     let mut held: Vec<Holds> = Vec::new();
     // Failed only for want of a topic: they may hold in a zone.
     let mut waiting: Vec<Holds> = Vec::new();
@@ -105,15 +105,10 @@ pub fn read(
             continue;
         }
         let (mut view, answer) = hits.view(id, &index.grammar, &mut joined);
-        if index.patterns.is_empty()
-            && !view
-                .hits
-                .iter()
-                .any(|hit| !index.stances(hit.set).is_empty())
-        {
+        chains.link(&view);
+        if index.patterns.is_empty() && chains.stances().len() == 0 {
             continue;
         }
-        chains.link(view.hits);
         view.chains = Some(&chains);
         polarity::scopes(&view, &catalog.polarity, &index.grammar, &mut scopes);
         let reading = Reading {
@@ -126,14 +121,14 @@ pub fn read(
             context: Around { hits, unit: id },
             last: Cell::new(None),
         };
-        for hit in view.hits {
+        for hit in chains.stances() {
             for &at in index.stances(hit.set) {
                 let clause = &catalog.clauses[at.clause as usize];
                 let policy = frame(clause, at);
                 if trace.is_none() && reading.hopeless(policy) {
                     continue;
                 }
-                let result = reading.test(clause, policy, *hit, purpose(clause, at));
+                let result = reading.test(clause, policy, hit, purpose(clause, at));
                 let holds = Holds {
                     frame: at,
                     unit: id,
@@ -149,7 +144,7 @@ pub fn read(
                     trace.push(Tested {
                         frame: at,
                         unit: id,
-                        hit: *hit,
+                        hit,
                         failed: result.err(),
                     });
                 }
