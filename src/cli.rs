@@ -99,7 +99,7 @@ struct Practice {
     /// Folders or files; `-` reads one document from standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
-    /// What to ask for: core, general, full; several with commas.
+    /// What to ask for, and on whose authority; several with commas: general,aca,us-tx.
     #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
     profile: Vec<String>,
     /// The configuration to use instead of the nearest consentlint.toml.

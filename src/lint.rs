@@ -201,6 +201,8 @@ pub struct RedFlag {
     pub right_in: Vec<String>,
     /// Words that excuse it anywhere in the document.
     pub unless_document: Option<SetId>,
+    /// Words that excuse it anywhere in its section.
+    pub unless_section: Option<SetId>,
 }
 
 /// A typed value that a clause states.

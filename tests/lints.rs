@@ -3,6 +3,7 @@
 mod common;
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use common::{array, catalog, complete, folder, json, lints, root, run, string, verdict};
 use consentlint::check::examples;
@@ -72,6 +73,16 @@ fn every_lint_that_is_listed_is_explained() {
             assert!(list.contains(id), "{format}: {id}");
         }
     }
+}
+
+#[test]
+fn the_catalogue_page_is_fresh() {
+    let made = run(&root(), &["lints", "--format", "markdown"]).out;
+    let kept = fs::read_to_string(root().join("docs/catalogue.md")).expect("the page is there");
+    assert!(
+        made == kept,
+        "write it anew: cargo run -- lints --format markdown > docs/catalogue.md"
+    );
 }
 
 #[test]

@@ -1062,3 +1062,46 @@ fn a_hostile_file_name_moves_no_cursor_and_makes_no_second_line() {
         assert_eq!(report["documents"][0]["path"], name);
     }
 }
+
+// How a sentence is read
+
+/// The answer that a form gives on one clause.
+fn answer(text: &str, clause: &str) -> Value {
+    let practice = folder(&[("consent.md", format!("# Informed consent\n\n{text}\n"))]);
+    let (_, report) = json(practice.path(), &[]);
+    row(&report, "consent.md", clause)["value"].clone()
+}
+
+#[test]
+fn a_heading_that_denies_reaches_the_list_under_it() {
+    for heading in [
+        "### What we don't do",
+        "## I will not",
+        "**Staff may never**",
+    ] {
+        let text = format!("{heading}\n\n- Accept gifts\n- Lend money\n");
+        assert_eq!(
+            answer(&text, "gifts"),
+            serde_json::json!(["deny"]),
+            "{heading}"
+        );
+    }
+    assert_ne!(
+        answer("### What don't we do?\n\n- Accept gifts\n", "gifts"),
+        serde_json::json!(["deny"])
+    );
+}
+
+#[test]
+fn a_head_that_begins_with_a_refusal_is_the_rule() {
+    for text in [
+        "**No gifts accepted.** They change the work.",
+        "- **No texting clients:** please ring.\n- **No gifts accepted:** thank you.",
+    ] {
+        assert_eq!(answer(text, "gifts"), serde_json::json!(["deny"]), "{text}");
+    }
+    assert_eq!(
+        answer("**Gifts.** They change the work.", "gifts"),
+        serde_json::json!([])
+    );
+}

@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::Document;
+use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Frame, Level, Reach, SetId};
@@ -101,7 +101,7 @@ pub fn read(
     let mut waiting: Vec<Holds> = Vec::new();
     for id in 0..document.units.len() as u32 {
         let unit = &document.units[id as usize];
-        if !states(unit) {
+        if !states(unit) && !refuses(document, unit, index) {
             continue;
         }
         let (mut view, answer) = hits.view(id, &index.grammar, &mut joined);
@@ -194,6 +194,16 @@ pub fn read(
         .collect()
 }
 
+/// "**No gifts.** They change things": a head that begins with a refusal is the rule itself.
+fn refuses(document: &Document, unit: &Unit, index: &Index) -> bool {
+    let tokens = document.unit_tokens(unit);
+    unit.role == Role::Head
+        && tokens.len() > 1
+        && tokens
+            .first()
+            .is_some_and(|first| index.grammar.is_bare_no(first.sym))
+}
+
 /// What a frame is tested for; a box to choose may state a consent and nothing else.
 fn purpose(clause: &Clause, at: FrameRef) -> Purpose {
     match at.serves {
@@ -234,8 +244,22 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
     for &h in &held {
         match h.frame.serves {
             Serves::RedFlag(n) => {
-                let excuse = clause.red_flags[n as usize].unless_document;
-                if excuse.is_none_or(|cues| hits.units_with(cues).next().is_none()) {
+                let flag = &clause.red_flags[n as usize];
+                let section = document.units[h.unit as usize].section;
+                let beside = |unit: u32| document.units[unit as usize].section == section;
+                let anywhere = flag
+                    .unless_document
+                    .into_iter()
+                    .flat_map(|c| hits.units_with(c));
+                let near = flag
+                    .unless_section
+                    .into_iter()
+                    .flat_map(|c| hits.units_with(c));
+                if anywhere
+                    .chain(near.filter(|unit| beside(*unit)))
+                    .next()
+                    .is_none()
+                {
                     flags.push(h);
                 }
             }
@@ -284,7 +308,7 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
 
     let named = |role_heading: bool| {
         hits.units_with(clause.mention).find(|&u| {
-            (document.units[u as usize].role == crate::document::Role::Heading) == role_heading
+            (document.units[u as usize].role == Role::Heading) == role_heading
                 && hits.names(u, clause.mention, clause).is_some()
         })
     };

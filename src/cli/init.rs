@@ -13,9 +13,9 @@ const HEAD: &str = r#"# What consentlint should know about this practice.
 # A line that begins with # is a note and changes nothing. To use a setting that stands in such a line, take the #
 # away. Text goes between straight quotes ("), and folders are separated with /.
 
-# How much is asked for. "core": five clauses that every practice should settle; "general": all that are
-# known; "full": the same, for a thorough review.
-profiles = ["core"]
+# What is asked for. "general": everything a practice should settle; "core": the five clauses that matter most. Add
+# your code of ethics and your state or country: "aca", "nasw", "apa", "aamft", "bacp", "us-tx", "uk", "au" and more.
+profiles = ["general"]
 
 # The country you practise in, in two letters: US, CA, GB, AU.
 # country = "US"
@@ -51,6 +51,17 @@ const KINDS: &str = r#"
 "#;
 
 const TAIL: &str = r#"
+# How you work. Some questions are asked only of practices that work this way. Without these lines your documents are
+# asked; take a # away to say it for certain.
+[practice]
+# telehealth = true       # sessions by video or telephone
+# minors = true           # children or young people under age
+# couples = true          # couples or families
+# trainees = true         # trainees or associates under supervision see clients
+# recording = true        # sessions are recorded, or a tool listens or writes notes
+# barter = true           # goods or services instead of money
+# fixed-length = true     # a fixed number of sessions
+
 # Clauses that do not apply to this practice, each with the reason.
 [not-applicable]
 # texting = "We have no number that receives texts."
@@ -180,7 +191,7 @@ mod tests {
         let text = text(&documents, &packets);
         let config = parse(&text);
         assert!(config.packets.is_empty() && config.kinds.is_empty());
-        assert_eq!(config.profiles[0].value, "core");
+        assert_eq!(config.profiles[0].value, "general");
         let config = parse(&settings(&text));
         assert_eq!(config.packets.len(), 1);
         assert!(config.packets[0].holds("intake/consent.md"));

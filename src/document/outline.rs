@@ -323,10 +323,18 @@ impl Outline<'_> {
         if text.ends_with(':') || text.ends_with(['\u{2014}', '\u{2013}']) {
             return true;
         }
-        if role == Role::Heading {
-            return false;
-        }
         let lower = text.to_ascii_lowercase();
+        if role == Role::Heading {
+            // "What we do not do" over a list: read without it, each item would be a permission.
+            let denies = ["not", "never", "cannot"]
+                .iter()
+                .any(|word| has_word(&lower, word))
+                || lower.contains("n't ")
+                || lower.contains("n\u{2019}t ")
+                || lower.ends_with("n't")
+                || lower.ends_with("n\u{2019}t");
+            return denies && !text.ends_with('?');
+        }
         let announced = lower.contains("following")
             || lower.ends_with("as follows.")
             || lower.contains("these ways")

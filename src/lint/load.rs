@@ -172,6 +172,9 @@ struct RawRedFlag {
     /// Words that excuse it anywhere in the document.
     #[serde(default)]
     unless_document: Cues,
+    /// Words that excuse it anywhere in its section.
+    #[serde(default)]
+    unless_section: Cues,
 }
 
 #[derive(Deserialize)]
@@ -955,6 +958,7 @@ impl Compiler {
             help: raw.help.clone(),
             right_in: self.countries(file, &raw.right_in),
             unless_document: self.set(file, &raw.unless_document, true),
+            unless_section: self.set(file, &raw.unless_section, true),
         })
     }
 

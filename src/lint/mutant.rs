@@ -128,7 +128,9 @@ impl Maker<'_> {
                         }
                     }
                     "unfilled" => self.cues(value.get_ref(), Change::Cue),
-                    "unless-document" => self.cues(value.get_ref(), Change::Exclusion),
+                    "unless-document" | "unless-section" => {
+                        self.cues(value.get_ref(), Change::Exclusion)
+                    }
                     _ => {}
                 }
             }
