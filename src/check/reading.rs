@@ -39,12 +39,15 @@ pub struct Hits<'a> {
     firsts: Vec<u32>,
     nexts: Vec<u32>,
     /// The hits of the document by set, by unit and first token; made when the set is first asked for.
-    placed: Vec<OnceCell<Box<[(u32, Hit)]>>>,
+    placed: Vec<OnceCell<Placed>>,
     /// The units with a place to fill in.
     blank: Vec<u32>,
     /// Words beside a blank that make it the client's.
     clients: SetId,
 }
+
+/// The hits of one set, each with its unit.
+type Placed = Box<[(u32, Hit)]>;
 
 /// Room for lead-in and item as one sentence; reused from unit to unit.
 #[derive(Debug, Default)]
@@ -248,7 +251,7 @@ impl<'a> Hits<'a> {
         placed.map_or(&[], |placed| placed.get_or_init(|| self.gather(set)))
     }
 
-    fn gather(&self, set: SetId) -> Box<[(u32, Hit)]> {
+    fn gather(&self, set: SetId) -> Placed {
         let mut found: Vec<(u32, Hit)> = Vec::new();
         for &group in self.matcher.groups(set) {
             let mut at = self.firsts[group as usize];
