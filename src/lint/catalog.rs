@@ -9,7 +9,8 @@ use super::polarity::PolarityRules;
 use super::sign::Signs;
 use super::{Clause, SetId};
 use crate::document::token::Vocabulary;
-use crate::{embedded, packed};
+use crate::embedded;
+use crate::packed;
 
 /// Everything that a check needs to know of policy.
 #[derive(Debug, Serialize, Deserialize)]
