@@ -95,25 +95,20 @@ pub fn read(
     let document = hits.document;
     let mut joined = Joined::default();
     let mut scopes: Vec<Scope> = Vec::new();
-    let mut chains = Chains::new(catalog.sets);
+    let mut chains = Chains::new(&index.roles);
     let mut held: Vec<Holds> = Vec::new();
-    // Failed only for want of a topic: they may hold in a zone.
-    let mut waiting: Vec<Holds> = Vec::new();
+    // For each clause what failed only for want of a topic: it may hold in a zone.
+    let mut waiting: Vec<Vec<Holds>> = vec![Vec::new(); catalog.clauses.len()];
     for id in 0..document.units.len() as u32 {
         let unit = &document.units[id as usize];
         if !states(unit) && !refuses(document, unit, index) {
             continue;
         }
         let (mut view, answer) = hits.view(id, &index.grammar, &mut joined);
-        if index.patterns.is_empty()
-            && !view
-                .hits
-                .iter()
-                .any(|hit| !index.stances(hit.set).is_empty())
-        {
+        chains.link(&view);
+        if index.patterns.is_empty() && chains.stances().len() == 0 {
             continue;
         }
-        chains.link(view.hits);
         view.chains = Some(&chains);
         polarity::scopes(&view, &catalog.polarity, &index.grammar, &mut scopes);
         let reading = Reading {
@@ -126,22 +121,22 @@ pub fn read(
             context: Around { hits, unit: id },
             last: Cell::new(None),
         };
-        for hit in view.hits {
+        for hit in chains.stances() {
             for &at in index.stances(hit.set) {
                 let clause = &catalog.clauses[at.clause as usize];
                 let policy = frame(clause, at);
                 if trace.is_none() && reading.hopeless(policy) {
                     continue;
                 }
-                let result = reading.test(clause, policy, *hit, purpose(clause, at));
+                let result = reading.test(clause, policy, hit, purpose(clause, at));
                 let holds = Holds {
                     frame: at,
                     unit: id,
                 };
                 match result {
                     Ok(()) => held.push(holds),
-                    Err(Failed::Topic) if matches!(at.serves, Serves::Facet(_)) => {
-                        waiting.push(holds)
+                    Err(Failed::Topic) if facet_of(clause, holds).is_some_and(|f| f.zone) => {
+                        waiting[at.clause as usize].push(holds);
                     }
                     Err(_) => {}
                 }
@@ -149,7 +144,7 @@ pub fn read(
                     trace.push(Tested {
                         frame: at,
                         unit: id,
-                        hit: *hit,
+                        hit,
                         failed: result.err(),
                     });
                 }
@@ -183,18 +178,15 @@ pub fn read(
     }
     held.sort_unstable_by_key(|h| (h.frame.clause, h.unit, h.frame));
     held.dedup();
-    waiting.sort_unstable_by_key(|h| (h.frame.clause, h.unit, h.frame));
     catalog
         .clauses
         .iter()
+        .zip(&waiting)
         .enumerate()
-        .map(|(number, clause)| {
-            let of = |list: &[Holds]| {
-                let from = list.partition_point(|h| (h.frame.clause as usize) < number);
-                let to = list.partition_point(|h| h.frame.clause as usize <= number);
-                list[from..to].to_vec()
-            };
-            conclude(clause, hits, of(&held), &of(&waiting))
+        .map(|(number, (clause, waiting))| {
+            let from = held.partition_point(|h| (h.frame.clause as usize) < number);
+            let to = held.partition_point(|h| h.frame.clause as usize <= number);
+            conclude(clause, hits, &held[from..to], waiting)
         })
         .collect()
 }
@@ -226,7 +218,7 @@ fn facet_of(clause: &Clause, holds: Holds) -> Option<&crate::lint::Facet> {
 }
 
 /// Draws the verdict on one clause from the frames that hold.
-fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds]) -> Outcome {
+fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds]) -> Outcome {
     let document = hits.document;
     // In the order of units, as what is held.
     let vetoes: Vec<(u32, u16)> = held
@@ -246,7 +238,7 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
     let mut veto = None;
     let mut holds = Vec::new();
     let mut flags = Vec::new();
-    for &h in &held {
+    for &h in held {
         match h.frame.serves {
             Serves::RedFlag(n) => {
                 let flag = &clause.red_flags[n as usize];
@@ -295,11 +287,9 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: Vec<Holds>, waiting: &[Holds
     let zones = Zones::new(document, &makers);
     let zone = |unit: u32| zones.hold(document, unit);
     if !makers.is_empty() {
-        let more = waiting.iter().filter(|w| {
-            facet_of(clause, **w).is_some_and(|f| f.zone)
-                && vetoed(w.unit).is_none()
-                && zone(w.unit)
-        });
+        let more = waiting
+            .iter()
+            .filter(|w| vetoed(w.unit).is_none() && zone(w.unit));
         holds.extend(more);
         holds.sort_unstable_by_key(|h| (h.unit, h.frame));
         holds.dedup();

@@ -99,6 +99,14 @@ pub(super) fn read(
         source,
         document: &document,
         quotes: !filled_in,
+        headings: document
+            .sections
+            .iter()
+            .map(|section| {
+                let heading = &document.units[section.heading? as usize];
+                Some(document.unit_text(heading).to_lowercase())
+            })
+            .collect(),
     };
     let (kind, kind_from) = match practice.declared_kind(source.path()) {
         Some(kind) => (kind, "config"),
@@ -239,6 +247,8 @@ struct Reader<'a> {
     source: &'a Source,
     document: &'a Document,
     quotes: bool,
+    /// For each section its heading in lower case; every clause that is not there looks through them.
+    headings: Vec<Option<String>>,
 }
 
 impl Reader<'_> {
@@ -383,15 +393,12 @@ impl Reader<'_> {
             return at(1, unit);
         }
         for (rank, name) in clause.belongs.iter().enumerate() {
-            let section = self.document.sections.iter().find(|section| {
-                section.heading.is_some_and(|h| {
-                    let heading = self
-                        .document
-                        .unit_text(&self.document.units[h as usize])
-                        .to_lowercase();
-                    heading.contains(name.as_str())
-                })
-            });
+            let belongs = |heading: &Option<String>| {
+                let heading = heading.as_deref();
+                heading.is_some_and(|heading| heading.contains(name.as_str()))
+            };
+            let section = self.headings.iter().position(belongs);
+            let section = section.map(|at| &self.document.sections[at]);
             if let Some(section) = section {
                 return at(
                     2 + rank,

@@ -189,7 +189,7 @@ fn outcome(
     let hits = Hits::find(&document, catalog, scratch);
     let mut outcomes = clause::read(&hits, catalog, index, None);
     let units = 0..document.units.len() as u32;
-    let sets = units.flat_map(|unit| hits.alone(unit).hits.iter().map(|hit| hit.set.0));
+    let sets = units.flat_map(|unit| hits.alone(unit).hits().into_iter().map(|hit| hit.set.0));
     (outcomes.swap_remove(number), sets.collect())
 }
 

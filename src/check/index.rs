@@ -4,6 +4,7 @@ use crate::lint::catalog::Catalog;
 use crate::lint::{Clause, Frame};
 
 use super::actor::Grammar;
+use super::view::{ASKED, STANCE};
 
 /// What a frame serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +33,8 @@ pub struct FrameRef {
 pub struct Index {
     /// For each set the frames whose stance it is.
     stances: Vec<Vec<FrameRef>>,
+    /// For each set what a view does with its hits, for [`Chains`](super::view::Chains).
+    pub roles: Vec<u8>,
     /// Frames that match by a pattern.
     pub patterns: Vec<FrameRef>,
     /// Words of grammar.
@@ -43,12 +46,17 @@ impl Index {
     pub fn new(catalog: &Catalog) -> Self {
         let mut index = Self {
             stances: vec![Vec::new(); catalog.sets as usize],
+            roles: vec![0; catalog.sets as usize],
             patterns: Vec::new(),
             grammar: Grammar::new(&catalog.vocabulary, catalog.who),
         };
         for (number, clause) in catalog.clauses.iter().enumerate() {
             let mut add = |serves, frames: &[Frame]| {
                 for (frame, policy) in frames.iter().enumerate() {
+                    let asked = [policy.topic, policy.with, policy.none, policy.when];
+                    for set in asked.into_iter().flatten() {
+                        index.roles[set.0 as usize] |= ASKED;
+                    }
                     let at = FrameRef {
                         clause: number as u16,
                         serves,
@@ -57,6 +65,7 @@ impl Index {
                     if policy.pattern.is_some() {
                         index.patterns.push(at);
                     } else {
+                        index.roles[policy.stance.0 as usize] |= STANCE;
                         index.stances[policy.stance.0 as usize].push(at);
                     }
                 }
@@ -71,7 +80,21 @@ impl Index {
                 add(Serves::RedFlag(at as u16), &flag.frames);
             }
         }
+        let clauses = catalog.clauses.iter();
+        let topics = clauses.flat_map(|clause| [Some(clause.topic), clause.not_topic]);
+        let rules = &catalog.polarity;
+        let limits = [rules.pseudo, rules.terminators, rules.fresh].into_iter();
+        let triggers = rules.triggers.iter().map(|trigger| Some(trigger.set));
+        for set in topics.chain(limits).chain(triggers).flatten() {
+            index.roles[set.0 as usize] |= ASKED;
+        }
         index
+    }
+
+    /// Whether a set is the stance of a veto.
+    pub fn may_veto(&self, set: crate::lint::SetId) -> bool {
+        let serves = self.stances(set).iter().map(|at| at.serves);
+        serves.into_iter().any(|s| matches!(s, Serves::NotARule(_)))
     }
 
     /// The frames whose stance a set is.

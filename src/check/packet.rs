@@ -91,11 +91,10 @@ pub(super) fn conclude(
     let not_asked = catalog
         .clauses
         .iter()
-        .filter_map(|clause| {
-            let rows = || {
-                let all = reports.iter().flat_map(|packet| &packet.clauses);
-                all.filter(|row| row.clause == clause.id)
-            };
+        .enumerate()
+        .filter_map(|(n, clause)| {
+            // Rows are in the order of the catalogue.
+            let rows = || reports.iter().map(|packet| &packet.clauses[n]);
             if rows().any(|row| row.asked != Asked::No) {
                 return None;
             }

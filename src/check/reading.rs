@@ -1,19 +1,22 @@
 //! A document with everything that the catalogue finds in it: values, cue hits and who acts, unit by unit.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use crate::document::token::{Kind, Token};
 use crate::document::value::{self, Found};
 use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
-use crate::lint::matcher::{Hit, Matcher, Scratch};
+use crate::lint::matcher::{Hit, Mark, Matcher, Scratch};
 use crate::lint::{Clause, Reach, SetId};
 
 use super::actor::Grammar;
 use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{FrameRef, Index, Serves, frame};
 use super::view::View;
+
+/// No further mark.
+const END: u32 = u32::MAX;
 
 /// How many lead-ins above each other are read as one sentence with their item.
 const LEADS: usize = 3;
@@ -24,43 +27,53 @@ pub struct Hits<'a> {
     /// The document.
     pub document: &'a Document,
     values: Vec<Found>,
-    hits: Vec<Hit>,
+    matcher: &'a Matcher,
+    marks: Vec<Mark>,
     phrases: Vec<Hit>,
     ranges: Vec<[Range<u32>; 3]>,
     /// Whether the document as a whole speaks as the client ("I understand that I ...").
     client_voice: bool,
-    /// Where in `placed` the hits of each set begin.
-    places: Vec<u32>,
-    /// The hits of the document by set, then unit, then first token.
-    placed: Vec<(u32, Hit)>,
+    /// For each mark its unit.
+    units: Vec<u32>,
+    /// For each group its first mark, and for each mark the next one of its group.
+    firsts: Vec<u32>,
+    nexts: Vec<u32>,
+    /// The hits of the document by set, by unit and first token; made when the set is first asked for.
+    placed: Vec<OnceCell<Placed>>,
     /// The units with a place to fill in.
     blank: Vec<u32>,
     /// Words beside a blank that make it the client's.
     clients: SetId,
 }
 
+/// The hits of one set, each with its unit.
+type Placed = Box<[(u32, Hit)]>;
+
 /// Room for lead-in and item as one sentence; reused from unit to unit.
 #[derive(Debug, Default)]
 pub struct Joined {
     tokens: Vec<Token>,
     values: Vec<Found>,
-    hits: Vec<Hit>,
+    marks: Vec<Mark>,
     phrases: Vec<Hit>,
 }
 
 impl<'a> Hits<'a> {
     /// Reads every unit once.
-    pub fn find(document: &'a Document, catalog: &Catalog, scratch: &mut Scratch) -> Self {
+    pub fn find(document: &'a Document, catalog: &'a Catalog, scratch: &mut Scratch) -> Self {
         let who = catalog.who;
         let mut found = Self {
             document,
             values: Vec::new(),
-            hits: Vec::with_capacity(document.tokens.len() / 4),
+            matcher: &catalog.matcher,
+            marks: Vec::with_capacity(document.tokens.len() * 4),
             phrases: Vec::new(),
             ranges: Vec::with_capacity(document.units.len()),
             client_voice: false,
-            places: vec![0; catalog.sets as usize + 2],
-            placed: Vec::new(),
+            units: Vec::new(),
+            firsts: vec![END; catalog.matcher.group_count()],
+            nexts: Vec::new(),
+            placed: vec![OnceCell::new(); catalog.sets as usize],
             blank: Vec::new(),
             clients: catalog.paper.client,
         };
@@ -71,14 +84,14 @@ impl<'a> Hits<'a> {
             if tokens.iter().any(|token| token.kind == Kind::Blank) {
                 found.blank.push(id as u32);
             }
-            let from = [found.values.len(), found.hits.len(), found.phrases.len()];
+            let from = [found.values.len(), found.marks.len(), found.phrases.len()];
             value::find(document.text(), tokens, &mut found.values);
             catalog.matcher.find(
                 tokens,
                 &found.values[from[0]..],
                 &catalog.vocabulary,
                 scratch,
-                &mut found.hits,
+                &mut found.marks,
             );
             let people = [who.clinicians, who.clients, who.client_voice, who.either];
             found.phrases.extend(
@@ -95,24 +108,25 @@ impl<'a> Hits<'a> {
             addressed += u32::from(tokens.iter().any(|t| t.sym == you));
             found.ranges.push([
                 range(from[0], found.values.len()),
-                range(from[1], found.hits.len()),
+                range(from[1], found.marks.len()),
                 range(from[2], found.phrases.len()),
             ]);
         }
-        found.place();
+        found.link();
         found.client_voice = spoken >= 3 && spoken * 2 > addressed;
         found
     }
 
     /// A unit on its own.
     pub fn alone(&self, unit: u32) -> View<'_> {
-        let [values, hits, phrases] = &self.ranges[unit as usize];
+        let [values, marks, phrases] = &self.ranges[unit as usize];
         let slice = |range: &Range<u32>| range.start as usize..range.end as usize;
         View {
             tokens: self
                 .document
                 .unit_tokens(&self.document.units[unit as usize]),
-            hits: &self.hits[slice(hits)],
+            marks: &self.marks[slice(marks)],
+            matcher: self.matcher,
             phrases: &self.phrases[slice(phrases)],
             values: &self.values[slice(values)],
             own: 0,
@@ -168,7 +182,7 @@ impl<'a> Hits<'a> {
         }
         joined.tokens.clear();
         joined.values.clear();
-        joined.hits.clear();
+        joined.marks.clear();
         joined.phrases.clear();
         let mut own = 0;
         for part in before.into_iter().chain([id]) {
@@ -185,12 +199,16 @@ impl<'a> Hits<'a> {
                 first: hit.first + own,
                 ..*hit
             };
-            joined.hits.extend(view.hits.iter().map(shift));
+            joined.marks.extend(view.marks.iter().map(|mark| Mark {
+                first: mark.first + own,
+                ..*mark
+            }));
             joined.phrases.extend(view.phrases.iter().map(shift));
         }
         let view = View {
             tokens: &joined.tokens,
-            hits: &joined.hits,
+            marks: &joined.marks,
+            matcher: self.matcher,
             phrases: &joined.phrases,
             values: &joined.values,
             own,
@@ -214,34 +232,38 @@ impl<'a> Hits<'a> {
             .map(|(at, _)| at as u32)
     }
 
-    /// Sorts the hits by set, by counting.
-    fn place(&mut self) {
-        for hit in &self.hits {
-            self.places[hit.set.0 as usize + 2] += 1;
+    /// Links the marks of each group.
+    fn link(&mut self) {
+        for (unit, [_, marks, _]) in self.ranges.iter().enumerate() {
+            self.units.resize(marks.end as usize, unit as u32);
         }
-        for set in 2..self.places.len() {
-            self.places[set] += self.places[set - 1];
-        }
-        let nowhere = Hit {
-            set: SetId(0),
-            first: 0,
-            len: 0,
-        };
-        self.placed = vec![(0, nowhere); self.hits.len()];
-        for (unit, [_, hits, _]) in self.ranges.iter().enumerate() {
-            for hit in &self.hits[hits.start as usize..hits.end as usize] {
-                let at = &mut self.places[hit.set.0 as usize + 1];
-                self.placed[*at as usize] = (unit as u32, *hit);
-                *at += 1;
-            }
+        self.nexts = vec![END; self.marks.len()];
+        for (at, mark) in self.marks.iter().enumerate().rev() {
+            let first = &mut self.firsts[mark.group as usize];
+            self.nexts[at] = *first;
+            *first = at as u32;
         }
     }
 
     /// The hits of a set anywhere in the document.
     fn everywhere(&self, set: SetId) -> &[(u32, Hit)] {
-        let set = set.0 as usize;
-        let range = self.places.get(set).zip(self.places.get(set + 1));
-        range.map_or(&[], |(from, to)| &self.placed[*from as usize..*to as usize])
+        let placed = self.placed.get(set.0 as usize);
+        placed.map_or(&[], |placed| placed.get_or_init(|| self.gather(set)))
+    }
+
+    fn gather(&self, set: SetId) -> Placed {
+        let mut found: Vec<(u32, Hit)> = Vec::new();
+        for &group in self.matcher.groups(set) {
+            let mut at = self.firsts[group as usize];
+            while at != END {
+                found.push((self.units[at as usize], self.marks[at as usize].of(set)));
+                at = self.nexts[at as usize];
+            }
+        }
+        // The longest at a place.
+        found.sort_unstable_by_key(|(unit, hit)| (*unit, hit.first, u32::MAX - hit.len));
+        found.dedup_by_key(|(unit, hit)| (*unit, hit.first));
+        found.into()
     }
 
     /// The hits of a set in a unit on its own.
@@ -327,19 +349,19 @@ impl<'a> Hits<'a> {
             last: Cell::new(None),
         };
         // Most heads name a subject and no more.
-        let may_veto = |hit: &Hit| {
-            let stances = index.stances(hit.set).iter();
-            stances
-                .map(|at| at.serves)
-                .any(|s| matches!(s, Serves::NotARule(_)))
-        };
-        if !view.hits.iter().any(may_veto) {
+        let sets = |mark: &Mark| self.matcher.sets(mark.group).iter();
+        if !view
+            .marks
+            .iter()
+            .flat_map(sets)
+            .any(|set| index.may_veto(SetId(*set)))
+        {
             return Vec::new();
         }
         let waiting = view
-            .hits
-            .iter()
-            .flat_map(|hit| index.stances(hit.set).iter().map(move |at| (*hit, *at)));
+            .hits()
+            .into_iter()
+            .flat_map(|hit| index.stances(hit.set).iter().map(move |at| (hit, *at)));
         waiting
             .filter(|(_, at)| matches!(at.serves, Serves::NotARule(_)))
             .filter(|(hit, at)| {

@@ -3,15 +3,17 @@
 use crate::document::token::Token;
 use crate::document::value::Found;
 use crate::lint::SetId;
-use crate::lint::matcher::Hit;
+use crate::lint::matcher::{Hit, Mark, Matcher, longest};
 
 /// The words of a unit with what was found in them.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// Lead-in tokens first, then the unit's own.
     pub tokens: &'a [Token],
-    /// Hits of cues, ordered by first token.
-    pub hits: &'a [Hit],
+    /// Cues, ordered by first token.
+    pub marks: &'a [Mark],
+    /// What they are cues of.
+    pub matcher: &'a Matcher,
     /// Hits of the shared lists that tell who acts.
     pub phrases: &'a [Hit],
     /// Typed values.
@@ -24,41 +26,78 @@ pub struct View<'a> {
     pub chains: Option<&'a Chains>,
 }
 
-/// For each set its first hit in a view, and for each hit the next one of its set: most tests of frames end at a set
-/// that is not there. Reused from view to view.
+/// The hits of a view: for each set the first one, and for each hit the next one of its set. Most tests of frames end
+/// at a set that is not there. Reused from view to view.
 #[derive(Debug)]
 pub struct Chains {
+    /// For each set what is done with its hits: a sum of [`ASKED`] and [`STANCE`].
+    roles: Vec<u8>,
     /// The view to which an entry belongs, and the hit.
     firsts: Vec<(u32, u32)>,
+    hits: Vec<Hit>,
     nexts: Vec<u32>,
+    /// The hits of stances, the last one first.
+    stances: Vec<u32>,
     view: u32,
 }
+
+/// Whether a view is asked for the hits of a set.
+pub const ASKED: u8 = 1;
+/// Whether a frame waits for them.
+pub const STANCE: u8 = 2;
 
 /// No further hit.
 const END: u32 = u32::MAX;
 
 impl Chains {
-    /// Room for so many sets.
-    pub fn new(sets: u32) -> Self {
+    /// Room for sets of these roles. A set without one is passed over.
+    pub fn new(roles: &[u8]) -> Self {
         Self {
-            firsts: vec![(0, END); sets as usize],
+            roles: roles.to_vec(),
+            firsts: vec![(0, END); roles.len()],
+            hits: Vec::new(),
             nexts: Vec::new(),
+            stances: Vec::new(),
             view: 0,
         }
     }
 
-    /// Takes in the hits of another view.
-    pub fn link(&mut self, hits: &[Hit]) {
+    /// Takes in another view. Of each set the longest hit at a place counts.
+    pub fn link(&mut self, view: &View<'_>) {
         self.view += 1;
+        self.hits.clear();
         self.nexts.clear();
-        self.nexts.resize(hits.len(), END);
-        for (at, hit) in hits.iter().enumerate().rev() {
-            let first = &mut self.firsts[hit.set.0 as usize];
-            if first.0 == self.view {
-                self.nexts[at] = first.1;
+        self.stances.clear();
+        for mark in view.marks.iter().rev() {
+            for &set in view.matcher.sets(mark.group).iter().rev() {
+                let role = self.roles[set as usize];
+                if role == 0 {
+                    continue;
+                }
+                let first = &mut self.firsts[set as usize];
+                let mut next = END;
+                if first.0 == self.view {
+                    let known = &mut self.hits[first.1 as usize];
+                    if known.first == mark.first {
+                        known.len = known.len.max(mark.len);
+                        continue;
+                    }
+                    next = first.1;
+                }
+                let at = self.hits.len() as u32;
+                *first = (self.view, at);
+                self.hits.push(mark.of(SetId(set)));
+                self.nexts.push(next);
+                if role & STANCE != 0 {
+                    self.stances.push(at);
+                }
             }
-            *first = (self.view, at as u32);
         }
+    }
+
+    /// The hits for which frames wait, ordered by first token.
+    pub fn stances(&self) -> impl ExactSizeIterator<Item = Hit> {
+        self.stances.iter().rev().map(|at| self.hits[*at as usize])
     }
 
     fn first(&self, set: SetId) -> u32 {
@@ -71,43 +110,56 @@ impl Chains {
 
 /// The hits of one set, ordered by first token.
 #[derive(Debug)]
-pub struct Of<'a> {
-    hits: &'a [Hit],
-    set: Option<SetId>,
-    at: u32,
-    chains: Option<&'a Chains>,
+pub enum Of<'a> {
+    /// Along a chain, from a hit on.
+    Linked(&'a Chains, u32),
+    /// Looked for.
+    Found(std::vec::IntoIter<Hit>),
 }
 
 impl Iterator for Of<'_> {
     type Item = Hit;
 
     fn next(&mut self) -> Option<Hit> {
-        if let Some(chains) = self.chains {
-            let hit = *self.hits.get(self.at as usize)?;
-            self.at = chains.nexts[self.at as usize];
-            return Some(hit);
+        match self {
+            Of::Found(hits) => hits.next(),
+            Of::Linked(chains, at) => {
+                let hit = *chains.hits.get(*at as usize)?;
+                *at = chains.nexts[*at as usize];
+                Some(hit)
+            }
         }
-        let rest = self.hits.get(self.at as usize..)?;
-        let step = rest.iter().position(|hit| Some(hit.set) == self.set)?;
-        self.at += step as u32 + 1;
-        Some(rest[step])
     }
 }
 
 impl<'a> View<'a> {
     /// The hits of one set.
     pub fn of(&self, set: Option<SetId>) -> Of<'a> {
-        let at = match (self.chains, set) {
-            (_, None) => END,
-            (None, _) => 0,
-            (Some(chains), Some(set)) => chains.first(set),
-        };
-        Of {
-            hits: self.hits,
-            set,
-            at,
-            chains: self.chains,
+        match (self.chains, set) {
+            (_, None) => Of::Found(Vec::new().into_iter()),
+            (Some(chains), Some(set)) => Of::Linked(chains, chains.first(set)),
+            (None, Some(set)) => {
+                let groups = self.matcher.groups(set);
+                let of = |mark: &&Mark| groups.binary_search(&mark.group).is_ok();
+                let hits = self.marks.iter().filter(of).map(|mark| mark.of(set));
+                let mut hits: Vec<Hit> = hits.collect();
+                longest(&mut hits);
+                Of::Found(hits.into_iter())
+            }
         }
+    }
+
+    /// All hits, the longest of each set at a place.
+    pub fn hits(&self) -> Vec<Hit> {
+        let sets = |mark: &'a Mark| {
+            self.matcher
+                .sets(mark.group)
+                .iter()
+                .map(move |set| mark.of(SetId(*set)))
+        };
+        let mut hits: Vec<Hit> = self.marks.iter().flat_map(sets).collect();
+        longest(&mut hits);
+        hits
     }
 
     /// Whether a set hits at all.
@@ -117,12 +169,8 @@ impl<'a> View<'a> {
 
     /// Whether a hit of a set begins at a token.
     pub fn starts(&self, set: Option<SetId>, at: u32) -> bool {
-        if set.is_none_or(|set| !self.has(set)) {
-            return false;
-        }
-        let from = self.hits.partition_point(|hit| hit.first < at);
-        let here = self.hits[from..].iter().take_while(|hit| hit.first == at);
-        here.into_iter().any(|hit| Some(hit.set) == set)
+        let upto = self.of(set).take_while(|hit| hit.first <= at);
+        upto.last().is_some_and(|hit| hit.first == at)
     }
 
     /// The hits of one shared list.

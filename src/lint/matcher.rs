@@ -105,8 +105,31 @@ impl Hit {
     }
 }
 
+/// Some words of a unit that are a cue, for all sets at once that have this cue. There are several times as many hits
+/// as marks, and most are of sets that nobody asks for in the unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    /// The sets, by [`Matcher::sets`].
+    pub group: u32,
+    /// First token.
+    pub first: u32,
+    /// Number of tokens.
+    pub len: u32,
+}
+
+impl Mark {
+    /// The hit of one of its sets.
+    pub fn of(self, set: SetId) -> Hit {
+        Hit {
+            set,
+            first: self.first,
+            len: self.len,
+        }
+    }
+}
+
 /// Phrases as a graph. The first words of all cues share their nodes, so that most tokens stop at the root; behind
-/// them every cue has a chain of its own, which keeps the graph as small as the lint files are.
+/// them cues share a chain as far as they are written alike, so that a phrase of many sets is found once.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Graph {
     /// The graph as it is put together; empty once it is closed.
@@ -117,8 +140,13 @@ struct Graph {
     /// For each edge the next node.
     #[serde(with = "packed")]
     nexts: Vec<u32>,
-    /// At each node the sets of which a cue ends there.
-    ends: Rows,
+    /// For each node the group of sets of which a cue ends there, 0 for none.
+    #[serde(with = "packed")]
+    ends: Vec<u32>,
+    /// The sets of each group.
+    groups: Rows,
+    /// The groups of each set.
+    of: Rows,
     /// For each word the node behind the root, 0 for none.
     #[serde(with = "packed")]
     first: Vec<u32>,
@@ -128,8 +156,6 @@ struct Graph {
     /// The same for each class.
     #[serde(with = "packed")]
     first_classes: Vec<u32>,
-    /// One more than the highest set.
-    sets: u32,
 }
 
 /// Nodes and edges in the order in which they were added.
@@ -138,6 +164,8 @@ struct Draft {
     /// Behind the root: for each symbol its node.
     root: FxHashMap<u32, u32>,
     nodes: u32,
+    /// The node behind some nodes and symbols.
+    chains: FxHashMap<(Vec<u32>, Vec<Symbol>), u32>,
     /// Node, symbol, next node.
     edges: Vec<(u32, u32, u32)>,
     ends: Vec<(u32, SetId)>,
@@ -199,8 +227,14 @@ impl Graph {
     /// The nodes behind some nodes: one new one, and for the root the shared one of each symbol.
     fn step_all(&mut self, nodes: &[u32], symbols: &[Symbol]) -> Vec<u32> {
         let draft = &mut self.draft;
+        let behind = nodes.iter().copied().filter(|node| *node != 0).collect();
+        let known = draft.chains.entry((behind, symbols.to_vec())).or_default();
+        let fresh = *known == 0;
         let mut next = Vec::new();
-        let mut chain = 0;
+        let mut chain = *known;
+        if chain != 0 {
+            next.push(chain);
+        }
         for &node in nodes {
             for &symbol in symbols {
                 if node == 0 {
@@ -216,10 +250,13 @@ impl Graph {
                         chain = draft.nodes;
                         next.push(chain);
                     }
-                    draft.edges.push((node, symbol.code(), chain));
+                    if fresh {
+                        draft.edges.push((node, symbol.code(), chain));
+                    }
                 }
             }
         }
+        *known = chain;
         next
     }
 
@@ -227,14 +264,28 @@ impl Graph {
         let mut draft = std::mem::take(&mut self.draft);
         // By symbol, so that a step need not look at all: a common first word has hundreds of edges.
         draft.edges.sort_by_key(|&(node, code, _)| (node, code));
-        draft.ends.sort_by_key(|&(node, _)| node);
+        draft.ends.sort_unstable();
+        draft.ends.dedup();
         let rows = draft.nodes + 1;
         let edges = draft.edges.iter();
         self.edges = Rows::new(rows, edges.map(|&(node, code, _)| (node, code)));
         self.nexts = draft.edges.iter().map(|&(_, _, next)| next).collect();
-        let ends = draft.ends.iter();
-        self.ends = Rows::new(rows, ends.map(|&(node, set)| (node, set.0)));
-        self.sets = self.ends.entries.iter().max().map_or(0, |set| set + 1);
+        self.ends = vec![0; rows as usize];
+        let mut groups: Vec<(u32, u32)> = Vec::new();
+        let mut known: FxHashMap<Vec<SetId>, u32> = FxHashMap::default();
+        for same in draft.ends.chunk_by(|a, b| a.0 == b.0) {
+            let next = known.len() as u32 + 1;
+            let sets: Vec<SetId> = same.iter().map(|end| end.1).collect();
+            let group = *known.entry(sets).or_insert_with(|| {
+                groups.extend(same.iter().map(|end| (next, end.1.0)));
+                next
+            });
+            self.ends[same[0].0 as usize] = group;
+        }
+        self.groups = Rows::new(known.len() as u32 + 1, groups.iter().copied());
+        groups.sort_unstable_by_key(|&(group, set)| (set, group));
+        let sets = groups.last().map_or(0, |&(_, set)| set + 1);
+        self.of = Rows::new(sets, groups.into_iter().map(|(group, set)| (set, group)));
         self.first = vec![0; words];
         for (code, node) in draft.root {
             let (firsts, at) = match code {
@@ -278,10 +329,9 @@ pub struct Matcher {
 /// Buffers that are reused from unit to unit.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    marks: Vec<Mark>,
     phrases: Vec<Hit>,
     stack: Vec<(u32, u32)>,
-    /// For each set where its last hit was put; what is there may be another's by now.
-    last: Vec<u32>,
 }
 
 impl Matcher {
@@ -301,38 +351,60 @@ impl Matcher {
         self.cues.close(words.len());
     }
 
-    /// Finds every hit of a unit, ordered by first token; at one place the longest of each set wins.
+    /// Finds every cue of a unit, ordered by first token.
     pub fn find(
         &self,
         tokens: &[Token],
         values: &[Found],
         words: &Vocabulary,
         scratch: &mut Scratch,
-        out: &mut Vec<Hit>,
+        out: &mut Vec<Mark>,
     ) {
-        scratch.phrases.clear();
-        self.lists.walk(
-            tokens,
-            values,
-            &[],
-            words,
-            (&mut scratch.stack, &mut scratch.last),
-            &mut scratch.phrases,
-        );
-        self.cues.walk(
-            tokens,
-            values,
-            &scratch.phrases,
-            words,
-            (&mut scratch.stack, &mut scratch.last),
-            out,
-        );
+        let Scratch {
+            marks,
+            phrases,
+            stack,
+        } = scratch;
+        marks.clear();
+        self.lists.walk(tokens, values, &[], words, stack, marks);
+        phrases.clear();
+        let lists = |mark: &Mark| self.lists.groups.row(mark.group);
+        for mark in &*marks {
+            let hits = lists(mark).iter().map(|list| mark.of(SetId(*list)));
+            phrases.extend(hits);
+        }
+        longest(phrases);
+        self.cues.walk(tokens, values, phrases, words, stack, out);
     }
 
     /// The phrases of lists found by the last call of [`Matcher::find`]; `set` is the list's number.
     pub fn phrases(scratch: &Scratch) -> &[Hit] {
         &scratch.phrases
     }
+
+    /// The sets of a group, sorted.
+    pub fn sets(&self, group: u32) -> &[u32] {
+        self.cues.groups.row(group)
+    }
+
+    /// The groups with a set.
+    pub fn groups(&self, set: SetId) -> &[u32] {
+        match set.0 as usize + 1 < self.cues.of.starts.len() {
+            true => self.cues.of.row(set.0),
+            false => &[],
+        }
+    }
+
+    /// Number of groups, the empty one included.
+    pub fn group_count(&self) -> usize {
+        self.cues.groups.starts.len().saturating_sub(1)
+    }
+}
+
+/// Orders hits by place and keeps of each set at one place the longest.
+pub fn longest(hits: &mut Vec<Hit>) {
+    hits.sort_unstable_by_key(|hit| (hit.first, hit.set, u32::MAX - hit.len));
+    hits.dedup_by_key(|hit| (hit.first, hit.set));
 }
 
 impl Graph {
@@ -342,14 +414,11 @@ impl Graph {
         values: &[Found],
         lists: &[Hit],
         words: &Vocabulary,
-        (stack, last): (&mut Vec<(u32, u32)>, &mut Vec<u32>),
-        out: &mut Vec<Hit>,
+        stack: &mut Vec<(u32, u32)>,
+        out: &mut Vec<Mark>,
     ) {
         if self.first.is_empty() {
             return;
-        }
-        if last.len() < self.sets as usize {
-            last.resize(self.sets as usize, 0);
         }
         let (mut value, mut list) = (0, 0);
         for at in 0..tokens.len() as u32 {
@@ -359,7 +428,6 @@ impl Graph {
             while lists.get(list).is_some_and(|l| l.first < at) {
                 list += 1;
             }
-            let fresh = out.len() as u32;
             stack.clear();
             let sym = tokens[at as usize].sym;
             let first = self.first.get(sym.0 as usize).copied().unwrap_or(0);
@@ -374,23 +442,12 @@ impl Graph {
             }
             self.spans(0, at, &values[value..], &lists[list..], stack);
             while let Some((node, next)) = stack.pop() {
-                for &set in self.ends.row(node) {
-                    let set = SetId(set);
-                    let len = next - at;
-                    let known = &mut last[set.0 as usize];
-                    match out.get_mut(*known as usize) {
-                        Some(hit) if *known >= fresh && hit.set == set => {
-                            hit.len = hit.len.max(len);
-                        }
-                        _ => {
-                            *known = out.len() as u32;
-                            out.push(Hit {
-                                set,
-                                first: at,
-                                len,
-                            });
-                        }
-                    }
+                if self.ends[node as usize] != 0 {
+                    out.push(Mark {
+                        group: self.ends[node as usize],
+                        first: at,
+                        len: next - at,
+                    });
                 }
                 let Some(token) = tokens.get(next as usize) else {
                     continue;

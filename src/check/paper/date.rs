@@ -109,7 +109,9 @@ fn versioned(paper: Paper<'_>) -> bool {
     let document = paper.document;
     let dated = |unit: u32| {
         let text = with_next(paper, unit);
-        DATE.is_match(&text) || VERSION.is_match(&text)
+        // Both hold a digit; without one there is no need to compile them.
+        let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+        digit && (DATE.is_match(&text) || VERSION.is_match(&text))
     };
     let count = document.units.len();
     let in_margin = |at: usize| at < MARGIN || at + MARGIN >= count;

@@ -94,14 +94,30 @@ pub(super) fn fault(paper: Paper<'_>, clauses: &[(String, Vec<u32>)]) -> Option<
 /// The number of syllables of an English word: groups of vowels, less a silent ending, plus vowels that are spoken
 /// apart. Never less than one.
 fn syllables(word: &str) -> u32 {
-    let word: Vec<u8> = word
-        .bytes()
-        .filter(u8::is_ascii_alphabetic)
-        .map(|b| b.to_ascii_lowercase())
-        .collect();
+    // Every word of a document comes here; only a very long one needs room of its own.
+    let mut room = [0; 32];
+    let mut long = vec![
+        0;
+        if word.len() > room.len() {
+            word.len()
+        } else {
+            0
+        }
+    ];
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+    let places = if long.is_empty() {
+        &mut room[..]
+    } else {
+        &mut long
+    };
+    let mut n = 0;
+    for (place, letter) in places.iter_mut().zip(letters) {
+        *place = letter.to_ascii_lowercase();
+        n += 1;
+    }
+    let word = &places[..n];
     let vowel = |at: usize| matches!(word[at], b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
     let ends = |end: &str| word.ends_with(end.as_bytes());
-    let n = word.len();
     if n <= 2 {
         return 1;
     }
