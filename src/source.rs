@@ -51,6 +51,8 @@ pub struct Source {
     path: String,
     text: String,
     lines: Vec<u32>,
+    /// Whether every character is one byte, so that columns need not be counted.
+    ascii: bool,
 }
 
 impl Source {
@@ -66,6 +68,7 @@ impl Source {
         }
         Self {
             path: path.into(),
+            ascii: text.is_ascii(),
             text,
             lines,
         }
@@ -104,11 +107,10 @@ impl Source {
         } else {
             self.lines[line - 1]
         };
-        let column = self
-            .slice(Span::new(start, byte))
-            .chars()
-            .count()
-            .saturating_add(1);
+        let column = match self.ascii {
+            true => byte.saturating_sub(start) as usize + 1,
+            false => self.slice(Span::new(start, byte)).chars().count() + 1,
+        };
         Position {
             byte,
             line: line as u32,
