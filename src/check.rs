@@ -6,8 +6,11 @@
 
 pub mod actor;
 pub mod clause;
+pub mod conflict;
+mod decision;
 pub mod document;
 pub mod examples;
+pub mod fact;
 pub mod frame;
 pub mod index;
 pub mod packet;

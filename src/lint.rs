@@ -5,6 +5,7 @@
 //! documents' contents, only the vocabulary they are tokenised with.
 
 pub mod catalog;
+pub mod fact;
 pub mod load;
 pub mod matcher;
 pub mod mutant;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::value::Class;
 use crate::report::Severity;
+pub use fact::{ConflictRule, FactRule};
 
 /// A set of cues: one list of a lint file. Equal lists share a number.
 #[derive(
@@ -205,28 +207,6 @@ pub struct RedFlag {
     pub unless_section: Option<SetId>,
 }
 
-/// A typed value that a clause states.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct FactRule {
-    /// What the value is.
-    pub role: String,
-    /// The class of value; `None` takes the value of the frame itself (a stance).
-    pub takes: Option<Class>,
-    /// The facet in whose evidence it stands.
-    pub from: String,
-}
-
-/// Facts that cannot both hold. Declared here, compared elsewhere.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ConflictRule {
-    /// `cx-...`, see the catalogue.
-    pub id: String,
-    /// The roles that are compared.
-    pub roles: Vec<String>,
-    /// Why they cannot both hold, in a sentence.
-    pub say: String,
-}
-
 /// How well a citation is verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Mark {
@@ -331,6 +311,8 @@ pub struct Examples {
     pub finding: Vec<(String, Vec<Example>)>,
     /// Texts by a check that must not.
     pub no_finding: Vec<(String, Vec<Example>)>,
+    /// Texts by a role and the value that they must state (`none` for no value).
+    pub facts: Vec<(String, String, Vec<Example>)>,
 }
 
 /// One boundary subject that a packet must settle.

@@ -420,6 +420,20 @@ pub struct Finding {
     pub suppressed: Option<Decision>,
 }
 
+impl Finding {
+    /// Whether it says that two places cannot both hold.
+    pub fn is_conflict(&self) -> bool {
+        self.lint.split('/').nth(1).is_some_and(|check| check.starts_with("cx-"))
+    }
+
+    /// Its place and, for a conflict, the others: it stands in all of them.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        let conflict = self.is_conflict();
+        let others = self.related.iter().filter(move |_| conflict);
+        std::iter::once(&self.place).chain(others.map(|related| &related.place))
+    }
+}
+
 /// A typed value that a document states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
@@ -429,8 +443,12 @@ pub struct Fact {
     pub role: String,
     /// The value in words: `24 hours`, `$20`, `Mon-Fri`.
     pub value: String,
-    /// The condition it stands under, or that it is an exception.
-    pub condition: Option<&'static str>,
+    /// What it is, in words (`the notice for cancelling`).
+    pub says: String,
+    /// What it holds for, by dimension (`service`: `couples`); only dimensions of which something is said.
+    pub apart: Vec<(String, Vec<String>)>,
+    /// Whether it is the exception to a rule.
+    pub excepted: bool,
     /// Where.
     pub place: Place,
 }

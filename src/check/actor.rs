@@ -37,6 +37,7 @@ pub struct Grammar {
     indefinite: [Sym; 3],
     or: Sym,
     have: Sym,
+    joins: Vec<Sym>,
 }
 
 impl Grammar {
@@ -74,6 +75,7 @@ impl Grammar {
             indefinite: [one("someone"), one("somebody"), one("anyone")],
             or: one("or"),
             have: one("have"),
+            joins: all("to and or until till"),
             finite: all(
                 "is are was were will may might can could must shall should would has have",
             ),
@@ -98,6 +100,11 @@ impl Grammar {
     /// not.
     pub fn is_not(&self, sym: Sym) -> bool {
         sym == self.not
+    }
+
+    /// to, until, and: between the two ends of a range.
+    pub fn joins(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && self.joins.contains(&sym)
     }
 
     /// you.

@@ -62,6 +62,8 @@ pub struct Outcome {
     pub holds: Vec<Holds>,
     /// The red flags that hold, by unit.
     pub flags: Vec<Holds>,
+    /// The frames of facts that hold, by unit, each with the words of its stance in tokens of the unit's view.
+    pub stated: Vec<(Holds, Hit)>,
     /// Vague wording: the rule and the unit.
     pub vague: Vec<(u16, u32)>,
     /// The first unit that names the subject.
@@ -97,6 +99,7 @@ pub fn read(
     let mut scopes: Vec<Scope> = Vec::new();
     let mut chains = Chains::new(&index.roles);
     let mut held: Vec<Holds> = Vec::new();
+    let mut stated: Vec<(Holds, Hit)> = Vec::new();
     // For each clause what failed only for want of a topic: it may hold in a zone.
     let mut waiting: Vec<Vec<Holds>> = vec![Vec::new(); catalog.clauses.len()];
     for id in 0..document.units.len() as u32 {
@@ -134,6 +137,7 @@ pub fn read(
                     unit: id,
                 };
                 match result {
+                    Ok(()) if matches!(at.serves, Serves::Fact(_)) => stated.push((holds, hit)),
                     Ok(()) => held.push(holds),
                     Err(Failed::Topic) if facet_of(clause, holds).is_some_and(|f| f.zone) => {
                         waiting[at.clause as usize].push(holds);
@@ -178,6 +182,8 @@ pub fn read(
     }
     held.sort_unstable_by_key(|h| (h.frame.clause, h.unit, h.frame));
     held.dedup();
+    let by_clause = |(holds, hit): &(Holds, Hit)| (holds.frame.clause, holds.unit, *hit);
+    stated.sort_unstable_by_key(by_clause);
     catalog
         .clauses
         .iter()
@@ -186,7 +192,10 @@ pub fn read(
         .map(|(number, (clause, waiting))| {
             let from = held.partition_point(|h| (h.frame.clause as usize) < number);
             let to = held.partition_point(|h| h.frame.clause as usize <= number);
-            conclude(clause, hits, &held[from..to], waiting)
+            let mut outcome = conclude(clause, hits, &held[from..to], waiting);
+            let mine = stated.iter().filter(|(h, _)| h.frame.clause as usize == number);
+            outcome.stated = mine.copied().collect();
+            outcome
         })
         .collect()
 }
@@ -273,7 +282,7 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds])
                 Some(rule) => veto = veto.or(Some(rule)),
                 None => holds.push(h),
             },
-            Serves::NotARule(_) => {}
+            Serves::NotARule(_) | Serves::Fact(_) => {}
         }
     }
     let made = |holds: &[Holds]| -> Vec<u32> {
@@ -376,6 +385,7 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds])
         values,
         holds,
         flags,
+        stated: Vec::new(),
         vague,
         mention,
         heading,

@@ -4,19 +4,20 @@ use crate::document::token::Kind as TokenKind;
 use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
-use crate::lint::{Clause, FactRule};
+use crate::lint::Clause;
 use crate::practice::Practice;
 use crate::practice::kind::{self, Outline};
 use crate::practice::reading::{is_english, looks_filled_in};
 use crate::report::{
-    DocumentReport, Evidence, Excerpt, FacetStatus, Fact, Kind, NotEvaluated, Place, Row, Verdict,
+    DocumentReport, Evidence, Excerpt, FacetStatus, Kind, NotEvaluated, Place, Row, Verdict,
 };
 use crate::source::{Source, Span};
 
 use super::clause::{self, Outcome};
 use super::index::{Index, Serves};
 use super::paper::{self, Fault, Paper};
-use super::reading::{Hits, Joined};
+use super::fact::{self, Fact};
+use super::reading::Hits;
 use super::shown::Showing;
 
 /// Longest quote, in characters.
@@ -114,7 +115,10 @@ pub(super) fn read(
     };
     let hits = Hits::find(&document, catalog, scratch);
     let outcomes = clause::read(&hits, catalog, index, None);
-    let mut facts = Vec::new();
+    let facts = match kind {
+        Kind::Other => Vec::new(),
+        _ => fact::find(&hits, catalog, index, &outcomes, |unit| reader.at(unit)),
+    };
     let mut said = Vec::with_capacity(outcomes.len());
     for (clause, mut outcome) in catalog.clauses.iter().zip(outcomes) {
         if kind == Kind::Other && outcome.verdict.present() {
@@ -122,18 +126,8 @@ pub(super) fn read(
             outcome.why =
                 Some("this document is not one of the practice's forms or policies".into());
         }
-        reader.facts(clause, &outcome, &hits, index, &mut facts);
         said.push(reader.said(clause, outcome));
     }
-    facts.sort_by(|a, b| {
-        (&a.place.start, &a.clause, &a.role, &a.value).cmp(&(
-            &b.place.start,
-            &b.clause,
-            &b.role,
-            &b.value,
-        ))
-    });
-    facts.dedup();
     let paper = Paper {
         source,
         document: &document,
@@ -410,64 +404,5 @@ impl Reader<'_> {
             rank: usize::MAX,
             spot: self.unit_spot(self.document.title()),
         }
-    }
-
-    fn facts(
-        &self,
-        clause: &Clause,
-        outcome: &Outcome,
-        hits: &Hits<'_>,
-        index: &Index,
-        out: &mut Vec<Fact>,
-    ) {
-        let mut joined = Joined::default();
-        for held in &outcome.holds {
-            let Serves::Facet(n) = held.frame.serves else {
-                continue;
-            };
-            let facet = &clause.facets[n as usize];
-            let unit = &self.document.units[held.unit as usize];
-            for rule in clause.facts.iter().filter(|rule| rule.from == facet.id) {
-                let (view, _) = hits.view(held.unit, &index.grammar, &mut joined);
-                let stance = super::index::frame(clause, held.frame).value.clone();
-                for (span, value) in self.values(rule, unit, &view, stance) {
-                    out.push(Fact {
-                        clause: clause.id.clone(),
-                        role: rule.role.clone(),
-                        value,
-                        condition: None,
-                        place: Place::new(self.source, span),
-                    });
-                }
-            }
-        }
-    }
-
-    /// The values of the class a rule takes, or the value of the frame itself.
-    fn values(
-        &self,
-        rule: &FactRule,
-        unit: &Unit,
-        view: &super::view::View<'_>,
-        stance: Option<String>,
-    ) -> Vec<(Span, String)> {
-        let Some(class) = rule.takes else {
-            return stance
-                .map(|value| (self.document.unit_span(unit), value))
-                .into_iter()
-                .collect();
-        };
-        view.values
-            .iter()
-            .filter(|found| found.class == class && found.first >= view.own)
-            .map(|found| {
-                let first = &view.tokens[found.first as usize];
-                let last = &view.tokens[(found.first + found.len - 1) as usize];
-                (
-                    self.document.span(first.start..last.end),
-                    found.value.to_string(),
-                )
-            })
-            .collect()
     }
 }

@@ -15,6 +15,8 @@ pub enum Serves {
     NotARule(u16),
     /// A red flag, by number.
     RedFlag(u16),
+    /// A fact, by number.
+    Fact(u16),
 }
 
 /// A frame of a clause.
@@ -79,6 +81,9 @@ impl Index {
             for (at, flag) in clause.red_flags.iter().enumerate() {
                 add(Serves::RedFlag(at as u16), &flag.frames);
             }
+            for (at, fact) in clause.facts.iter().enumerate() {
+                add(Serves::Fact(at as u16), &fact.frames);
+            }
         }
         let clauses = catalog.clauses.iter();
         let topics = clauses.flat_map(|clause| [Some(clause.topic), clause.not_topic]);
@@ -110,5 +115,6 @@ pub fn frame(clause: &Clause, at: FrameRef) -> &Frame {
         Serves::Facet(n) => &clause.facets[n as usize].frames[frame],
         Serves::NotARule(n) => &clause.not_rules[n as usize].frames[frame],
         Serves::RedFlag(n) => &clause.red_flags[n as usize].frames[frame],
+        Serves::Fact(n) => &clause.facts[n as usize].frames[frame],
     }
 }

@@ -9,12 +9,15 @@ use crate::lint::catalog::Catalog;
 use crate::lint::{Clause, Level, Mark};
 use crate::practice::Practice;
 use crate::report::{
-    Asked, Decision, FacetStatus, Finding, Kind, NotAsked, NotEvaluated, PacketReport, Related,
+    self, Asked, FacetStatus, Finding, Kind, NotAsked, NotEvaluated, PacketReport, Related,
     Report, Row, Severity, Verdict, WhyNotAsked,
 };
 
 use super::clause;
+use super::conflict::{self, Stated};
+use super::decision;
 use super::document::{Read, Said, Spot};
+use super::fact::Fact;
 use super::paper;
 use super::shown::Showing;
 
@@ -78,16 +81,21 @@ pub(super) fn conclude(
         }
     }
     joiner.document_findings();
+    joiner.conflicts(&packets);
     for packet in &packets {
         joiner.absent_documents(packet, &not_evaluated);
     }
     let mut findings = joiner.findings;
-    merge(&mut findings);
-    allow(&mut findings, practice);
-    findings.retain(|f| practice.reports(&f.lint) && practice.shows(&f.place.path));
+    decision::merge(&mut findings);
+    decision::allow(&mut findings, practice);
+    findings.retain(|f| {
+        let mut places = f.places();
+        practice.reports(&f.lint) && places.any(|place| practice.shows(&place.path))
+    });
     findings.sort_by(|a, b| (&a.place, &a.lint, &a.packets).cmp(&(&b.place, &b.lint, &b.packets)));
-    fingerprint(&mut findings);
-    mark_suppressed(&mut reports, &findings);
+    decision::fingerprint(&mut findings);
+    decision::mark_suppressed(&mut reports, &findings);
+    decision::count_conflicts(&mut reports, &findings);
     let not_asked = catalog
         .clauses
         .iter()
@@ -122,7 +130,10 @@ pub(super) fn conclude(
         profiles: practice.profile.names.clone(),
         country: practice.country.clone(),
         packets: reports,
-        facts: documents.iter().flat_map(|d| d.facts.clone()).collect(),
+        facts: documents
+            .iter()
+            .flat_map(|read| read.facts.iter().map(|fact| stated(fact, catalog)))
+            .collect(),
         documents: documents.into_iter().map(|d| d.report).collect(),
         not_evaluated,
         findings,
@@ -769,6 +780,55 @@ impl Joiner<'_> {
         }
     }
 
+    /// Facts that cannot both hold.
+    fn conflicts(&mut self, packets: &[Packet]) {
+        let documents = self.documents;
+        let held: Vec<Vec<usize>> = (0..documents.len())
+            .map(|d| {
+                let mine = (0..packets.len()).filter(|&p| packets[p].documents.contains(&d));
+                mine.collect()
+            })
+            .collect();
+        let (catalog, dimensions) = (self.catalog, &self.catalog.dimensions);
+        for (n, clause) in catalog.clauses.iter().enumerate() {
+            let facts: Vec<Stated<'_>> = documents
+                .iter()
+                .enumerate()
+                .flat_map(|(d, read)| {
+                    let facts = read.facts.iter().filter(|fact| fact.clause == n);
+                    let packets = held[d].as_slice();
+                    facts.map(move |fact| Stated {
+                        document: d,
+                        kind: read.report.kind,
+                        packets,
+                        fact,
+                    })
+                })
+                .collect();
+            for conflict in conflict::find(clause, dimensions, &facts) {
+                let mut names: Vec<String> = conflict
+                    .places
+                    .iter()
+                    .flat_map(|place| place.packets)
+                    .map(|&p| packets[p].name.clone())
+                    .collect();
+                names.sort();
+                names.dedup();
+                let (message, label, others) = conflict.words(clause);
+                let place = conflict.places[0].fact.spot.clone();
+                let lint = format!("{}/{}", clause.id, conflict.lint());
+                let help = conflict.help();
+                self.report(&lint, conflict.severity, &message, help, &label, &names, place);
+                if let Some(finding) = self.findings.last_mut() {
+                    finding.related = others
+                        .into_iter()
+                        .map(|(stated, note)| related(&stated.fact.spot, &note))
+                        .collect();
+                }
+            }
+        }
+    }
+
     #[expect(
         clippy::too_many_arguments,
         reason = "every finding has exactly these parts"
@@ -800,6 +860,25 @@ impl Joiner<'_> {
             fingerprint: String::new(),
             suppressed: None,
         });
+    }
+}
+
+/// A fact as the report shows it.
+fn stated(fact: &Fact, catalog: &Catalog) -> report::Fact {
+    let clause = &catalog.clauses[fact.clause];
+    let rule = &clause.facts[fact.rule];
+    let apart = rule.apart.iter().zip(&fact.apart);
+    let apart = apart.filter(|(_, tags)| !tags.is_empty());
+    report::Fact {
+        clause: clause.id.clone(),
+        role: rule.role.clone(),
+        says: rule.says.clone(),
+        value: fact.worth.to_string(),
+        apart: apart
+            .map(|(d, tags)| (catalog.dimensions[*d as usize].id.clone(), tags.clone()))
+            .collect(),
+        excepted: fact.excepted,
+        place: fact.spot.place.clone(),
     }
 }
 
@@ -844,147 +923,5 @@ fn list(names: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
-
-/// Packets that agree share one finding; the same words in one place are said once.
-fn merge(findings: &mut Vec<Finding>) {
-    let mut merged: Vec<Finding> = Vec::new();
-    for finding in findings.drain(..) {
-        let same = merged.iter_mut().find(|m| {
-            m.lint == finding.lint
-                && m.message == finding.message
-                && (m.place == finding.place
-                    || (!m.packets.is_empty()
-                        && !finding.packets.is_empty()
-                        && finding.lint != "practice/packets-undeclared"))
-        });
-        match same {
-            Some(known) => {
-                let new: Vec<String> = finding
-                    .packets
-                    .into_iter()
-                    .filter(|p| !known.packets.contains(p))
-                    .collect();
-                known.packets.extend(new);
-            }
-            None => merged.push(finding),
-        }
-    }
-    *findings = merged;
-}
-
-/// Applies the decisions of the configuration, and reports those that do not hold.
-fn allow(findings: &mut Vec<Finding>, practice: &Practice) {
-    let mut faults = Vec::new();
-    for decision in &practice.allow {
-        let expired = decision.until.is_some_and(|until| until < practice.today);
-        let too_far = decision
-            .until
-            .and_then(|until| practice.today.until(until).ok())
-            .is_some_and(|span| span.get_days() > 400);
-        let mut used = false;
-        for finding in findings.iter_mut().filter(|f| f.suppressed.is_none()) {
-            let there = decision
-                .paths
-                .as_ref()
-                .is_none_or(|paths| paths.contains(&finding.place.path));
-            if there && decision.lint.matches(&finding.lint) && !expired && !too_far {
-                used = true;
-                finding.suppressed = Some(Decision {
-                    reason: decision.reason.clone(),
-                    by: decision.by.clone(),
-                    until: decision.until.map(|d| d.to_string()),
-                });
-            }
-        }
-        let fault = if expired {
-            Some((
-                "allow/expired",
-                "has expired and silences nothing",
-                "Decide again, or take it out.",
-            ))
-        } else if too_far {
-            Some((
-                "allow/too-far",
-                "reaches more than 400 days ahead and silences nothing",
-                "Choose a date within 400 days.",
-            ))
-        } else if !used {
-            Some((
-                "allow/unused",
-                "silences nothing",
-                "Take it out, or mend its lint or path.",
-            ))
-        } else {
-            None
-        };
-        if let Some((lint, what, help)) = fault {
-            faults.push((decision, lint, what, help));
-        }
-    }
-    for (decision, lint, what, help) in faults {
-        let path = practice.config.clone().unwrap_or_default();
-        findings.push(Finding {
-            lint: lint.into(),
-            severity: practice.severity(lint, Severity::Warning),
-            message: format!("The decision on `{}` {what}.", decision.text),
-            help: help.into(),
-            label: "here".into(),
-            packets: Vec::new(),
-            place: crate::report::Place {
-                path,
-                start: decision.place.0,
-                end: decision.place.1,
-            },
-            quote: None,
-            excerpt: None,
-            related: Vec::new(),
-            fingerprint: String::new(),
-            suppressed: None,
-        });
-    }
-}
-
-/// A clause whose every finding is silenced by a decision counts as decided otherwise.
-fn mark_suppressed(packets: &mut [PacketReport], findings: &[Finding]) {
-    for packet in packets {
-        for row in &mut packet.clauses {
-            let mut mine = findings
-                .iter()
-                .filter(|f| {
-                    f.packets.contains(&packet.name)
-                        && f.lint.split('/').next() == Some(&row.clause)
-                })
-                .peekable();
-            let silenced = mine.peek().is_some() && mine.clone().all(|f| f.suppressed.is_some());
-            let decision = mine.next().and_then(|f| f.suppressed.as_ref());
-            if let (true, Some(decision)) = (silenced, decision) {
-                row.verdict = Verdict::Suppressed;
-                let by = decision
-                    .by
-                    .as_ref()
-                    .map(|by| format!(" ({by})"))
-                    .unwrap_or_default();
-                row.why = Some(format!("{}{by}", decision.reason));
-            }
-        }
-    }
-}
-
-/// Gives every finding a name that survives edits elsewhere: lint, file and the how-manieth of its like.
-fn fingerprint(findings: &mut [Finding]) {
-    let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
-    for finding in findings {
-        let count = seen
-            .entry((finding.lint.clone(), finding.place.path.clone()))
-            .or_insert(0);
-        *count += 1;
-        // FNV-1a: short, stable across versions and machines; this guards nothing secret.
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for byte in format!("{}\0{}\0{count}", finding.lint, finding.place.path).bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-        }
-        finding.fingerprint = format!("{hash:016x}");
     }
 }

@@ -230,5 +230,6 @@ fn named(clause: &Clause, serves: Serves) -> String {
             clause.id, clause.not_rules[n as usize].because
         ),
         Serves::RedFlag(n) => format!("{}/{}", clause.id, clause.red_flags[n as usize].id),
+        Serves::Fact(n) => format!("{} fact {}", clause.id, clause.facts[n as usize].role),
     }
 }

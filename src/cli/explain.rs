@@ -236,15 +236,20 @@ fn one(clause: &Clause, check: &str) -> String {
             item(&mut out, &rule.instead);
         }
     } else if let Some(rule) = clause.conflicts.iter().find(|c| c.id == check) {
-        let say = if rule.say.is_empty() {
-            "Two places in a packet that cannot both hold."
-        } else {
-            &rule.say
-        };
-        paragraph(
-            &mut out,
-            &format!("{say} Declared in the lint file; places are not compared yet."),
-        );
+        paragraph(&mut out, &rule.say);
+        for role in rule.differ.iter().map(|role| &clause.facts[*role as usize]) {
+            item(&mut out, &format!("Compared: {}.", role.says));
+        }
+        for [one, other] in &rule.clash {
+            let named = [one, other].map(|side| {
+                let says = &clause.facts[side.fact as usize].says;
+                let value = side.value.as_ref().map(|value| format!(" ({value})"));
+                format!("{says}{}", value.unwrap_or_default())
+            });
+            item(&mut out, &format!("Against each other: {}.", named.join(" and ")));
+        }
+        let note = "Exceptions, and rules for different services, channels, people or records, contradict nothing. `consentlint facts` lists what was understood.";
+        paragraph(&mut out, note);
     } else {
         let says = match check {
             "missing" => format!("No document that the client receives settles {name}."),

@@ -1,5 +1,6 @@
 //! `facts`: what was understood, for a person to check and for `check` to be believed.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -18,7 +19,10 @@ struct Facts<'a> {
 struct FactRow<'a> {
     clause: &'a str,
     role: &'a str,
+    says: &'a str,
     value: &'a str,
+    apart: BTreeMap<&'a str, &'a [String]>,
+    exception: bool,
     path: &'a str,
     line: u32,
     column: u32,
@@ -33,7 +37,14 @@ pub(super) fn facts(arguments: &Practice, format: FactFormat) -> Result<u8, Fail
         .map(|fact| FactRow {
             clause: &fact.clause,
             role: &fact.role,
+            says: &fact.says,
             value: &fact.value,
+            apart: fact
+                .apart
+                .iter()
+                .map(|(dimension, tags)| (dimension.as_str(), tags.as_slice()))
+                .collect(),
+            exception: fact.excepted,
             path: &fact.place.path,
             line: fact.place.start.line,
             column: fact.place.start.column,
@@ -55,15 +66,24 @@ pub(super) fn facts(arguments: &Practice, format: FactFormat) -> Result<u8, Fail
             let (clause, role, value) = (
                 wide(|r| r.clause.len()),
                 wide(|r| r.role.len()),
-                wide(|r| r.value.chars().count()),
+                wide(|r| r.value.chars().count()).min(40),
             );
             for row in &rows {
                 let place = format!("{}:{}:{}", text::clean(row.path), row.line, row.column);
-                let _ = writeln!(
+                let _ = write!(
                     out,
                     "{:clause$}  {:role$}  {:value$}  {place}",
-                    row.clause, row.role, row.value
+                    row.clause,
+                    row.role,
+                    text::clean(&row.value)
                 );
+                let tags = row.apart.values().flat_map(|tags| tags.iter());
+                let mut tags: Vec<&str> = tags.map(String::as_str).collect();
+                tags.extend(row.exception.then_some("exception"));
+                if !tags.is_empty() {
+                    let _ = write!(out, "  ({})", tags.join(", "));
+                }
+                out.push('\n');
             }
             if rows.is_empty() {
                 out.push_str("No value was found in these documents.\n");

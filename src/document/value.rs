@@ -158,6 +158,16 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The longer end of a duration in minutes, a business day counted as a day. `None` if it is no duration.
+    pub fn longest_minutes(&self) -> Option<u64> {
+        match self {
+            Self::Duration { max, unit, .. } => Some(max.saturating_mul(unit.minutes()) / 1_000),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fact::Dimension;
 use super::load::{AlsoFrame, Compiler, EachCue, Fault, LintFile};
 use super::matcher::Matcher;
 use super::paper::PaperRules;
@@ -27,6 +28,8 @@ pub struct Catalog {
     pub paper: PaperRules,
     /// What shows how and where a practice works.
     pub signs: Signs,
+    /// What keeps facts apart.
+    pub dimensions: Vec<Dimension>,
     /// The shared lists and words by which the engine tells who acts.
     pub who: Who,
     /// Number of sets of cues.
@@ -104,11 +107,11 @@ pub(crate) const GRAMMAR: &[&str] = &[
     "could", "will", "would", "shall", "should", "must", "is", "are", "was", "were", "be", "been",
     "being", "have", "has", "had", "need", "want", "wish", "am", "always", "also", "only", "just",
     "then", "so", "who", "sorry", "current", "former", "other", "each", "every", "another", "new",
-    "existing", "own", "both", "either", "neither", "someone", "somebody", "anyone",
+    "existing", "own", "both", "either", "neither", "someone", "somebody", "anyone", "until", "till",
 ];
 
 /// Files that hold no clause.
-const SHARED: [&str; 4] = ["words", "polarity", "signs", "paper"];
+const SHARED: [&str; 5] = ["words", "polarity", "signs", "paper", "apart"];
 
 /// The built-in lint files, by name.
 pub fn built_in() -> Vec<LintFile> {
@@ -156,6 +159,7 @@ impl Catalog {
         let polarity = compiler.polarity("polarity.toml", embedded::text("polarity.toml"));
         let paper = compiler.paper("paper.toml", embedded::text("paper.toml"));
         compiler.signs = compiler.signs("signs.toml", embedded::text("signs.toml"));
+        compiler.dimensions = compiler.apart("apart.toml", embedded::text("apart.toml"));
         if !sources.alone {
             for file in built_in() {
                 compiler.clause(&file, sources.examples);
@@ -191,6 +195,7 @@ impl Catalog {
             polarity,
             paper,
             signs: compiler.signs,
+            dimensions: compiler.dimensions,
             who,
             sets: compiler.sets,
             each: compiler.each,

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::fact::{Dimension, RawConflict, RawFact};
 use super::matcher::{Cue, Item, Matcher, Symbol};
 use super::polarity::{Direction, PolarityRules, Trigger};
 use super::sign::Signs;
@@ -115,7 +116,7 @@ fn yes() -> bool {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawFrame {
+pub(super) struct RawFrame {
     #[serde(default)]
     stance: Cues,
     #[serde(default)]
@@ -179,23 +180,6 @@ struct RawRedFlag {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawFact {
-    role: String,
-    takes: Option<Spanned<String>>,
-    from: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawConflict {
-    id: Spanned<String>,
-    roles: Vec<Spanned<String>>,
-    #[serde(default)]
-    say: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawCitation {
     body: String,
     edition: String,
@@ -235,6 +219,9 @@ struct RawExamples {
     finding: BTreeMap<String, Cues>,
     #[serde(default)]
     no_finding: BTreeMap<String, Cues>,
+    /// By role and value.
+    #[serde(default)]
+    facts: BTreeMap<String, BTreeMap<String, Cues>>,
 }
 
 #[derive(Deserialize)]
@@ -324,6 +311,7 @@ pub(super) struct Compiler {
     registry: FxHashMap<Vec<String>, SetId>,
     shared: FxHashMap<String, List>,
     pub(super) signs: Signs,
+    pub(super) dimensions: Vec<Dimension>,
     lists: u32,
     pub(super) cue_texts: Vec<(SetId, String)>,
     /// With examples, every cue also has a set of its own, so that a cue that no example hits can be named.
@@ -352,7 +340,7 @@ struct List {
 
 /// The file that is being compiled.
 pub(super) struct File<'a> {
-    name: &'a str,
+    pub(super) name: &'a str,
     lists: FxHashMap<String, List>,
     used: std::cell::RefCell<FxHashSet<String>>,
     built_in: bool,
@@ -368,7 +356,12 @@ impl Compiler {
         }
     }
 
-    fn fault(&mut self, file: &str, span: Range<usize>, message: impl Into<String>) {
+    pub(super) fn fault(
+        &mut self,
+        file: &str,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) {
         self.faults.push(Fault {
             file: file.to_string(),
             span,
@@ -531,7 +524,6 @@ impl Compiler {
             .iter()
             .filter_map(|v| v.blurs.as_ref())
             .map(|b| (b.get_ref(), b.span()))
-            .chain(raw.fact.iter().map(|f| (f.from.get_ref(), f.from.span())))
         {
             if !known(name) {
                 self.fault(&lint.name, span, format!("there is no facet `{name}`"));
@@ -562,6 +554,14 @@ impl Compiler {
                 false
             }
         };
+        let facts: Vec<FactRule> = raw
+            .fact
+            .iter()
+            .filter_map(|fact| self.fact(&file, fact, &facets))
+            .collect();
+        let conflicts = raw.conflict.iter();
+        let conflicts = conflicts.map(|rule| self.conflict(&file, rule, &facts, &facets));
+        let conflicts = conflicts.collect();
         let clause = Clause {
             once,
             asked_if: self.condition(&file, raw.asked_if.as_ref()),
@@ -587,12 +587,8 @@ impl Compiler {
                 .iter()
                 .filter_map(|r| self.red_flag(&file, r))
                 .collect(),
-            facts: raw
-                .fact
-                .iter()
-                .filter_map(|f| self.fact(&file, f))
-                .collect(),
-            conflicts: self.conflicts(&file, &raw),
+            facts,
+            conflicts,
             citations: raw
                 .citation
                 .iter()
@@ -755,7 +751,7 @@ impl Compiler {
         }
     }
 
-    fn frames(&mut self, file: &File<'_>, raw: &[Spanned<RawFrame>]) -> Vec<Frame> {
+    pub(super) fn frames(&mut self, file: &File<'_>, raw: &[Spanned<RawFrame>]) -> Vec<Frame> {
         raw.iter()
             .filter_map(|frame| self.frame(file, frame.get_ref(), frame.span()))
             .collect()
@@ -929,20 +925,21 @@ impl Compiler {
         })
     }
 
-    fn red_flag(&mut self, file: &File<'_>, raw: &RawRedFlag) -> Option<RedFlag> {
-        let severity = match raw.severity.get_ref().as_str() {
+    pub(super) fn severity(&mut self, file: &File<'_>, raw: &Spanned<String>) -> Option<Severity> {
+        Some(match raw.get_ref().as_str() {
             "error" => Severity::Error,
             "warning" => Severity::Warning,
             "advice" => Severity::Advice,
             other => {
-                self.fault(
-                    file.name,
-                    raw.severity.span(),
-                    format!("`{other}` is not one of error, warning, advice"),
-                );
+                let message = format!("`{other}` is not one of error, warning, advice");
+                self.fault(file.name, raw.span(), message);
                 return None;
             }
-        };
+        })
+    }
+
+    fn red_flag(&mut self, file: &File<'_>, raw: &RawRedFlag) -> Option<RedFlag> {
+        let severity = self.severity(file, &raw.severity)?;
         if !raw.id.get_ref().starts_with("rf-") {
             self.fault(
                 file.name,
@@ -999,53 +996,6 @@ impl Compiler {
         named.iter().map(|c| c.get_ref().clone()).collect()
     }
 
-    fn fact(&mut self, file: &File<'_>, raw: &RawFact) -> Option<FactRule> {
-        let takes = match raw.takes.as_ref() {
-            None => None,
-            Some(name) if name.get_ref() == "value" => None,
-            Some(name) => match class(name.get_ref()) {
-                Some(class) => Some(class),
-                None => {
-                    self.fault(file.name, name.span(), format!("`{}` is not one of number, money, duration, time, weekday, phone, value", name.get_ref()));
-                    return None;
-                }
-            },
-        };
-        Some(FactRule {
-            role: raw.role.clone(),
-            takes,
-            from: raw.from.get_ref().clone(),
-        })
-    }
-
-    fn conflicts(&mut self, file: &File<'_>, raw: &RawLint) -> Vec<ConflictRule> {
-        let mut rules = Vec::new();
-        for conflict in &raw.conflict {
-            if !conflict.id.get_ref().starts_with("cx-") {
-                self.fault(
-                    file.name,
-                    conflict.id.span(),
-                    "the id of a conflict begins with `cx-`",
-                );
-            }
-            for role in &conflict.roles {
-                if !raw.fact.iter().any(|f| f.role == *role.get_ref()) {
-                    self.fault(
-                        file.name,
-                        role.span(),
-                        format!("no fact has the role `{}`", role.get_ref()),
-                    );
-                }
-            }
-            rules.push(ConflictRule {
-                id: conflict.id.get_ref().clone(),
-                roles: conflict.roles.iter().map(|r| r.get_ref().clone()).collect(),
-                say: conflict.say.clone(),
-            });
-        }
-        rules
-    }
-
     fn citation(&mut self, file: &File<'_>, raw: &RawCitation) -> Option<Citation> {
         let mark = match raw.mark.get_ref().as_str() {
             "V1" => Mark::V1,
@@ -1080,7 +1030,7 @@ impl Compiler {
     }
 
     /// The set of a list of cues; `None` for an empty list.
-    fn set(&mut self, file: &File<'_>, cues: &[Spanned<String>], negators: bool) -> Option<SetId> {
+    pub(super) fn set(&mut self, file: &File<'_>, cues: &[Spanned<String>], negators: bool) -> Option<SetId> {
         if cues.is_empty() {
             return None;
         }
@@ -1302,7 +1252,7 @@ impl<'a> File<'a> {
     }
 }
 
-fn class(name: &str) -> Option<Class> {
+pub(super) fn class(name: &str) -> Option<Class> {
     Some(match name {
         "number" => Class::Number,
         "money" => Class::Money,
@@ -1341,6 +1291,15 @@ fn examples(file: &File<'_>, raw: RawExamples) -> Examples {
         lacks: named(raw.lacks),
         finding: named(raw.finding),
         no_finding: named(raw.no_finding),
+        facts: raw
+            .facts
+            .into_iter()
+            .flat_map(|(role, values)| {
+                let texts = values.into_iter().map(|(value, cues)| (value, texts(cues)));
+                let texts: Vec<_> = texts.collect();
+                texts.into_iter().map(move |(value, texts)| (role.clone(), value, texts))
+            })
+            .collect(),
     }
 }
 

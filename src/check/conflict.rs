@@ -1,0 +1,290 @@
+//! Facts that cannot both hold, in one document and across those that one client reads.
+//!
+//! Only facts of one role (or of two that are declared to clash) are compared, and only if they hold for the same
+//! service, channel, audience and record. An exception contradicts nothing. What staff are told and what stands on the
+//! web site is compared with what clients sign as well, but counts for less: a stricter rule for staff is no lie.
+
+use crate::lint::fact::{ConflictRule, Side};
+use crate::lint::fact::Dimension;
+use crate::lint::{Clause, FactRule};
+use crate::report::{Kind, Severity};
+
+use super::fact::{Difference, Fact, Worth};
+
+/// How many facts of one role are each compared with all others; any further one only with these.
+const COMPARED: usize = 200;
+
+/// Where a fact stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Stated<'a> {
+    /// The document, by number.
+    pub document: usize,
+    /// What sort of document it is.
+    pub kind: Kind,
+    /// The packets that hold it, by number.
+    pub packets: &'a [usize],
+    /// The fact.
+    pub fact: &'a Fact,
+}
+
+/// Facts that cannot all hold.
+#[derive(Clone, Debug)]
+pub struct Conflict<'a> {
+    /// The rule.
+    pub rule: &'a ConflictRule,
+    /// Whether it is only with a document outside of what the client signs.
+    pub outside: bool,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The places, in the order of documents; at least two.
+    pub places: Vec<Stated<'a>>,
+}
+
+impl<'a> Conflict<'a> {
+    /// The name of the check; what staff are told or the web site says has one of its own.
+    pub fn lint(&self) -> String {
+        let outside = if self.outside { "-outside" } else { "" };
+        format!("{}{outside}", self.rule.id)
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> &'static str {
+        if self.outside {
+            "Staff rules and web pages may be stricter than what clients sign, but a client who sees both should not be surprised. Bring them in line, or say why they differ."
+        } else {
+            "Decide which holds, say it in one place, and let the other point to it."
+        }
+    }
+
+    /// The message, what stands at the first place, and the other places with what stands there. Those that differ from
+    /// the first come before those that agree with it.
+    pub fn words(&self, clause: &Clause) -> (String, String, Vec<(&Stated<'a>, String)>) {
+        let first = &self.places[0];
+        let stance = |stated: &Stated<'_>| matches!(stated.fact.worth, Worth::Stance(_));
+        let says = |stated: &Stated<'_>| &clause.facts[stated.fact.rule].says;
+        let mut others: Vec<&Stated<'_>> = self.places[1..].iter().collect();
+        others.sort_by_key(|other| {
+            other.fact.rule == first.fact.rule && other.fact.worth == first.fact.worth
+        });
+        let here = |stated: &Stated<'_>| format!("{} here", stated.fact.worth);
+        if self.places.iter().any(stance) {
+            let note = |other: &Stated<'_>| {
+                let same = other.fact.rule == first.fact.rule && other.fact.worth == first.fact.worth;
+                let note = if same { "this agrees with the first" } else { "this says otherwise" };
+                note.to_string()
+            };
+            let related = others.iter().map(|other| (*other, note(other)));
+            return (self.rule.say.clone(), "this".into(), related.collect());
+        }
+        let mut seen = vec![first.fact.worth.to_string()];
+        let mut named = format!("{} here", first.fact.worth);
+        for other in &others {
+            let worth = other.fact.worth.to_string();
+            if seen.contains(&worth) {
+                continue;
+            }
+            let line = other.fact.spot.place.start.line;
+            let place = match other.document == first.document {
+                true => format!("line {line}"),
+                false => format!("{} (line {line})", other.fact.spot.place.path),
+            };
+            named.push_str(&format!(", {worth} in {place}"));
+            seen.push(worth);
+        }
+        let message = format!("Two places differ on {}: {named}. {}", says(first), self.rule.say);
+        let related = others.iter().map(|other| (*other, here(other)));
+        (message, here(first), related.collect())
+    }
+}
+
+/// How two documents belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Relation {
+    /// The same client reads both.
+    Inside,
+    /// Staff are bound by one of them, or it is a web page.
+    Outside,
+}
+
+/// The conflicts of one clause among facts in the order of documents.
+pub fn find<'a>(
+    clause: &'a Clause,
+    dimensions: &[Dimension],
+    facts: &[Stated<'a>],
+) -> Vec<Conflict<'a>> {
+    let rules = clause.conflicts.iter();
+    rules
+        .flat_map(|rule| {
+            let differ = rule.differ.iter().map(|role| {
+                let side = Side {
+                    fact: *role,
+                    value: None,
+                };
+                [side.clone(), side]
+            });
+            let pairs: Vec<[Side; 2]> = differ.chain(rule.clash.iter().cloned()).collect();
+            let roles = groups(&pairs);
+            roles
+                .into_iter()
+                .flat_map(move |pairs| compare(clause, rule, &pairs, dimensions, facts))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Pairs that share a role are compared together: a place that contradicts two others is one finding.
+fn groups(pairs: &[[Side; 2]]) -> Vec<Vec<[Side; 2]>> {
+    let mut groups: Vec<Vec<[Side; 2]>> = Vec::new();
+    for pair in pairs {
+        let mine = |group: &Vec<[Side; 2]>| {
+            let mut sides = group.iter().flatten();
+            sides.any(|side| pair.iter().any(|own| own.fact == side.fact))
+        };
+        let mut joined = vec![pair.clone()];
+        while let Some(at) = groups.iter().position(mine) {
+            joined.extend(groups.swap_remove(at));
+        }
+        groups.push(joined);
+    }
+    groups
+}
+
+fn compare<'a>(
+    clause: &'a Clause,
+    rule: &'a ConflictRule,
+    pairs: &[[Side; 2]],
+    dimensions: &[Dimension],
+    facts: &[Stated<'a>],
+) -> Vec<Conflict<'a>> {
+    let concerned = |fact: &Fact| pairs.iter().flatten().any(|side| on(side, fact));
+    let nodes: Vec<Stated<'a>> = facts
+        .iter()
+        .filter(|stated| !stated.fact.excepted && concerned(stated.fact))
+        .copied()
+        .collect();
+    let mut group: Vec<usize> = (0..nodes.len()).collect();
+    let mut edges = Vec::new();
+    for a in 0..nodes.len().min(COMPARED) {
+        for b in a + 1..nodes.len() {
+            let (one, other) = (&nodes[a], &nodes[b]);
+            let Some(relation) = relation(one, other) else {
+                continue;
+            };
+            let rules = [one, other].map(|s| &clause.facts[s.fact.rule]);
+            let Some(difference) = clash(pairs, one.fact, other.fact) else {
+                continue;
+            };
+            // Under one heading a rule stands with its exceptions.
+            let stances = [one, other].map(|s| matches!(s.fact.worth, Worth::Stance(_)));
+            let beside = one.document == other.document && one.fact.section == other.fact.section;
+            if beside && stances == [true, true] {
+                continue;
+            }
+            if !comparable(rules, dimensions, one.fact, other.fact) {
+                continue;
+            }
+            edges.push((a, b, relation, difference));
+            let (from, to) = (root(&group, a), root(&group, b));
+            group[from.max(to)] = from.min(to);
+        }
+    }
+    let mut conflicts = Vec::new();
+    for first in 0..nodes.len() {
+        let mine: Vec<_> = edges
+            .iter()
+            .filter(|(a, ..)| root(&group, *a) == first)
+            .collect();
+        if mine.is_empty() || root(&group, first) != first {
+            continue;
+        }
+        let outside = mine.iter().all(|(_, _, relation, _)| *relation == Relation::Outside);
+        let wording = mine.iter().all(|(.., difference)| *difference == Difference::Wording);
+        let severity = match rule.severity {
+            _ if wording || outside => Severity::Advice,
+            severity => severity,
+        };
+        let places = (first..nodes.len()).filter(|at| root(&group, *at) == first);
+        conflicts.push(Conflict {
+            rule,
+            outside,
+            severity,
+            places: places.map(|at| nodes[at]).collect(),
+        });
+    }
+    conflicts
+}
+
+fn root(group: &[usize], mut at: usize) -> usize {
+    while group[at] != at {
+        at = group[at];
+    }
+    at
+}
+
+fn on(side: &Side, fact: &Fact) -> bool {
+    side.fact as usize == fact.rule
+        && side.value.as_ref().is_none_or(|value| {
+            matches!(&fact.worth, Worth::Stance(stance) if stance == value)
+        })
+}
+
+/// How two facts clash by one of the pairs, if they do.
+fn clash(pairs: &[[Side; 2]], one: &Fact, other: &Fact) -> Option<Difference> {
+    let differences = pairs.iter().filter_map(|[a, b]| {
+        let meets = (on(a, one) && on(b, other)) || (on(b, one) && on(a, other));
+        if !meets {
+            None
+        } else if a == b {
+            one.worth.differs(&other.worth)
+        } else {
+            one.worth
+                .clashes(&other.worth)
+                .then_some(Difference::Real)
+        }
+    });
+    differences.max()
+}
+
+fn relation(one: &Stated<'_>, other: &Stated<'_>) -> Option<Relation> {
+    let outside = |kind: Kind| matches!(kind, Kind::Staff | Kind::Web);
+    if one.document == other.document {
+        return Some(Relation::Inside);
+    }
+    if outside(one.kind) || outside(other.kind) {
+        return Some(Relation::Outside);
+    }
+    let client = |stated: &Stated<'_>| matches!(stated.kind, Kind::Ooo | Kind::TerminationLetter);
+    let together = one.packets.iter().any(|p| other.packets.contains(p));
+    // What a client hears on the telephone or reads in a letter belongs to every packet.
+    (together || client(one) || client(other)).then_some(Relation::Inside)
+}
+
+/// Whether two facts hold for the same service, channel, audience and record.
+fn comparable(
+    rules: [&FactRule; 2],
+    dimensions: &[Dimension],
+    one: &Fact,
+    other: &Fact,
+) -> bool {
+    let shared = rules[0].apart.iter().enumerate();
+    let mut shared = shared.filter_map(|(at, dimension)| {
+        let its = rules[1].apart.iter().position(|d| d == dimension)?;
+        Some((*dimension, &one.apart[at], &other.apart[its]))
+    });
+    shared.all(|(dimension, a, b)| {
+        let dimension = &dimensions[dimension as usize];
+        let usual = dimension.usual.map(|tag| &dimension.tags[tag as usize].0);
+        let of = |tags: &'_ [String]| -> Vec<String> {
+            match usual {
+                Some(usual) if tags.is_empty() => vec![usual.clone()],
+                _ => tags.to_vec(),
+            }
+        };
+        let (a, b) = (of(a), of(b));
+        let silent = match dimension.class {
+            Some(_) => a.is_empty() || b.is_empty(),
+            None => a.is_empty() && b.is_empty(),
+        };
+        silent || a.iter().any(|tag| b.contains(tag))
+    })
+}

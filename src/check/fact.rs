@@ -1,0 +1,522 @@
+//! What a document's text states as typed facts, each with what it holds for.
+//!
+//! Facts stand in the sentences in which a facet holds, or in which frames of their own do. Of a sentence only the
+//! values that stand near the words of their role are taken: "24 hours' notice, or $60 for the 50 minutes" has one
+//! notice period. What a fact holds for (service, channel, audience, record) is what is named nearest to it in the
+//! sentence, else in its head, lead-in, question, heading or the title.
+
+use std::cmp::Ordering;
+
+use crate::document::token::Gap;
+use crate::document::value::{Class, Value};
+use crate::document::Document;
+use crate::lint::catalog::Catalog;
+use crate::lint::fact::Takes;
+use crate::lint::matcher::Hit;
+use crate::lint::{Clause, FactRule, Polarity, SetId};
+
+use super::clause::Outcome;
+use super::document::Spot;
+use super::index::{Index, Serves, frame};
+use super::polarity;
+use super::reading::{Hits, Joined};
+use super::view::View;
+
+mod person;
+mod schedule;
+
+pub use person::Person;
+pub use schedule::Schedule;
+
+/// The value of a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Worth {
+    /// A number, amount, duration, weekdays or telephone number.
+    Typed(Value),
+    /// A stance, as its frame names it.
+    Stance(String),
+    /// Days of the week with their times.
+    Schedule(Schedule),
+    /// A person.
+    Person(Person),
+}
+
+impl std::fmt::Display for Worth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Worth::Typed(value) => value.fmt(f),
+            Worth::Stance(value) => f.write_str(&value.replace('-', " ")),
+            Worth::Schedule(schedule) => schedule.fmt(f),
+            Worth::Person(person) => person.fmt(f),
+        }
+    }
+}
+
+/// A typed value that a document states.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The clause, by number.
+    pub clause: usize,
+    /// Its rule, by number.
+    pub rule: usize,
+    /// The value.
+    pub worth: Worth,
+    /// For each dimension of the rule what it holds for; empty if nothing is said.
+    pub apart: Vec<Vec<String>>,
+    /// Whether it is the exception to a rule.
+    pub excepted: bool,
+    /// The sentence.
+    pub spot: Spot,
+    /// The section it stands in.
+    pub section: u32,
+    /// Where the value itself begins, in bytes of the visible text, for order.
+    at: u32,
+}
+
+/// Longest session, in minutes, that tells two prices apart.
+const LONGEST: u64 = 8 * 60;
+
+/// How much two values differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Difference {
+    /// Only in wording, or so little that a reader must look: 24 hours and one business day.
+    Wording,
+    /// They cannot both hold.
+    Real,
+}
+
+impl Worth {
+    /// How two values of one role differ, if they do.
+    pub fn differs(&self, other: &Self) -> Option<Difference> {
+        match (self, other) {
+            (Worth::Typed(a), Worth::Typed(b)) => typed_differ(a, b),
+            (Worth::Stance(a), Worth::Stance(b)) => (a != b).then_some(Difference::Real),
+            (Worth::Schedule(a), Worth::Schedule(b)) => a.differs(b).then_some(Difference::Real),
+            (Worth::Person(a), Worth::Person(b)) => (!a.is(b)).then_some(Difference::Real),
+            _ => None,
+        }
+    }
+
+    /// Whether days that are said to be closed stand in a schedule, or the other way round. Other values of two roles
+    /// that clash always do.
+    pub fn clashes(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Worth::Schedule(open), Worth::Typed(Value::Weekdays(days)))
+            | (Worth::Typed(Value::Weekdays(days)), Worth::Schedule(open)) => {
+                open.days() & days != 0
+            }
+            _ => true,
+        }
+    }
+}
+
+fn typed_differ(a: &Value, b: &Value) -> Option<Difference> {
+    match (a, b) {
+        (Value::Duration { .. }, Value::Duration { .. }) => match a.compare(b) {
+            Some(Ordering::Equal) => None,
+            Some(_) if !nearly(a, b) => Some(Difference::Real),
+            Some(_) => Some(Difference::Wording),
+            // Calendar against business time, or ranges of which neither is the longer.
+            None if nearly(a, b) => Some(Difference::Wording),
+            None => Some(Difference::Real),
+        },
+        (
+            Value::Money { currency, minor },
+            Value::Money {
+                currency: other,
+                minor: amount,
+            },
+        ) => (currency == other && minor != amount).then_some(Difference::Real),
+        (Value::Phone(a), Value::Phone(b)) => {
+            // The area or country code may be left out.
+            let same = a.ends_with(b.trim_start_matches(['+', '0']))
+                || b.ends_with(a.trim_start_matches(['+', '0']));
+            (!same).then_some(Difference::Real)
+        }
+        (a, b) => (a != b).then_some(Difference::Real),
+    }
+}
+
+/// Whether two durations are one on any clock (24 hours, a business day), or differ as a month does from 30 days.
+fn nearly(a: &Value, b: &Value) -> bool {
+    let longest = |value: &Value| value.longest_minutes().unwrap_or(0);
+    let (a, b) = (longest(a), longest(b));
+    let slack = if a.min(b) >= 20 * 1_440 { 10 } else { 0 };
+    a.abs_diff(b) * 100 <= a.max(b) * slack
+}
+
+/// Finds the facts of one document, in the order of the text. `spot` gives a unit's place.
+pub(super) fn find(
+    hits: &Hits<'_>,
+    catalog: &Catalog,
+    index: &Index,
+    outcomes: &[Outcome],
+    spot: impl Fn(u32) -> Spot,
+) -> Vec<Fact> {
+    let mut finder = Finder {
+        hits,
+        document: hits.document,
+        catalog,
+        index,
+        joined: Joined::default(),
+        spot: &spot,
+        out: Vec::new(),
+    };
+    for (number, (clause, outcome)) in catalog.clauses.iter().zip(outcomes).enumerate() {
+        for (rule, policy) in clause.facts.iter().enumerate() {
+            finder.rule((number, rule), clause, policy, outcome);
+        }
+    }
+    let mut facts = finder.out;
+    facts.sort_by_key(|fact| (fact.at, fact.clause, fact.rule));
+    facts.dedup_by(|b, a| {
+        (a.at, a.clause, a.rule) == (b.at, b.clause, b.rule) && a.worth == b.worth
+    });
+    facts
+}
+
+/// A sentence in which a fact may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    unit: u32,
+    /// The words of the fact's own frame, in tokens of the unit's view.
+    words: Option<Hit>,
+}
+
+struct Finder<'a, S> {
+    hits: &'a Hits<'a>,
+    document: &'a Document,
+    catalog: &'a Catalog,
+    index: &'a Index,
+    joined: Joined,
+    spot: &'a S,
+    out: Vec<Fact>,
+}
+
+impl<S: Fn(u32) -> Spot> Finder<'_, S> {
+    fn rule(
+        &mut self,
+        (number, rule): (usize, usize),
+        clause: &Clause,
+        policy: &FactRule,
+        outcome: &Outcome,
+    ) {
+        let own = outcome.stated.iter().filter(
+            |(holds, _)| matches!(holds.frame.serves, Serves::Fact(n) if n as usize == rule),
+        );
+        let from = outcome.holds.iter().filter(
+            |holds| matches!(holds.frame.serves, Serves::Facet(n) if policy.from.contains(&n)),
+        );
+        if policy.takes == Takes::Stance {
+            let has = |set: Option<SetId>, unit: u32| {
+                set.is_some_and(|set| self.hits.within(unit, set).next().is_some())
+            };
+            let holds = own.map(|(holds, _)| holds).chain(from).filter(|holds| {
+                let near = policy.near.is_none() || has(policy.near, holds.unit);
+                near && !has(policy.unless, holds.unit)
+            });
+            for holds in holds.collect::<Vec<_>>() {
+                if let Some(value) = &frame(clause, holds.frame).value {
+                    let at = self.document.units[holds.unit as usize].text.start;
+                    let worth = Worth::Stance(value.clone());
+                    self.add((number, rule), policy, holds.unit, worth, &[], at);
+                }
+            }
+            return;
+        }
+        let mut places: Vec<Place> = own
+            .map(|(holds, words)| Place {
+                unit: holds.unit,
+                words: Some(*words),
+            })
+            .chain(from.map(|holds| Place {
+                unit: holds.unit,
+                words: None,
+            }))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        match policy.takes {
+            Takes::Schedule => self.schedules((number, rule), policy, &places),
+            Takes::Person => {
+                for place in places {
+                    let view = self.hits.alone(place.unit);
+                    let found = person::find(self.document, view.tokens);
+                    let near = self.near(policy, place, &view, &found, |f| f.0);
+                    for (hit, person) in near {
+                        let at = view.tokens[hit.first as usize].start;
+                        let worth = Worth::Person(person);
+                        self.add((number, rule), policy, place.unit, worth, &[hit], at);
+                    }
+                }
+            }
+            Takes::Typed(class) => {
+                for place in places {
+                    self.typed((number, rule), policy, class, place);
+                }
+            }
+            Takes::Stance => {}
+        }
+    }
+
+    fn typed(&mut self, key: (usize, usize), policy: &FactRule, class: Class, place: Place) {
+        let hits = self.hits;
+        let mut joined = std::mem::take(&mut self.joined);
+        let (view, _) = hits.view(place.unit, &self.index.grammar, &mut joined);
+        let found: Vec<(Hit, Value)> = view
+            .values
+            .iter()
+            .filter(|v| v.class == class && v.first >= view.own)
+            .map(|v| (hit(v.first, v.len), v.value.clone()))
+            .collect();
+        // "$120 to $180" is no price.
+        let between = |a: &Hit, b: &Hit| {
+            let to = |at: u32| self.index.grammar.joins(view.tokens[at as usize].sym);
+            a.end() + 1 == b.first && to(a.end())
+        };
+        let ranged = |at: usize| {
+            let (value, hit) = (&found[at].1, &found[at].0);
+            matches!(value, Value::Money { .. })
+                && (found.get(at + 1).is_some_and(|next| between(hit, &next.0))
+                    || at
+                        .checked_sub(1)
+                        .is_some_and(|before| between(&found[before].0, hit)))
+        };
+        let single: Vec<(Hit, Value)> = (0..found.len())
+            .filter(|&at| !ranged(at))
+            .map(|at| found[at].clone())
+            .collect();
+        let near = self.near(policy, place, &view, &single, |f| f.0);
+        let own = view.own;
+        let all: Vec<Hit> = single.iter().map(|(h, _)| shifted(*h, own)).collect();
+        let facts: Vec<(Hit, Value, u32, bool)> = near
+            .into_iter()
+            .map(|(value, worth)| {
+                let at = view.tokens[value.first as usize].start;
+                (
+                    shifted(value, own),
+                    worth,
+                    at,
+                    self.excepted(&view, value),
+                )
+            })
+            .collect();
+        self.joined = joined;
+        for (value, worth, at, excepted) in facts {
+            let mut siblings = vec![value];
+            siblings.extend(all.iter().filter(|h| **h != value));
+            self.add(key, policy, place.unit, Worth::Typed(worth), &siblings, at);
+            if let Some(fact) = self.out.last_mut().filter(|f| f.at == at) {
+                fact.excepted = excepted;
+            }
+        }
+    }
+
+    /// Whether a value stands in an exception.
+    fn excepted(&self, view: &View<'_>, value: Hit) -> bool {
+        let mut scopes = Vec::new();
+        polarity::scopes(view, &self.catalog.polarity, &self.index.grammar, &mut scopes);
+        scopes.iter().any(|scope| {
+            scope.polarity == Polarity::Excepted
+                && scope.start <= value.first
+                && value.first < scope.end
+        })
+    }
+
+    /// The values that stand near the words of their role.
+    fn near<V: Clone>(
+        &self,
+        policy: &FactRule,
+        place: Place,
+        view: &View<'_>,
+        found: &[V],
+        at: impl Fn(&V) -> Hit,
+    ) -> Vec<V> {
+        if let Some(words) = place.words {
+            // "$60 late fee": the frame's own words hold the value.
+            let held: Vec<V> = found
+                .iter()
+                .filter(|v| words.covers(at(v)))
+                .cloned()
+                .collect();
+            if !held.is_empty() {
+                return held;
+            }
+        }
+        let distance = |set: Option<SetId>, value: Hit| {
+            let of = view.of(set).filter(|hit| !hit.covers(value));
+            of.map(|hit| hit.distance(value)).min()
+        };
+        let inside = |set: Option<SetId>, value: Hit| view.of(set).any(|hit| hit.covers(value));
+        let candidates = found.iter().filter(|value| {
+            let value = at(value);
+            if inside(policy.unless, value) {
+                return false;
+            }
+            let near = match (policy.near, place.words) {
+                _ if inside(policy.near, value) => Some(0),
+                (Some(_), _) => distance(policy.near, value),
+                (None, Some(words)) => Some(words.distance(value)),
+                (None, None) => Some(0),
+            };
+            let Some(near) = near.filter(|d| *d <= policy.within) else {
+                return false;
+            };
+            let not = distance(policy.unless, value).filter(|d| *d <= policy.within);
+            not.is_none_or(|not| near <= not)
+        });
+        candidates.cloned().collect()
+    }
+
+    fn schedules(&mut self, key: (usize, usize), policy: &FactRule, places: &[Place]) {
+        let mut last: Option<(u32, usize)> = None;
+        let mut units: Vec<u32> = places.iter().map(|place| place.unit).collect();
+        units.dedup();
+        for unit in units {
+            let view = self.hits.alone(unit);
+            let Some(schedule) = Schedule::read(&view, &self.index.grammar) else {
+                continue;
+            };
+            let apart = self.apart(policy, unit, &[]);
+            let section = self.document.units[unit as usize].section;
+            // Rows of one table, items of one list: one schedule.
+            if let Some((before, at)) = last
+                && before + 2 >= unit
+                && self.document.units[before as usize].section == section
+                && self.out[at].apart == apart
+                && let Worth::Schedule(known) = &mut self.out[at].worth
+                && known.add(&schedule)
+            {
+                last = Some((unit, at));
+                continue;
+            }
+            last = Some((unit, self.out.len()));
+            let at = self.document.units[unit as usize].text.start;
+            self.add(key, policy, unit, Worth::Schedule(schedule), &[], at);
+        }
+    }
+
+    fn add(
+        &mut self,
+        (clause, rule): (usize, usize),
+        policy: &FactRule,
+        unit: u32,
+        worth: Worth,
+        values: &[Hit],
+        at: u32,
+    ) {
+        self.out.push(Fact {
+            clause,
+            rule,
+            worth,
+            apart: self.apart(policy, unit, values),
+            excepted: false,
+            spot: (self.spot)(unit),
+            section: self.document.units[unit as usize].section,
+            at,
+        });
+    }
+
+    /// For each dimension of a rule what a value holds for. The first of `values` is the one, the others are its
+    /// neighbours of the same class.
+    fn apart(&self, policy: &FactRule, unit: u32, values: &[Hit]) -> Vec<Vec<String>> {
+        let tags = |dimension: &u16| self.tags(*dimension, unit, values);
+        policy.apart.iter().map(tags).collect()
+    }
+
+    fn tags(&self, dimension: u16, id: u32, values: &[Hit]) -> Vec<String> {
+        if let Some(class) = self.catalog.dimensions[dimension as usize].class {
+            return self.lengths(class, id, values);
+        }
+        let unit = &self.document.units[id as usize];
+        let here = self.named(dimension, id);
+        if !here.is_empty() {
+            let tokens = self.document.unit_tokens(unit);
+            let cost = |tag: Hit, value: Hit| {
+                let (from, to) = if tag.first < value.first {
+                    (tag.end(), value.first)
+                } else {
+                    (value.end(), tag.first)
+                };
+                let stops = (from..=to.min(tokens.len() as u32 - 1))
+                    .filter(|at| tokens[*at as usize].gap != Gap::Space);
+                tag.distance(value) + 4 * stops.count() as u32
+            };
+            let nearest = |tag: Hit| {
+                let values = values.iter().enumerate();
+                values.min_by_key(|(_, value)| cost(tag, **value))
+            };
+            let own = here
+                .iter()
+                .filter(|(_, tag)| nearest(*tag).is_none_or(|(at, _)| at == 0));
+            let own = own.map(|(tag, _)| *tag);
+            return self.names(dimension, own.collect());
+        }
+        let mut around: Vec<u32> = [unit.head, unit.lead, unit.question, unit.before]
+            .into_iter()
+            .flatten()
+            .collect();
+        around.extend(unit.lead.and_then(|lead| self.document.units[lead as usize].head));
+        around.extend(unit.heading);
+        for at in around {
+            let tags = self.named(dimension, at);
+            if !tags.is_empty() {
+                return self.names(dimension, tags.iter().map(|(tag, _)| *tag).collect());
+            }
+        }
+        Vec::new()
+    }
+
+    /// The typed value that stands nearest to a value of another class in its unit.
+    fn lengths(&self, class: Class, unit: u32, values: &[Hit]) -> Vec<String> {
+        let view = self.hits.alone(unit);
+        let found = view.values.iter().filter(|v| v.class == class);
+        let short = found.filter(|v| v.value.longest_minutes().is_none_or(|m| m <= LONGEST));
+        let nearest = short.filter_map(|v| {
+            let at = hit(v.first, v.len);
+            let distances = values.iter().map(|value| value.distance(at)).enumerate();
+            let (owner, distance) = distances.min_by_key(|(_, distance)| *distance)?;
+            (owner == 0).then(|| (distance, v.value.to_string()))
+        });
+        let nearest = nearest.min_by_key(|(distance, _)| *distance);
+        nearest.map(|(_, name)| name).into_iter().collect()
+    }
+
+    /// The tags of a dimension in a unit; of two that overlap the longer.
+    fn named(&self, dimension: u16, unit: u32) -> Vec<(u16, Hit)> {
+        let tags = &self.catalog.dimensions[dimension as usize].tags;
+        let hits = tags.iter().enumerate().flat_map(|(tag, (_, set))| {
+            let hits = self.hits.within(unit, *set);
+            hits.map(move |hit| (tag as u16, hit))
+        });
+        let all: Vec<(u16, Hit)> = hits.collect();
+        let longest = |(_, hit): &(u16, Hit)| {
+            !all.iter()
+                .any(|(_, other)| other.covers(*hit) && other.len > hit.len)
+        };
+        all.iter().copied().filter(longest).collect()
+    }
+
+    fn names(&self, dimension: u16, mut tags: Vec<u16>) -> Vec<String> {
+        tags.sort_unstable();
+        tags.dedup();
+        let of = &self.catalog.dimensions[dimension as usize].tags;
+        tags.iter().map(|tag| of[*tag as usize].0.clone()).collect()
+    }
+}
+
+fn hit(first: u32, len: u32) -> Hit {
+    Hit {
+        set: SetId(u32::MAX),
+        first,
+        len,
+    }
+}
+
+/// A hit of a view, in tokens of the unit itself.
+fn shifted(hit: Hit, own: u32) -> Hit {
+    Hit {
+        first: hit.first - own.min(hit.first),
+        ..hit
+    }
+}
