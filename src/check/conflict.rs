@@ -157,11 +157,21 @@ fn compare<'a>(
     facts: &[Stated<'a>],
 ) -> Vec<Conflict<'a>> {
     let concerned = |fact: &Fact| pairs.iter().flatten().any(|side| on(side, fact));
-    let nodes: Vec<Stated<'a>> = facts
-        .iter()
-        .filter(|stated| !stated.fact.excepted && concerned(stated.fact))
-        .copied()
-        .collect();
+    let of_pairs = |stated: &&Stated<'a>| !stated.fact.excepted && concerned(stated.fact);
+    let all: Vec<Stated<'a>> = facts.iter().filter(of_pairs).copied().collect();
+    // "Texts are fine for times, not for how you are": a rule with its exception in one sentence.
+    let both = |at: usize| {
+        let own = &all[at];
+        let same = |other: &&Stated<'_>| {
+            other.document == own.document && other.fact.unit == own.fact.unit
+        };
+        let before = all[..at].iter().rev().take_while(same);
+        let mut beside = before.chain(all[at..].iter().take_while(same));
+        let stance = matches!(own.fact.worth, Worth::Stance(_));
+        stance && beside.any(|other| clash(pairs, own.fact, other.fact).is_some())
+    };
+    let nodes = (0..all.len()).filter(|at| !both(*at));
+    let nodes: Vec<Stated<'a>> = nodes.map(|at| all[at]).collect();
     let mut group: Vec<usize> = (0..nodes.len()).collect();
     let mut edges = Vec::new();
     for a in 0..nodes.len().min(COMPARED) {

@@ -69,6 +69,8 @@ pub struct Fact {
     pub spot: Spot,
     /// The section it stands in.
     pub section: u32,
+    /// The sentence it stands in.
+    pub unit: u32,
     /// Where the value itself begins, in bytes of the visible text, for order.
     at: u32,
 }
@@ -288,7 +290,6 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             .collect();
         let near = self.near(policy, place, &view, &single, |f| f.0);
         let own = view.own;
-        let all: Vec<Hit> = single.iter().map(|(h, _)| shifted(*h, own)).collect();
         let facts: Vec<(Hit, Value, u32, bool)> = near
             .into_iter()
             .map(|(value, worth)| {
@@ -303,8 +304,10 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             .collect();
         self.joined = joined;
         for (value, worth, at, excepted) in facts {
+            // "One hundred dollars ($100)" is one price.
+            let others = single.iter().filter(|(_, other)| *other != worth);
             let mut siblings = vec![value];
-            siblings.extend(all.iter().filter(|h| **h != value));
+            siblings.extend(others.map(|(h, _)| shifted(*h, own)));
             self.add(key, policy, place.unit, Worth::Typed(worth), &siblings, at);
             if let Some(fact) = self.out.last_mut().filter(|f| f.at == at) {
                 fact.excepted = excepted;
@@ -413,6 +416,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             excepted: false,
             spot: (self.spot)(unit),
             section: self.document.units[unit as usize].section,
+            unit,
             at,
         });
     }

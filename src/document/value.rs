@@ -189,6 +189,7 @@ impl fmt::Display for Value {
                     cents => write!(f, ".{cents:02}"),
                 }
             }
+            Self::Duration { max: 0, .. } => f.write_str("the same day"),
             Self::Duration { min, max, unit } => {
                 if min != max {
                     write!(f, "{}-", plain(*min))?;
