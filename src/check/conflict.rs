@@ -34,6 +34,8 @@ pub struct Conflict<'a> {
     pub rule: &'a ConflictRule,
     /// Whether it is only with a document outside of what the client signs.
     pub outside: bool,
+    /// Whether only the wording differs.
+    pub wording: bool,
     /// How much it matters.
     pub severity: Severity,
     /// The places, in the order of documents; at least two.
@@ -91,7 +93,13 @@ impl<'a> Conflict<'a> {
             named.push_str(&format!(", {worth} in {place}"));
             seen.push(worth);
         }
-        let message = format!("Two places differ on {}: {named}. {}", says(first), self.rule.say);
+        let message = match self.wording {
+            true => format!(
+                "Two places put {} in different words: {named}. A careful reader may take them for two rules.",
+                says(first)
+            ),
+            false => format!("Two places differ on {}: {named}. {}", says(first), self.rule.say),
+        };
         let related = others.iter().map(|other| (*other, here(other)));
         (message, here(first), related.collect())
     }
@@ -184,10 +192,12 @@ fn compare<'a>(
             let Some(difference) = clash(pairs, one.fact, other.fact) else {
                 continue;
             };
-            // Under one heading a rule stands with its exceptions.
+            // Under one heading a rule stands with its exceptions, and a code of conduct is a list of cases.
             let stances = [one, other].map(|s| matches!(s.fact.worth, Worth::Stance(_)));
-            let beside = one.document == other.document && one.fact.section == other.fact.section;
-            if beside && stances == [true, true] {
+            let beside = one.document == other.document
+                && (one.fact.section == other.fact.section || one.kind == Kind::Staff);
+            let sentence = one.document == other.document && one.fact.unit == other.fact.unit;
+            if sentence || (beside && stances == [true, true]) {
                 continue;
             }
             if !comparable(rules, dimensions, one.fact, other.fact) {
@@ -217,6 +227,7 @@ fn compare<'a>(
         conflicts.push(Conflict {
             rule,
             outside,
+            wording,
             severity,
             places: places.map(|at| nodes[at]).collect(),
         });

@@ -119,6 +119,7 @@ fn typed_differ(a: &Value, b: &Value) -> Option<Difference> {
             Some(_) if !nearly(a, b) => Some(Difference::Real),
             Some(_) => Some(Difference::Wording),
             // Calendar against business time, or ranges of which neither is the longer.
+            None if a.longest_minutes() == Some(0) && b.longest_minutes() == Some(0) => None,
             None if nearly(a, b) => Some(Difference::Wording),
             None => Some(Difference::Real),
         },
@@ -366,7 +367,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                 return false;
             };
             let not = distance(policy.unless, value).filter(|d| *d <= policy.within);
-            not.is_none_or(|not| near <= not)
+            not.is_none_or(|not| near < not)
         });
         candidates.cloned().collect()
     }
@@ -436,15 +437,23 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         let here = self.named(dimension, id);
         if !here.is_empty() {
             let tokens = self.document.unit_tokens(unit);
+            let grammar = &self.index.grammar;
             let cost = |tag: Hit, value: Hit| {
                 let (from, to) = if tag.first < value.first {
                     (tag.end(), value.first)
                 } else {
                     (value.end(), tag.first)
                 };
-                let stops = (from..=to.min(tokens.len() as u32 - 1))
-                    .filter(|at| tokens[*at as usize].gap != Gap::Space);
-                tag.distance(value) + 4 * stops.count() as u32
+                let between = &tokens[from as usize..(to as usize + 1).min(tokens.len())];
+                let commas = between.iter().filter(|t| t.gap != Gap::Space).count();
+                let ands = between.iter().filter(|t| grammar.is_and(t.sym)).count();
+                let text = between.first().zip(between.last());
+                let text = text.and_then(|(first, last)| {
+                    let start = first.start as usize;
+                    self.document.text().get(start.saturating_sub(2)..last.start as usize)
+                });
+                let signs = text.unwrap_or_default().matches(['&', '|', '+']).count();
+                tag.distance(value) + 4 * (commas + ands + signs) as u32
             };
             let nearest = |tag: Hit| {
                 let values = values.iter().enumerate();
