@@ -4,8 +4,8 @@
 //! service, channel, audience and record. An exception contradicts nothing. What staff are told and what stands on the
 //! web site is compared with what clients sign as well, but counts for less: a stricter rule for staff is no lie.
 
-use crate::lint::fact::{ConflictRule, Side};
-use crate::lint::fact::Dimension;
+use crate::document::value::Value;
+use crate::lint::fact::{ConflictRule, Dimension, Side};
 use crate::lint::{Clause, FactRule};
 use crate::report::{Kind, Severity};
 
@@ -192,12 +192,7 @@ fn compare<'a>(
             let Some(difference) = clash(pairs, one.fact, other.fact) else {
                 continue;
             };
-            // Under one heading a rule stands with its exceptions, and a code of conduct is a list of cases.
-            let stances = [one, other].map(|s| matches!(s.fact.worth, Worth::Stance(_)));
-            let beside = one.document == other.document
-                && (one.fact.section == other.fact.section || one.kind == Kind::Staff);
-            let sentence = one.document == other.document && one.fact.unit == other.fact.unit;
-            if sentence || (beside && stances == [true, true]) {
+            if kept_apart(one, other) {
                 continue;
             }
             if !comparable(rules, dimensions, one.fact, other.fact) {
@@ -278,6 +273,27 @@ fn relation(one: &Stated<'_>, other: &Stated<'_>) -> Option<Relation> {
     let together = one.packets.iter().any(|p| other.packets.contains(p));
     // What a client hears on the telephone or reads in a letter belongs to every packet.
     (together || client(one) || client(other)).then_some(Relation::Inside)
+}
+
+/// Whether two facts of one document stand so close that they are meant to differ: in one sentence, in rows or items of
+/// one list, prices, closed days or stances under one heading (a list of services, a rule with its exceptions). A code of conduct is
+/// a list of cases throughout.
+fn kept_apart(one: &Stated<'_>, other: &Stated<'_>) -> bool {
+    if one.document != other.document {
+        return false;
+    }
+    let (a, b) = (one.fact, other.fact);
+    let stances = matches!((&a.worth, &b.worth), (Worth::Stance(_), Worth::Stance(_)));
+    let prices = matches!(
+        (&a.worth, &b.worth),
+        (Worth::Typed(Value::Money { .. }), Worth::Typed(Value::Money { .. }))
+    );
+    let days = a.rule != b.rule && matches!(a.worth, Worth::Schedule(_) | Worth::Typed(_));
+    let section = a.section == b.section;
+    a.unit == b.unit
+        || (a.list.is_some() && a.list == b.list)
+        || ((prices || days) && section)
+        || (stances && (section || one.kind == Kind::Staff))
 }
 
 /// Whether two facts hold for the same service, channel, audience and record.

@@ -13,9 +13,9 @@ use crate::document::Document;
 use crate::lint::catalog::Catalog;
 use crate::lint::fact::Takes;
 use crate::lint::matcher::Hit;
-use crate::lint::{Clause, FactRule, Polarity, SetId};
+use crate::lint::{Clause, FactRule, Polarity, Reach, SetId};
 
-use super::clause::Outcome;
+use super::clause::{Holds, Outcome};
 use super::document::Spot;
 use super::index::{Index, Serves, frame};
 use super::polarity;
@@ -71,6 +71,8 @@ pub struct Fact {
     pub section: u32,
     /// The sentence it stands in.
     pub unit: u32,
+    /// The list or table of which it is an item or row.
+    pub list: Option<u32>,
     /// Where the value itself begins, in bytes of the visible text, for order.
     at: u32,
 }
@@ -204,17 +206,32 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         policy: &FactRule,
         outcome: &Outcome,
     ) {
-        let own = outcome.stated.iter().filter(
-            |(holds, _)| matches!(holds.frame.serves, Serves::Fact(n) if n as usize == rule),
-        );
-        let from = outcome.holds.iter().filter(
-            |holds| matches!(holds.frame.serves, Serves::Facet(n) if policy.from.contains(&n)),
-        );
+        let of_rule = |unit: u32| {
+            let has = |set: SetId, at: u32| self.hits.within(at, set).next().is_some();
+            let about = policy.about.is_none_or(|set| {
+                has(set, unit) || self.hits.around(unit, Reach::Section, |at| has(set, at))
+            });
+            about && policy.none.is_none_or(|set| !has(set, unit))
+        };
+        let own = outcome.stated.iter().filter(|(holds, _)| {
+            let serves = matches!(holds.frame.serves, Serves::Fact(n) if n as usize == rule);
+            serves && of_rule(holds.unit)
+        });
+        let from = outcome.holds.iter().filter(|holds| {
+            let serves = matches!(holds.frame.serves, Serves::Facet(n) if policy.from.contains(&n));
+            let value = frame(clause, holds.frame).value.as_ref();
+            let said = |value: &String| policy.values.contains(value);
+            let stance = policy.values.is_empty() || value.is_some_and(said);
+            serves && stance && of_rule(holds.unit)
+        });
+        let own: Vec<(Holds, Hit)> = own.copied().collect();
+        let from: Vec<Holds> = from.copied().collect();
         if policy.takes == Takes::Stance {
             let has = |set: Option<SetId>, unit: u32| {
                 set.is_some_and(|set| self.hits.within(unit, set).next().is_some())
             };
-            let holds = own.map(|(holds, _)| holds).chain(from).filter(|holds| {
+            let holds = own.iter().map(|(holds, _)| holds).chain(&from);
+            let holds = holds.filter(|holds| {
                 let near = policy.near.is_none() || has(policy.near, holds.unit);
                 near && !has(policy.unless, holds.unit)
             });
@@ -228,11 +245,12 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             return;
         }
         let mut places: Vec<Place> = own
+            .iter()
             .map(|(holds, words)| Place {
                 unit: holds.unit,
                 words: Some(*words),
             })
-            .chain(from.map(|holds| Place {
+            .chain(from.iter().map(|holds| Place {
                 unit: holds.unit,
                 words: None,
             }))
@@ -245,7 +263,11 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                 for place in places {
                     let view = self.hits.alone(place.unit);
                     let found = person::find(self.document, view.tokens);
-                    let near = self.near(policy, place, &view, &found, |f| f.0);
+                    let mut near = self.near(policy, place, &view, &found, |f| f.0);
+                    // "Ada's work is supervised by Ines Bell": the nearest name.
+                    let words = |hit: Hit| view.of(policy.near).map(move |n| n.distance(hit)).min();
+                    near.sort_by_key(|(hit, _)| words(*hit));
+                    near.truncate(1);
                     for (hit, person) in near {
                         let at = view.tokens[hit.first as usize].start;
                         let worth = Worth::Person(person);
@@ -270,6 +292,10 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             .values
             .iter()
             .filter(|v| v.class == class && v.first >= view.own)
+            .filter(|v| {
+                let minutes = v.value.longest_minutes();
+                minutes.is_none_or(|m| m == 0 || m >= policy.least)
+            })
             .map(|v| (hit(v.first, v.len), v.value.clone()))
             .collect();
         // "$120 to $180" is no price.
@@ -352,13 +378,21 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             of.map(|hit| hit.distance(value)).min()
         };
         let inside = |set: Option<SetId>, value: Hit| view.of(set).any(|hit| hit.covers(value));
+        // "On those four days, within two business days": words that hold a value speak of that one.
+        let held: Vec<V> = found
+            .iter()
+            .filter(|v| inside(policy.near, at(v)) && !inside(policy.unless, at(v)))
+            .cloned()
+            .collect();
+        if !held.is_empty() {
+            return held;
+        }
         let candidates = found.iter().filter(|value| {
             let value = at(value);
             if inside(policy.unless, value) {
                 return false;
             }
             let near = match (policy.near, place.words) {
-                _ if inside(policy.near, value) => Some(0),
                 (Some(_), _) => distance(policy.near, value),
                 (None, Some(words)) => Some(words.distance(value)),
                 (None, None) => Some(0),
@@ -378,7 +412,16 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         units.dedup();
         for unit in units {
             let view = self.hits.alone(unit);
-            let Some(schedule) = Schedule::read(&view, &self.index.grammar) else {
+            let mut scopes = Vec::new();
+            polarity::scopes(&view, &self.catalog.polarity, &self.index.grammar, &mut scopes);
+            let closed = |value: Hit| {
+                let denied = scopes.iter().any(|scope| {
+                    let kind = matches!(scope.polarity, Polarity::Denied | Polarity::Excepted);
+                    kind && scope.start <= value.first && value.first < scope.end
+                });
+                denied || view.of(policy.unless).any(|w| w.distance(value) <= policy.within)
+            };
+            let Some(schedule) = Schedule::read(&view, &self.index.grammar, closed) else {
                 continue;
             };
             let apart = self.apart(policy, unit, &[]);
@@ -418,6 +461,9 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             spot: (self.spot)(unit),
             section: self.document.units[unit as usize].section,
             unit,
+            list: self.document.units[unit as usize]
+                .header
+                .or(self.document.units[unit as usize].lead),
             at,
         });
     }
@@ -470,6 +516,11 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             .flatten()
             .collect();
         around.extend(unit.lead.and_then(|lead| self.document.units[lead as usize].head));
+        // The two sentences before it in the paragraph.
+        let carries = self.catalog.dimensions[dimension as usize].carries;
+        let beside =
+            |at: &u32| carries && self.document.units[*at as usize].block == unit.block;
+        around.extend((id.saturating_sub(2)..id).rev().filter(beside));
         around.extend(unit.heading);
         for at in around {
             let tags = self.named(dimension, at);

@@ -20,6 +20,13 @@ pub(super) struct RawFact {
     #[serde(default)]
     from: Vec<Spanned<String>>,
     #[serde(default)]
+    values: Vec<Spanned<String>>,
+    #[serde(default)]
+    about: Cues,
+    #[serde(default)]
+    none: Cues,
+    least: Option<Spanned<String>>,
+    #[serde(default)]
     near: Cues,
     #[serde(default)]
     unless: Cues,
@@ -58,6 +65,8 @@ struct RawDimension {
     usual: Option<Spanned<String>>,
     class: Option<Spanned<String>>,
     #[serde(default)]
+    carries: bool,
+    #[serde(default)]
     tag: Vec<RawTag>,
 }
 
@@ -92,6 +101,14 @@ pub struct FactRule {
     pub takes: Takes,
     /// The facets in whose sentences it stands, by number.
     pub from: Vec<u16>,
+    /// Of the stances of these facets only these; all if empty.
+    pub values: Vec<String>,
+    /// One of these stands in the sentence or around it, up to the heading.
+    pub about: Option<SetId>,
+    /// None of these stands in the sentence.
+    pub none: Option<SetId>,
+    /// A shorter duration is none of this role, in minutes.
+    pub least: u64,
     /// Further sentences in which it stands.
     pub frames: Vec<Frame>,
     /// The value stands near one of these.
@@ -139,6 +156,8 @@ pub struct Dimension {
     pub usual: Option<u16>,
     /// Typed values that tell facts apart, as the length of a session does; where one is not said, they are compared.
     pub class: Option<Class>,
+    /// Whether what one sentence of a paragraph names holds for the next ones.
+    pub carries: bool,
     /// What there is: its name and its words.
     pub tags: Vec<(String, SetId)>,
 }
@@ -173,6 +192,7 @@ impl Compiler {
             let class = class.and_then(|name| super::load::class(name.get_ref()));
             dimensions.push(Dimension {
                 class,
+                carries: dimension.carries,
                 id: dimension.id,
                 says: dimension.says,
                 usual,
@@ -242,7 +262,35 @@ impl Compiler {
                 "`within` is a number of words from 1 to 20",
             );
         }
+        let least = raw.least.as_ref().map_or(0, |least| {
+            let mut parts = least.get_ref().split(' ');
+            let number = parts.next().and_then(|n| n.parse::<u64>().ok());
+            let unit = match parts.next() {
+                Some("minutes") => Some(1),
+                Some("hours") => Some(60),
+                Some("days") => Some(24 * 60),
+                _ => None,
+            };
+            let minutes = number.zip(unit).map(|(number, unit)| number * unit);
+            minutes.unwrap_or_else(|| {
+                let message = "`least` is a number of minutes, hours or days, as `2 hours`";
+                self.fault(file.name, least.span(), message);
+                0
+            })
+        });
+        for value in &raw.values {
+            let of = from.iter().flat_map(|f: &u16| &facets[*f as usize].frames);
+            let mut of = of.filter_map(|frame| frame.value.as_ref());
+            if !of.any(|known| known == value.get_ref()) {
+                let message = format!("no frame of these facets has the value `{}`", value.get_ref());
+                self.fault(file.name, value.span(), message);
+            }
+        }
         Some(FactRule {
+            values: raw.values.iter().map(|v| v.get_ref().clone()).collect(),
+            about: self.set(file, &raw.about, true),
+            none: self.set(file, &raw.none, true),
+            least,
             role: raw.role.get_ref().clone(),
             says: raw.says.clone(),
             takes,

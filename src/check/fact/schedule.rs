@@ -2,7 +2,8 @@
 
 use crate::check::actor::Grammar;
 use crate::check::view::View;
-use crate::document::value::{Class, Value};
+use crate::document::value::{Class, Found, Value};
+use crate::lint::matcher::Hit;
 
 /// From and to, in minutes since midnight.
 type Times = (u16, u16);
@@ -18,11 +19,19 @@ impl Schedule {
     /// Reads one unit; `None` if it names no weekday.
     ///
     /// Days may stand before their times ("Mon-Thu 9-5, Fri 9-12") or behind them ("9 to 5, Monday to Friday").
-    pub fn read(view: &View<'_>, grammar: &Grammar) -> Option<Self> {
+    /// What `closed` says of a weekday is left out.
+    pub fn read(
+        view: &View<'_>,
+        grammar: &Grammar,
+        closed: impl Fn(Hit) -> bool,
+    ) -> Option<Self> {
         let values: Vec<_> = view
             .values
             .iter()
-            .filter(|v| matches!(v.class, Class::Time | Class::Weekday))
+            .filter(|v| {
+                let weekday = v.class == Class::Weekday && !closed(super::hit(v.first, v.len));
+                v.class == Class::Time || weekday
+            })
             .collect();
         let mut parts: Vec<Part> = Vec::new();
         let mut at = 0;
@@ -44,7 +53,7 @@ impl Schedule {
                         };
                         apart == 0 || (apart == 1 && joins(to))
                     });
-                    if let Some(&&crate::document::value::Found {
+                    if let Some(&&Found {
                         value: Value::Time(to),
                         ..
                     }) = next
@@ -106,15 +115,16 @@ impl Schedule {
         true
     }
 
-    /// Whether two schedules of one thing cannot both hold: another time on the same day, or a week of three and more
-    /// days of which the other has only some. Other days elsewhere are further days.
+    /// Whether two schedules of one thing cannot both hold: another time on the same day, or weeks of three and more days
+    /// with their times of which one has other days. Other days elsewhere are further days.
     pub fn differs(&self, other: &Self) -> bool {
         let times = self.week.iter().zip(&other.week).any(|days| match days {
             (Some(a), Some(b)) => !a.is_empty() && !b.is_empty() && a != b,
             _ => false,
         });
         let (a, b) = (self.days(), other.days());
-        let whole = a.count_ones().min(b.count_ones()) >= 3;
+        let timed = |week: &Self| week.week.iter().flatten().all(|times| !times.is_empty());
+        let whole = a.count_ones().min(b.count_ones()) >= 3 && timed(self) && timed(other);
         times || (whole && a != b && a & b != 0)
     }
 }
