@@ -364,6 +364,9 @@ pub struct Clause {
     pub built_in: bool,
 }
 
+/// What the name of a conflict ends with if one of its places is a web page or binds staff.
+pub const OUTSIDE: &str = "-outside";
+
 impl Clause {
     /// The id as it stands in running text: `contact hours`.
     pub fn name(&self) -> String {
@@ -392,7 +395,10 @@ impl Clause {
                 checks.push(flag.id.clone());
             }
         }
-        checks.extend(self.conflicts.iter().map(|c| c.id.clone()));
+        for conflict in &self.conflicts {
+            checks.push(conflict.id.clone());
+            checks.push(format!("{}{OUTSIDE}", conflict.id));
+        }
         checks
             .into_iter()
             .map(|check| format!("{}/{check}", self.id))

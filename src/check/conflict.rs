@@ -6,7 +6,7 @@
 
 use crate::document::value::Value;
 use crate::lint::fact::{ConflictRule, Dimension, Side};
-use crate::lint::{Clause, FactRule};
+use crate::lint::{Clause, FactRule, OUTSIDE};
 use crate::report::{Kind, Severity};
 
 use super::fact::{Difference, Fact, Worth};
@@ -45,7 +45,7 @@ pub struct Conflict<'a> {
 impl<'a> Conflict<'a> {
     /// The name of the check; what staff are told or the web site says has one of its own.
     pub fn lint(&self) -> String {
-        let outside = if self.outside { "-outside" } else { "" };
+        let outside = if self.outside { OUTSIDE } else { "" };
         format!("{}{outside}", self.rule.id)
     }
 

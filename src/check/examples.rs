@@ -9,10 +9,13 @@ use crate::document::Document;
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
 use crate::lint::{Clause, Example, Frame};
-use crate::report::{FacetStatus, Verdict};
-use crate::source::Source;
+use crate::report::{FacetStatus, Kind, Place, Verdict};
+use crate::source::{Source, Span};
 
 use super::clause::{self, Outcome};
+use super::conflict::{self, Stated};
+use super::document::Spot;
+use super::fact;
 use super::index::{FrameRef, Index, Serves, frame};
 use super::reading::Hits;
 
@@ -82,15 +85,9 @@ pub fn hold(catalog: &Catalog) -> bool {
     let mut scratch = Scratch::default();
     catalog.clauses.iter().enumerate().all(|(number, clause)| {
         expectations(clause).all(|expected| {
-            let outcome = outcome(
-                &expected.example.text,
-                catalog,
-                &index,
-                &mut scratch,
-                number,
-            )
-            .0;
-            expected.wants.unmet(clause, &outcome).is_none()
+            let text = &expected.example.text;
+            let said = said(text, catalog, &index, &mut scratch, number);
+            expected.wants.unmet(clause, &said).is_none()
         })
     })
 }
@@ -102,6 +99,8 @@ enum Wants<'a> {
     Facet(usize, bool),
     /// The check must report something or must not.
     Report(&'a str, bool),
+    /// The role, by number, must be stated with this value (`none`: not at all).
+    Fact(usize, &'a str),
     /// Nothing can be tested, for this reason.
     Nothing(String),
 }
@@ -148,13 +147,56 @@ fn expectations(clause: &Clause) -> impl Iterator<Item = Expected<'_>> {
             })
         })
     });
-    verdicts.chain(facets).chain(checks)
+    let facts = examples.facts.iter().flat_map(move |(role, value, texts)| {
+        let at = clause.facts.iter().position(|fact| fact.role == *role);
+        texts.iter().map(move |example| Expected {
+            example,
+            wants: match at {
+                Some(at) => Wants::Fact(at, value),
+                None => Wants::Nothing(format!("there is no fact `{role}`")),
+            },
+        })
+    });
+    verdicts.chain(facets).chain(checks).chain(facts)
+}
+
+/// What a text says of a clause.
+struct Said {
+    outcome: Outcome,
+    /// The facts of the clause: its rule and the value.
+    facts: Vec<(usize, String)>,
+    /// The conflicts inside the text.
+    conflicts: Vec<String>,
+    /// The sets of cues that it hits.
+    hit: Vec<u32>,
 }
 
 impl Wants<'_> {
     /// What an outcome is instead, if it is not what was wanted.
-    fn unmet(&self, clause: &Clause, outcome: &Outcome) -> Option<String> {
+    fn unmet(&self, clause: &Clause, said: &Said) -> Option<String> {
+        let outcome = &said.outcome;
         match self {
+            Wants::Fact(at, value) => {
+                let stated: Vec<&str> = said
+                    .facts
+                    .iter()
+                    .filter(|(rule, _)| rule == at)
+                    .map(|(_, value)| value.as_str())
+                    .collect();
+                let right = match *value {
+                    "none" => stated.is_empty(),
+                    value => stated.contains(&value),
+                };
+                let role = &clause.facts[*at].role;
+                (!right).then(|| format!("fact {role} is {stated:?}, not {value}"))
+            }
+            Wants::Report(check, want) if check.starts_with("cx-") => {
+                let reported = said.conflicts.iter().any(|id| id == check);
+                (reported != *want).then(|| {
+                    let not = if *want { "is not" } else { "is" };
+                    format!("{check} {not} reported")
+                })
+            }
             Wants::Verdict(verdict) => (outcome.verdict.as_str() != *verdict)
                 .then(|| format!("expected {verdict}, got {}", shown(clause, outcome))),
             Wants::Facet(at, want) => {
@@ -176,21 +218,56 @@ impl Wants<'_> {
     }
 }
 
-/// What a text says of a clause, and the sets of cues that it hits.
-fn outcome(
+/// Reads a text.
+fn said(
     text: &str,
     catalog: &Catalog,
     index: &Index,
     scratch: &mut Scratch,
     number: usize,
-) -> (Outcome, Vec<u32>) {
+) -> Said {
     let source = Source::new("example.md", text);
     let document = Document::parse(&source, &catalog.vocabulary);
     let hits = Hits::find(&document, catalog, scratch);
     let mut outcomes = clause::read(&hits, catalog, index, None);
     let units = 0..document.units.len() as u32;
     let sets = units.flat_map(|unit| hits.alone(unit).hits().into_iter().map(|hit| hit.set.0));
-    (outcomes.swap_remove(number), sets.collect())
+    let clause = &catalog.clauses[number];
+    let examples = &clause.examples;
+    let compared = [&examples.finding, &examples.no_finding]
+        .into_iter()
+        .flatten()
+        .any(|(check, _)| check.starts_with("cx-"));
+    let mut facts = Vec::new();
+    let mut conflicts = Vec::new();
+    if compared || !examples.facts.is_empty() {
+        let spot = |_| Spot {
+            place: Place::new(&source, Span::new(0, 0)),
+            excerpt: None,
+            quote: None,
+        };
+        let found = fact::find(&hits, catalog, index, &outcomes, spot);
+        let mine: Vec<Stated<'_>> = found
+            .iter()
+            .filter(|fact| fact.clause == number)
+            .map(|fact| Stated {
+                document: 0,
+                kind: Kind::Consent,
+                packets: &[0],
+                fact,
+            })
+            .collect();
+        let clashes = conflict::find(clause, &catalog.dimensions, &mine);
+        conflicts = clashes.iter().map(|c| c.rule.id.clone()).collect();
+        let values = mine.iter().map(|s| (s.fact.rule, s.fact.worth.to_string()));
+        facts = values.collect();
+    }
+    Said {
+        outcome: outcomes.swap_remove(number),
+        facts,
+        conflicts,
+        hit: sets.collect(),
+    }
 }
 
 struct Runner<'a> {
@@ -209,9 +286,9 @@ impl Runner<'_> {
             let failure = match expected.wants {
                 Wants::Nothing(what) => Some(what),
                 ref wants => {
-                    let outcome = self.read(number, expected.example);
+                    let said = self.read(number, expected.example);
                     wants
-                        .unmet(clause, &outcome)
+                        .unmet(clause, &said)
                         .map(|said| format!("{said}: {}", short(&expected.example.text)))
                 }
             };
@@ -232,7 +309,7 @@ impl Runner<'_> {
             return;
         }
         let text = |text: String| Example { text, line: 1 };
-        let filled = self.read(number, &text(clause.draft.filled()));
+        let filled = self.read(number, &text(clause.draft.filled())).outcome;
         if filled.verdict != Verdict::Met {
             self.fail(
                 clause,
@@ -241,7 +318,7 @@ impl Runner<'_> {
             );
         }
         if !clause.draft.blanks.is_empty() {
-            let blank = self.read(number, &text(clause.draft.blank()));
+            let blank = self.read(number, &text(clause.draft.blank())).outcome;
             let noticed = blank.verdict == Verdict::Unfilled
                 || blank.blank.is_some()
                 || blank.facets.contains(&FacetStatus::Unfilled);
@@ -278,16 +355,12 @@ impl Runner<'_> {
         }
     }
 
-    fn read(&mut self, number: usize, example: &Example) -> Outcome {
+    fn read(&mut self, number: usize, example: &Example) -> Said {
         self.outcomes.examples += 1;
-        let (outcome, hit) = outcome(
-            &example.text,
-            self.catalog,
-            self.index,
-            &mut self.scratch,
-            number,
-        );
-        self.hit.extend(hit);
+        let text = &example.text;
+        let said = said(text, self.catalog, self.index, &mut self.scratch, number);
+        let outcome = &said.outcome;
+        self.hit.extend(&said.hit);
         let mut frames: Vec<FrameRef> = outcome
             .holds
             .iter()
@@ -307,7 +380,7 @@ impl Runner<'_> {
             };
             *self.exercised.entry(at).or_insert(0) += 1;
         }
-        outcome
+        said
     }
 
     /// Frames that no example holds, and cues that no example hits.

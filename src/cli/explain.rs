@@ -10,7 +10,7 @@ use crate::check::OTHER_LINTS;
 use crate::lint::catalog::{Catalog, Sources};
 use crate::lint::load::suggest;
 use crate::lint::profile;
-use crate::lint::{Clause, Level};
+use crate::lint::{Clause, Level, OUTSIDE};
 use crate::reporter::text;
 
 /// Width of prose on the terminal.
@@ -235,7 +235,7 @@ fn one(clause: &Clause, check: &str) -> String {
         for rule in &clause.vague {
             item(&mut out, &rule.instead);
         }
-    } else if let Some(rule) = clause.conflicts.iter().find(|c| c.id == check) {
+    } else if let Some(rule) = clause.conflicts.iter().find(|c| check.trim_end_matches(OUTSIDE) == c.id) {
         paragraph(&mut out, &rule.say);
         for role in rule.differ.iter().map(|role| &clause.facts[*role as usize]) {
             item(&mut out, &format!("Compared: {}.", role.says));

@@ -527,10 +527,13 @@ fn is_data(text: &str) -> bool {
             .split(|c: char| !c.is_alphanumeric())
             .next()
             .unwrap_or_default();
-        let said = matches!(
-            first.to_ascii_lowercase().as_str(),
-            "not" | "no" | "never" | "none" | "yes" | "we" | "i" | "you" | "only" | "please"
-        );
+        // "You hear back" heads a column, "you can call us at any time" is a rule.
+        let sentence = cell.split_whitespace().count() > 4;
+        let said = match first.to_ascii_lowercase().as_str() {
+            "not" | "no" | "never" | "none" | "yes" | "only" => true,
+            "we" | "i" | "you" | "please" => sentence,
+            _ => false,
+        };
         let filled = cell.contains("__")
             || cell.starts_with('[')
             || cell.contains(|c: char| c.is_ascii_digit());

@@ -208,6 +208,19 @@ impl Compiler {
         raw: &RawFact,
         facets: &[super::Facet],
     ) -> Option<FactRule> {
+        // Words of facts are tested by pairs of places, not one by one.
+        let cover = std::mem::take(&mut self.cover);
+        let rule = self.fact_rule(file, raw, facets);
+        self.cover = cover;
+        rule
+    }
+
+    fn fact_rule(
+        &mut self,
+        file: &File<'_>,
+        raw: &RawFact,
+        facets: &[super::Facet],
+    ) -> Option<FactRule> {
         let takes = match raw.takes.as_ref() {
             None => Takes::Stance,
             Some(name) => match takes(name.get_ref()) {

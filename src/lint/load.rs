@@ -316,7 +316,7 @@ pub(super) struct Compiler {
     pub(super) cue_texts: Vec<(SetId, String)>,
     /// With examples, every cue also has a set of its own, so that a cue that no example hits can be named.
     pub(super) each: Vec<EachCue>,
-    cover: bool,
+    pub(super) cover: bool,
 }
 
 /// A cue on its own, to see whether an example hits it.
