@@ -1,0 +1,393 @@
+//! Contradictions, as a user sees them: two places that cannot both hold, and places that only seem to.
+
+mod common;
+
+use common::{array, check, fixture, folder, json, lints, string};
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct Pairs {
+    case: Vec<Pair>,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    #[serde(default)]
+    id: String,
+    #[serde(default)]
+    why: String,
+    a: String,
+    b: String,
+}
+
+fn pairs(text: &str) -> Vec<Pair> {
+    toml::from_str::<Pairs>(text).expect("the cases are TOML").case
+}
+
+fn consent(text: &str) -> String {
+    format!(
+        "# Informed Consent\n\nI, the client, consent to counseling. We agree on what follows before therapy begins.\n\n{text}\n\nSignature: ________ Date: ________\n"
+    )
+}
+
+fn policies(text: &str) -> String {
+    format!("# Practice Policies\n\nThese are our policies for clients in therapy.\n\n{text}\n")
+}
+
+/// The conflicts in a practice of a consent and a policy.
+fn conflicts(a: &str, b: &str) -> Vec<Value> {
+    let practice = folder(&[("consent.md", consent(a)), ("policies.md", policies(b))]);
+    of(&json(practice.path(), &["--fail-on", "never"]).1)
+}
+
+fn of(report: &Value) -> Vec<Value> {
+    let findings = array(&report["findings"]).iter();
+    let conflict = |finding: &&Value| string(&finding["lint"]).contains("/cx-");
+    findings.filter(conflict).cloned().collect()
+}
+
+/// The paths and lines of all places of a finding.
+fn places(finding: &Value) -> Vec<(&str, u64)> {
+    let place = |of: &'_ Value| of["start"]["line"].as_u64().expect("a line");
+    let first = (string(&finding["path"]), place(finding));
+    let others = array(&finding["related"]).iter();
+    let others = others.map(|other| (string(&other["path"]), place(other)));
+    std::iter::once(first).chain(others).collect()
+}
+
+#[test]
+fn places_that_cannot_both_hold_are_one_finding_with_both_places() {
+    for pair in pairs(include_str!("data/conflicts.toml")) {
+        let found = conflicts(&pair.a, &pair.b);
+        let what = format!("{}: {} / {}: {found:#?}", pair.id, pair.a, pair.b);
+        assert_eq!(found.len(), 1, "{what}");
+        let lint = string(&found[0]["lint"]);
+        assert!(lint.ends_with(&format!("/{}", pair.id)), "{what}");
+        let mut paths: Vec<&str> = places(&found[0]).into_iter().map(|(path, _)| path).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        assert_eq!(paths, ["consent.md", "policies.md"], "{what}");
+    }
+}
+
+#[test]
+fn places_that_only_seem_to_contradict_each_other_raise_nothing() {
+    let pairs = pairs(include_str!("data/near-conflicts.toml"));
+    assert!(pairs.len() >= 60);
+    for pair in pairs {
+        let found = conflicts(&pair.a, &pair.b);
+        let what = format!("{}: {} / {}: {found:#?}", pair.why, pair.a, pair.b);
+        assert!(found.is_empty(), "{what}");
+        let turned = conflicts(&pair.b, &pair.a);
+        assert!(turned.is_empty(), "turned: {what}");
+    }
+}
+
+/// A fact that the complete practice states in several places: what stands there, and what else could.
+struct Double {
+    lint: &'static str,
+    places: &'static [(&'static str, &'static str)],
+    /// What is changed in each place, and into what.
+    changes: &'static [(&'static str, &'static [&'static str])],
+}
+
+const CONSENT: &str = "intake/informed-consent.md";
+const COMMUNICATION: &str = "policies/communication.md";
+const FEES: &str = "policies/fees.md";
+const PRIVACY: &str = "policies/privacy.md";
+const SOCIAL: &str = "policies/social-media.md";
+
+const DOUBLES: [Double; 14] = [
+    Double {
+        lint: "fees-and-payment/cx-fee",
+        places: &[
+            (CONSENT, "A 50-minute session is $150"),
+            (FEES, "Individual session | 50 minutes | $150"),
+        ],
+        changes: &[("$150", &["$155", "$300", "$15", "£150.50"])],
+    },
+    Double {
+        lint: "cancellation/cx-cancel",
+        places: &[
+            (CONSENT, "give us 24 hours' notice"),
+            (FEES, "at least 24 hours before the start"),
+        ],
+        changes: &[("24 hours", &["48 hours", "12 hours", "24 days", "72 hours"])],
+    },
+    Double {
+        lint: "cancellation/cx-cancel",
+        places: &[
+            (CONSENT, "with less, the charge is $75"),
+            (FEES, "the charge is $75. Insurance"),
+        ],
+        changes: &[("$75", &["$80", "$150", "$7.50"])],
+    },
+    Double {
+        lint: "fees-and-payment/cx-fee",
+        places: &[
+            (CONSENT, "only after 60 days' written notice"),
+            (FEES, "New prices start 60 days after"),
+        ],
+        changes: &[("60 days", &["30 days", "90 days", "60 weeks"])],
+    },
+    Double {
+        lint: "records-documentation/cx-retention",
+        places: &[
+            (CONSENT, "store your file for seven years"),
+            (PRIVACY, "for the remainder of the seven years"),
+        ],
+        changes: &[("seven years", &["six years", "ten (10) years", "seven months"])],
+    },
+    Double {
+        lint: "contact-hours/cx-hours",
+        places: &[
+            (CONSENT, "Phones and the portal are staffed Monday through Thursday, 9:00 a.m. to 5:00 p.m."),
+            (COMMUNICATION, "Monday through Thursday, 9:00 a.m. to 5:00 p.m. Pacific time | within one business day |\n| Portal"),
+        ],
+        changes: &[
+            ("9:00 a.m.", &["10:00 a.m.", "8:30 a.m."]),
+            ("5:00 p.m.", &["4:00 p.m.", "6:30 p.m."]),
+            ("Monday through Thursday", &["Monday through Friday", "Tuesday through Thursday"]),
+        ],
+    },
+    Double {
+        lint: "contact-hours/cx-reply",
+        places: &[
+            (CONSENT, "we answer within one business day"),
+            (COMMUNICATION, "Portal messages | Monday through Thursday, 9:00 a.m. to 5:00 p.m. Pacific time | within one business day"),
+        ],
+        changes: &[("one business day", &["three business days", "one week", "four hours"])],
+    },
+    Double {
+        lint: "contact-hours/cx-reply",
+        places: &[
+            (CONSENT, "e-mail takes up to two business days"),
+            (COMMUNICATION, "on those four days | within two business days"),
+        ],
+        changes: &[("two business days", &["five business days", "two weeks", "one business day"])],
+    },
+    Double {
+        lint: "gifts/cx-gifts",
+        places: &[
+            (CONSENT, "for the waiting room worth up to $20"),
+            (FEES, "food to share worth up to $20"),
+        ],
+        changes: &[("$20", &["$25", "$2", "$200"])],
+    },
+    Double {
+        lint: "absence-cover/cx-cover",
+        places: &[
+            (CONSENT, "planned time off three weeks ahead"),
+            (COMMUNICATION, "announced three weeks in advance"),
+        ],
+        changes: &[("three weeks", &["two weeks", "six weeks", "three days"])],
+    },
+    Double {
+        lint: "absence-cover/cx-cover",
+        places: &[
+            (CONSENT, "Dr. Lena Osei, (541) 555-0163, takes"),
+            (COMMUNICATION, "Dr. Lena Osei, (541) 555-0163, covers"),
+        ],
+        changes: &[("Lena Osei", &["Priya Raman", "Jon Hale"])],
+    },
+    Double {
+        lint: "consultation-supervision/cx-supervisor",
+        places: &[
+            (CONSENT, "her supervisor is Ines Caldwell"),
+            (PRIVACY, "supervised by Ines Caldwell"),
+        ],
+        changes: &[("Ines Caldwell", &["Priya Raman", "Jon Hale"])],
+    },
+    Double {
+        lint: "online-searches/cx-search",
+        places: &[(
+            PRIVACY,
+            "We do not search for clients on the internet. The one exception is an emergency in which we fear for your life and cannot reach you; we would tell you afterwards and note it in your file.",
+        )],
+        changes: &[(
+            "We do not search for clients on the internet. The one exception is an emergency in which we fear for your life and cannot reach you; we would tell you afterwards and note it in your file.",
+            &["We may search for clients on the internet before a first session."],
+        )],
+    },
+    Double {
+        lint: "social-media/cx-friend",
+        places: &[(CONSENT, "We do not accept friend requests from clients.")],
+        changes: &[("do not accept", &["accept", "are happy to accept"])],
+    },
+];
+
+/// The complete practice with one stretch of one document changed.
+fn changed(path: &str, from: &str, to: &str) -> tempfile::TempDir {
+    let practice = folder::<&str>(&[]);
+    for name in [CONSENT, COMMUNICATION, FEES, PRIVACY, SOCIAL] {
+        let text = std::fs::read_to_string(fixture("complete-practice").join(name))
+            .expect("the fixture is there");
+        let text = match name == path {
+            true => {
+                assert_eq!(text.matches(from).count(), 1, "{path} has `{from}` once");
+                text.replace(from, to)
+            }
+            false => text,
+        };
+        common::put(practice.path(), name, text);
+    }
+    practice
+}
+
+#[test]
+fn one_changed_value_of_the_complete_practice_is_one_conflict() {
+    let (mut seeded, mut missed) = (0, Vec::new());
+    for double in &DOUBLES {
+        for (path, stretch) in double.places {
+            for (from, others) in double.changes {
+                for other in *others {
+                    let to = stretch.replacen(from, other, 1);
+                    assert_ne!(*stretch, to, "`{from}` is in `{stretch}`");
+                    let practice = changed(path, stretch, &to);
+                    let report = json(practice.path(), &["--profile", "general", "--fail-on", "never"]).1;
+                    let found = of(&report);
+                    seeded += 1;
+                    let one = found.len() == 1 && found[0]["lint"] == double.lint;
+                    let two = one && {
+                        let places = places(&found[0]);
+                        places.iter().any(|(at, _)| at == path)
+                            && places.iter().any(|(at, _)| at != path)
+                    };
+                    if !two {
+                        missed.push(format!("{path}: {to}: {:?}", found.iter().map(|f| &f["message"]).collect::<Vec<_>>()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(seeded >= 70, "{seeded} conflicts were seeded");
+    assert!(
+        missed.len() * 20 <= seeded,
+        "{} of {seeded} seeded conflicts are not one finding with both places: {missed:#?}",
+        missed.len()
+    );
+}
+
+#[test]
+fn a_value_that_stands_once_may_change() {
+    let once = [
+        (FEES, "First appointment | 75 minutes | $190", "First appointment | 75 minutes | $220"),
+        (FEES, "Couple session | 75 minutes | $210", "Couple session | 75 minutes | $240"),
+        (FEES, "a reduced price of $90", "a reduced price of $45"),
+        (FEES, "the rate is $200 an hour", "the rate is $350 an hour"),
+        (FEES, "We call you after 14 days, and we talk", "We call you after 21 days, and we talk"),
+        (FEES, "returned to you within ten days", "returned to you within thirty days"),
+        (COMMUNICATION, "For up to ten minutes, free of charge", "For up to fifteen minutes, free of charge"),
+        (COMMUNICATION, "reminder 48 hours before an appointment", "reminder 72 hours before an appointment"),
+        (COMMUNICATION, "freezes for more than five minutes", "freezes for more than ten minutes"),
+        (PRIVACY, "We consult one another every two weeks", "We consult one another every month"),
+        (CONSENT, "when three appointments in a row are missed", "when four appointments in a row are missed"),
+        (CONSENT, "Letters and reports cost $40", "Letters and reports cost $60"),
+    ];
+    let whole = json(&fixture("complete-practice"), &["--fail-on", "never"]).1;
+    assert!(of(&whole).is_empty(), "{:#?}", of(&whole));
+    for (path, from, to) in once {
+        let practice = changed(path, from, to);
+        let report = json(practice.path(), &["--profile", "general", "--fail-on", "never"]).1;
+        assert!(of(&report).is_empty(), "{to}: {:#?}", of(&report));
+    }
+}
+
+#[test]
+fn a_conflict_quotes_both_places_and_says_why() {
+    let [a, b] = [
+        "Please give 24 hours' notice if you need to cancel a session.",
+        "Appointments cancelled with less than 48 hours' notice are charged in full.",
+    ];
+    let practice = folder(&[("consent.md", consent(a)), ("policies.md", policies(b))]);
+    let open = json(practice.path(), &["--fail-on", "never", "--no-redact"]).1;
+    let found = of(&open);
+    assert_eq!(
+        found[0]["message"],
+        "Two places differ on the notice for cancelling: 24 hours here, 48 hours in policies.md (line 5). A client who goes by one of them is charged by the other."
+    );
+    assert_eq!(found[0]["quote"], a);
+    assert_eq!(found[0]["related"][0]["quote"], b);
+    assert_eq!(found[0]["severity"], "warning");
+    let closed = of(&json(practice.path(), &["--fail-on", "never"]).1);
+    assert_eq!(closed[0]["quote"], Value::Null);
+    assert_eq!(closed[0]["related"][0]["quote"], Value::Null);
+}
+
+#[test]
+fn a_difference_of_wording_is_advice_at_most() {
+    let found = conflicts(
+        "I return phone calls within 24 hours.",
+        "Voicemails are returned within one business day.",
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["severity"], "advice");
+    assert!(
+        string(&found[0]["message"]).starts_with("Two places put the time within which you reply in different words: 24 hours here, 1 business day in policies.md"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn staff_rules_and_web_pages_have_a_milder_kind() {
+    let never = consent("I do not use text messages with clients.");
+    let staff = "# Staff Handbook\n\nAll staff must follow these rules. Employees sign below.\n\n## Texting\n\nStaff may text clients about appointments.\n";
+    let practice = folder(&[("consent.md", never.as_str()), ("staff-handbook.md", staff)]);
+    let found = of(&json(practice.path(), &["--fail-on", "never"]).1);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0]["lint"], "texting/cx-text-outside");
+    assert_eq!(found[0]["severity"], "advice");
+    let explained = common::run(practice.path(), &["explain", "texting/cx-text-outside"]);
+    assert_eq!(explained.code, 0, "{}", explained.err);
+}
+
+#[test]
+fn consents_that_no_client_gets_together_are_not_compared() {
+    let adult = consent("For adults. Please give 24 hours' notice to cancel a session.");
+    let minor = consent("For minors. Please give 48 hours' notice to cancel a session.");
+    let practice = folder(&[("adult-consent.md", &adult), ("minor-consent.md", &minor)]);
+    assert!(of(&json(practice.path(), &["--fail-on", "never"]).1).is_empty());
+}
+
+#[test]
+fn the_rows_count_conflicts_and_such_a_clause_is_not_settled() {
+    let practice = folder(&[
+        ("consent.md", common::complete()),
+        ("policies.md", policies("We do not accept gifts worth more than $500.")),
+    ]);
+    let (_, report) = json(practice.path(), &["--fail-on", "never"]);
+    assert_eq!(lints(&report).iter().filter(|l| l.contains("/cx-")).count(), 1, "{:#?}", of(&report));
+    assert_eq!(common::row(&report, "all", "gifts")["conflicts"], 1);
+    let human = check(practice.path(), &["--fail-on", "never"]).out;
+    assert!(human.contains("4 of 5 clauses are settled"), "{human}");
+}
+
+#[test]
+fn either_place_can_carry_the_decision() {
+    for path in ["consent.md", "policies.md"] {
+        let practice = folder(&[
+            ("consent.md", consent("Please give 24 hours' notice to cancel a session.")),
+            ("policies.md", policies("Please give 48 hours' notice to cancel a session.")),
+            (
+                "consentlint.toml",
+                format!("[[allow]]\nlint = \"cancellation/cx-cancel\"\npath = \"{path}\"\nreason = \"The new policy starts in March.\"\nby = \"Ines\"\nuntil = 2027-03-01\n"),
+            ),
+        ]);
+        let found = of(&json(practice.path(), &["--fail-on", "never"]).1);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0]["suppressed"]["by"], "Ines", "{path}");
+    }
+}
+
+#[test]
+fn a_copy_of_a_document_contradicts_nothing_and_a_changed_copy_once() {
+    let text = policies("Please give 24 hours' notice to cancel a session. The fee is $150 per session. I return calls within one business day.");
+    let other = text.replace("24 hours", "36 hours");
+    let copy = folder(&[("a.md", &text), ("b.md", &text)]);
+    assert!(of(&json(copy.path(), &["--fail-on", "never"]).1).is_empty());
+    let changed = folder(&[("a.md", &text), ("b.md", &other)]);
+    let found = of(&json(changed.path(), &["--fail-on", "never"]).1);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0]["lint"], "cancellation/cx-cancel");
+}
