@@ -330,12 +330,18 @@ impl Excerpt {
     pub fn new(source: &Source, span: Span) -> Option<Self> {
         let start = source.position(span.start);
         let line = source.line(start.line)?;
-        let base = line.start.max(source.body_start());
-        let chars: Vec<(usize, char)> = source
-            .slice(Span::new(base, line.end))
-            .char_indices()
-            .collect();
-        let marked = (start.column as usize - 1).min(chars.len());
+        let first = line.start.max(source.body_start());
+        // A line may be a whole document; nothing farther away than this can be in the excerpt.
+        let before = source.slice(Span::new(first, span.start.max(first)));
+        let near = before.char_indices().rev().nth(Self::WIDTH);
+        let base = first + near.map_or(0, |(at, _)| at as u32);
+        let tail = source.slice(Span::new(base, span.start.max(base)));
+        let tail = tail.chars().count();
+        let skipped = (start.column as usize - 1).saturating_sub(tail);
+        let reach = 2 * Self::WIDTH + tail;
+        let window = source.slice(Span::new(base, line.end));
+        let chars: Vec<(usize, char)> = window.char_indices().take(reach).collect();
+        let marked = (start.column as usize - 1 - skipped).min(chars.len());
         let stop = source.slice(Span::new(span.start, span.end.min(line.end)));
         let stop = marked + stop.trim_end().chars().count().max(1);
         let from = if chars.len() <= Self::WIDTH {
@@ -361,8 +367,8 @@ impl Excerpt {
         }
         Some(Self {
             text: text.to_string(),
-            column: from as u32 + 1,
-            cut_before: from > 0,
+            column: (skipped + from) as u32 + 1,
+            cut_before: skipped + from > 0,
             cut_after: to < chars.len(),
             label: (byte(marked) - byte(from), byte(stop.min(to)) - byte(from)),
         })
@@ -423,7 +429,10 @@ pub struct Finding {
 impl Finding {
     /// Whether it says that two places cannot both hold.
     pub fn is_conflict(&self) -> bool {
-        self.lint.split('/').nth(1).is_some_and(|check| check.starts_with("cx-"))
+        self.lint
+            .split('/')
+            .nth(1)
+            .is_some_and(|check| check.starts_with("cx-"))
     }
 
     /// Its place and, for a conflict, the others: it stands in all of them.

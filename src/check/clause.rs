@@ -193,7 +193,9 @@ pub fn read(
             let from = held.partition_point(|h| (h.frame.clause as usize) < number);
             let to = held.partition_point(|h| h.frame.clause as usize <= number);
             let mut outcome = conclude(clause, hits, &held[from..to], waiting);
-            let mine = stated.iter().filter(|(h, _)| h.frame.clause as usize == number);
+            let mine = stated
+                .iter()
+                .filter(|(h, _)| h.frame.clause as usize == number);
             outcome.stated = mine.copied().collect();
             outcome
         })

@@ -4,6 +4,8 @@
 //! service, channel, audience and record. An exception contradicts nothing. What staff are told and what stands on the
 //! web site is compared with what clients sign as well, but counts for less: a stricter rule for staff is no lie.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::document::value::Value;
 use crate::lint::fact::{ConflictRule, Dimension, Side};
 use crate::lint::{Clause, FactRule, OUTSIDE};
@@ -12,7 +14,7 @@ use crate::report::{Kind, Severity};
 use super::fact::{Difference, Fact, Worth};
 
 /// How many facts of one role are each compared with all others; any further one only with these.
-const COMPARED: usize = 200;
+const COMPARED: usize = 100;
 
 /// Where a fact stands.
 #[derive(Clone, Copy, Debug)]
@@ -71,8 +73,13 @@ impl<'a> Conflict<'a> {
         let here = |stated: &Stated<'_>| format!("{} here", stated.fact.worth);
         if self.places.iter().any(stance) {
             let note = |other: &Stated<'_>| {
-                let same = other.fact.rule == first.fact.rule && other.fact.worth == first.fact.worth;
-                let note = if same { "this agrees with the first" } else { "this says otherwise" };
+                let same =
+                    other.fact.rule == first.fact.rule && other.fact.worth == first.fact.worth;
+                let note = if same {
+                    "this agrees with the first"
+                } else {
+                    "this says otherwise"
+                };
                 note.to_string()
             };
             let related = others.iter().map(|other| (*other, note(other)));
@@ -98,7 +105,11 @@ impl<'a> Conflict<'a> {
                 "Two places put {} in different words: {named}. A careful reader may take them for two rules.",
                 says(first)
             ),
-            false => format!("Two places differ on {}: {named}. {}", says(first), self.rule.say),
+            false => format!(
+                "Two places differ on {}: {named}. {}",
+                says(first),
+                self.rule.say
+            ),
         };
         let related = others.iter().map(|other| (*other, here(other)));
         (message, here(first), related.collect())
@@ -180,28 +191,59 @@ fn compare<'a>(
     };
     let nodes = (0..all.len()).filter(|at| !both(*at));
     let nodes: Vec<Stated<'a>> = nodes.map(|at| all[at]).collect();
+    // What one document says twice in the same section is compared once.
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        let fact = node.fact;
+        let place = (node.document, fact.section, fact.list, fact.rule);
+        let key = (place, fact.worth.to_string(), &fact.apart);
+        alike.entry(key).or_default().push(at);
+    }
+    let mut first: Vec<usize> = alike.values().map(|of| of[0]).collect();
+    first.sort_unstable();
     let mut group: Vec<usize> = (0..nodes.len()).collect();
+    for of in alike.values() {
+        of.iter().for_each(|at| group[*at] = of[0]);
+    }
     let mut edges = Vec::new();
-    for a in 0..nodes.len().min(COMPARED) {
-        for b in a + 1..nodes.len() {
+    let mut beside: BTreeSet<(usize, [(usize, String); 2])> = BTreeSet::new();
+    for (n, &a) in first.iter().enumerate().take(COMPARED) {
+        for &b in &first[n + 1..] {
             let (one, other) = (&nodes[a], &nodes[b]);
             let Some(relation) = relation(one, other) else {
                 continue;
             };
-            let rules = [one, other].map(|s| &clause.facts[s.fact.rule]);
             let Some(difference) = clash(pairs, one.fact, other.fact) else {
                 continue;
             };
-            if kept_apart(one, other) {
-                continue;
-            }
+            let rules = [one, other].map(|s| &clause.facts[s.fact.rule]);
             if !comparable(rules, dimensions, one.fact, other.fact) {
                 continue;
             }
-            edges.push((a, b, relation, difference));
-            let (from, to) = (root(&group, a), root(&group, b));
-            group[from.max(to)] = from.min(to);
+            let mut values = [one, other].map(|s| (s.fact.rule, s.fact.worth.to_string()));
+            values.sort_unstable();
+            if kept_apart(one, other) {
+                beside.insert((one.document, values));
+            } else {
+                edges.push((a, b, relation, difference, values));
+            }
         }
+    }
+    // Two values that stand side by side are told apart by something that was not understood. A rule that stands beside
+    // its exception in one document still contradicts another document that knows of none.
+    edges.retain(|(a, b, .., values)| {
+        let of = [*a, *b].map(|at| nodes[at].document);
+        let mut both = of
+            .map(|document| beside.contains(&(document, values.clone())))
+            .into_iter();
+        match nodes[*a].fact.worth {
+            Worth::Stance(_) => !both.all(|beside| beside),
+            _ => !both.any(|beside| beside),
+        }
+    });
+    for (a, b, ..) in &edges {
+        let (from, to) = (root(&group, *a), root(&group, *b));
+        group[from.max(to)] = from.min(to);
     }
     let mut conflicts = Vec::new();
     for first in 0..nodes.len() {
@@ -212,8 +254,12 @@ fn compare<'a>(
         if mine.is_empty() || root(&group, first) != first {
             continue;
         }
-        let outside = mine.iter().all(|(_, _, relation, _)| *relation == Relation::Outside);
-        let wording = mine.iter().all(|(.., difference)| *difference == Difference::Wording);
+        let outside = mine
+            .iter()
+            .all(|(_, _, relation, ..)| *relation == Relation::Outside);
+        let wording = mine
+            .iter()
+            .all(|(_, _, _, difference, _)| *difference == Difference::Wording);
         let severity = match rule.severity {
             _ if wording || outside => Severity::Advice,
             severity => severity,
@@ -239,9 +285,10 @@ fn root(group: &[usize], mut at: usize) -> usize {
 
 fn on(side: &Side, fact: &Fact) -> bool {
     side.fact as usize == fact.rule
-        && side.value.as_ref().is_none_or(|value| {
-            matches!(&fact.worth, Worth::Stance(stance) if stance == value)
-        })
+        && side
+            .value
+            .as_ref()
+            .is_none_or(|value| matches!(&fact.worth, Worth::Stance(stance) if stance == value))
 }
 
 /// How two facts clash by one of the pairs, if they do.
@@ -253,9 +300,7 @@ fn clash(pairs: &[[Side; 2]], one: &Fact, other: &Fact) -> Option<Difference> {
         } else if a == b {
             one.worth.differs(&other.worth)
         } else {
-            one.worth
-                .clashes(&other.worth)
-                .then_some(Difference::Real)
+            one.worth.clashes(&other.worth).then_some(Difference::Real)
         }
     });
     differences.max()
@@ -286,7 +331,10 @@ fn kept_apart(one: &Stated<'_>, other: &Stated<'_>) -> bool {
     let stances = matches!((&a.worth, &b.worth), (Worth::Stance(_), Worth::Stance(_)));
     let prices = matches!(
         (&a.worth, &b.worth),
-        (Worth::Typed(Value::Money { .. }), Worth::Typed(Value::Money { .. }))
+        (
+            Worth::Typed(Value::Money { .. }),
+            Worth::Typed(Value::Money { .. })
+        )
     );
     let days = a.rule != b.rule && matches!(a.worth, Worth::Schedule(_) | Worth::Typed(_));
     let section = a.section == b.section;
@@ -297,12 +345,7 @@ fn kept_apart(one: &Stated<'_>, other: &Stated<'_>) -> bool {
 }
 
 /// Whether two facts hold for the same service, channel, audience and record.
-fn comparable(
-    rules: [&FactRule; 2],
-    dimensions: &[Dimension],
-    one: &Fact,
-    other: &Fact,
-) -> bool {
+fn comparable(rules: [&FactRule; 2], dimensions: &[Dimension], one: &Fact, other: &Fact) -> bool {
     let shared = rules[0].apart.iter().enumerate();
     let mut shared = shared.filter_map(|(at, dimension)| {
         let its = rules[1].apart.iter().position(|d| d == dimension)?;

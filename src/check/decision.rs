@@ -48,7 +48,10 @@ pub(super) fn allow(findings: &mut Vec<Finding>, practice: &Practice) {
             let there = decision.paths.as_ref().is_none_or(|paths| {
                 paths.contains(&finding.place.path)
                     || (finding.is_conflict()
-                        && finding.related.iter().any(|r| paths.contains(&r.place.path)))
+                        && finding
+                            .related
+                            .iter()
+                            .any(|r| paths.contains(&r.place.path)))
             });
             if there && decision.lint.matches(&finding.lint) && !expired && !too_far {
                 used = true;

@@ -2,9 +2,9 @@
 
 use crate::document::token::Kind as TokenKind;
 use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Unit};
+use crate::lint::Clause;
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
-use crate::lint::Clause;
 use crate::practice::Practice;
 use crate::practice::kind::{self, Outline};
 use crate::practice::reading::{is_english, looks_filled_in};
@@ -14,9 +14,9 @@ use crate::report::{
 use crate::source::{Source, Span};
 
 use super::clause::{self, Outcome};
+use super::fact::{self, Fact};
 use super::index::{Index, Serves};
 use super::paper::{self, Fault, Paper};
-use super::fact::{self, Fact};
 use super::reading::Hits;
 use super::shown::Showing;
 

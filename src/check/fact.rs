@@ -7,9 +7,9 @@
 
 use std::cmp::Ordering;
 
+use crate::document::Document;
 use crate::document::token::Gap;
 use crate::document::value::{Class, Value};
-use crate::document::Document;
 use crate::lint::catalog::Catalog;
 use crate::lint::fact::Takes;
 use crate::lint::matcher::Hit;
@@ -181,12 +181,49 @@ pub(super) fn find(
 }
 
 /// A sentence in which a fact may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 struct Place {
     unit: u32,
-    /// The words of the fact's own frame, in tokens of the unit's view.
-    words: Option<Hit>,
+    /// The words of the fact's own frames, in tokens of the unit's view.
+    words: Vec<Hit>,
 }
+
+/// Hits in order, to be asked for the nearest one.
+struct Nearby {
+    hits: Vec<Hit>,
+    longest: u32,
+}
+
+impl Nearby {
+    fn new(hits: impl Iterator<Item = Hit>) -> Self {
+        let mut hits: Vec<Hit> = hits.collect();
+        hits.sort_unstable_by_key(|hit| hit.first);
+        let longest = hits.iter().map(|hit| hit.len).max().unwrap_or(0);
+        Self { hits, longest }
+    }
+
+    fn around(&self, value: Hit, within: u32) -> impl Iterator<Item = Hit> + '_ {
+        let from = value.first.saturating_sub(within + self.longest);
+        let from = self.hits.partition_point(|hit| hit.first < from);
+        let upto = value.end() + within;
+        let near = self.hits[from..].iter().copied();
+        near.take_while(move |hit| hit.first <= upto)
+    }
+
+    /// The distance of the nearest one that does not cover a value, if it stands within some words.
+    fn distance(&self, value: Hit, within: u32) -> Option<u32> {
+        let near = self.around(value, within).filter(|hit| !hit.covers(value));
+        let near = near.map(|hit| hit.distance(value));
+        near.filter(|distance| *distance <= within).min()
+    }
+
+    fn cover(&self, value: Hit) -> bool {
+        self.around(value, 0).any(|hit| hit.covers(value))
+    }
+}
+
+/// Most values of one class that a sentence on a rule holds; what has more is a table in disguise.
+const VALUES: usize = 40;
 
 struct Finder<'a, S> {
     hits: &'a Hits<'a>,
@@ -244,29 +281,32 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             }
             return;
         }
-        let mut places: Vec<Place> = own
+        let mut places: Vec<Place> = Vec::new();
+        let mut units: Vec<(u32, Option<Hit>)> = own
             .iter()
-            .map(|(holds, words)| Place {
-                unit: holds.unit,
-                words: Some(*words),
-            })
-            .chain(from.iter().map(|holds| Place {
-                unit: holds.unit,
-                words: None,
-            }))
+            .map(|(holds, words)| (holds.unit, Some(*words)))
+            .chain(from.iter().map(|holds| (holds.unit, None)))
             .collect();
-        places.sort_unstable();
-        places.dedup();
+        units.sort_unstable();
+        for (unit, words) in units {
+            match places.last_mut().filter(|place| place.unit == unit) {
+                Some(place) => place.words.extend(words),
+                None => places.push(Place {
+                    unit,
+                    words: words.into_iter().collect(),
+                }),
+            }
+        }
         match policy.takes {
             Takes::Schedule => self.schedules((number, rule), policy, &places),
             Takes::Person => {
                 for place in places {
                     let view = self.hits.alone(place.unit);
                     let found = person::find(self.document, view.tokens);
-                    let mut near = self.near(policy, place, &view, &found, |f| f.0);
+                    let mut near = self.near(policy, &place, &view, &found, |f| f.0);
                     // "Ada's work is supervised by Ines Bell": the nearest name.
-                    let words = |hit: Hit| view.of(policy.near).map(move |n| n.distance(hit)).min();
-                    near.sort_by_key(|(hit, _)| words(*hit));
+                    let words = Nearby::new(view.of(policy.near));
+                    near.sort_by_key(|(hit, _)| words.distance(*hit, policy.within));
                     near.truncate(1);
                     for (hit, person) in near {
                         let at = view.tokens[hit.first as usize].start;
@@ -277,14 +317,14 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             }
             Takes::Typed(class) => {
                 for place in places {
-                    self.typed((number, rule), policy, class, place);
+                    self.typed((number, rule), policy, class, &place);
                 }
             }
             Takes::Stance => {}
         }
     }
 
-    fn typed(&mut self, key: (usize, usize), policy: &FactRule, class: Class, place: Place) {
+    fn typed(&mut self, key: (usize, usize), policy: &FactRule, class: Class, place: &Place) {
         let hits = self.hits;
         let mut joined = std::mem::take(&mut self.joined);
         let (view, _) = hits.view(place.unit, &self.index.grammar, &mut joined);
@@ -297,6 +337,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                 minutes.is_none_or(|m| m == 0 || m >= policy.least)
             })
             .map(|v| (hit(v.first, v.len), v.value.clone()))
+            .take(VALUES)
             .collect();
         // "$120 to $180" is no price.
         let between = |a: &Hit, b: &Hit| {
@@ -317,16 +358,25 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             .collect();
         let near = self.near(policy, place, &view, &single, |f| f.0);
         let own = view.own;
+        let mut scopes = Vec::new();
+        if !near.is_empty() {
+            polarity::scopes(
+                &view,
+                &self.catalog.polarity,
+                &self.index.grammar,
+                &mut scopes,
+            );
+        }
+        scopes.retain(|scope| scope.polarity == Polarity::Excepted);
+        let excepted = |value: Hit| {
+            let mut over = scopes.iter();
+            over.any(|scope| scope.start <= value.first && value.first < scope.end)
+        };
         let facts: Vec<(Hit, Value, u32, bool)> = near
             .into_iter()
             .map(|(value, worth)| {
                 let at = view.tokens[value.first as usize].start;
-                (
-                    shifted(value, own),
-                    worth,
-                    at,
-                    self.excepted(&view, value),
-                )
+                (shifted(value, own), worth, at, excepted(value))
             })
             .collect();
         self.joined = joined;
@@ -342,86 +392,73 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         }
     }
 
-    /// Whether a value stands in an exception.
-    fn excepted(&self, view: &View<'_>, value: Hit) -> bool {
-        let mut scopes = Vec::new();
-        polarity::scopes(view, &self.catalog.polarity, &self.index.grammar, &mut scopes);
-        scopes.iter().any(|scope| {
-            scope.polarity == Polarity::Excepted
-                && scope.start <= value.first
-                && value.first < scope.end
-        })
-    }
-
     /// The values that stand near the words of their role.
     fn near<V: Clone>(
         &self,
         policy: &FactRule,
-        place: Place,
+        place: &Place,
         view: &View<'_>,
         found: &[V],
         at: impl Fn(&V) -> Hit,
     ) -> Vec<V> {
-        if let Some(words) = place.words {
-            // "$60 late fee": the frame's own words hold the value.
-            let held: Vec<V> = found
-                .iter()
-                .filter(|v| words.covers(at(v)))
-                .cloned()
-                .collect();
-            if !held.is_empty() {
-                return held;
-            }
-        }
-        let distance = |set: Option<SetId>, value: Hit| {
-            let of = view.of(set).filter(|hit| !hit.covers(value));
-            of.map(|hit| hit.distance(value)).min()
+        let of = |set| Nearby::new(view.of(set));
+        let (near, unless) = (of(policy.near), of(policy.unless));
+        let words = Nearby::new(place.words.iter().copied());
+        let those = |wanted: &dyn Fn(Hit) -> bool| -> Vec<V> {
+            found.iter().filter(|v| wanted(at(v))).cloned().collect()
         };
-        let inside = |set: Option<SetId>, value: Hit| view.of(set).any(|hit| hit.covers(value));
-        // "On those four days, within two business days": words that hold a value speak of that one.
-        let held: Vec<V> = found
-            .iter()
-            .filter(|v| inside(policy.near, at(v)) && !inside(policy.unless, at(v)))
-            .cloned()
-            .collect();
+        // "$60 late fee": the frame's own words hold the value.
+        let held = those(&|value| words.cover(value));
         if !held.is_empty() {
             return held;
         }
-        let candidates = found.iter().filter(|value| {
-            let value = at(value);
-            if inside(policy.unless, value) {
+        // "On those four days, within two business days": words that hold a value speak of that one.
+        let held = those(&|value| near.cover(value) && !unless.cover(value));
+        if !held.is_empty() {
+            return held;
+        }
+        those(&|value| {
+            if unless.cover(value) {
                 return false;
             }
-            let near = match (policy.near, place.words) {
-                (Some(_), _) => distance(policy.near, value),
-                (None, Some(words)) => Some(words.distance(value)),
-                (None, None) => Some(0),
+            let close = match (policy.near, place.words.is_empty()) {
+                (Some(_), _) => near.distance(value, policy.within),
+                (None, false) => words.distance(value, policy.within),
+                (None, true) => Some(0),
             };
-            let Some(near) = near.filter(|d| *d <= policy.within) else {
-                return false;
-            };
-            let not = distance(policy.unless, value).filter(|d| *d <= policy.within);
-            not.is_none_or(|not| near < not)
-        });
-        candidates.cloned().collect()
+            let not = unless.distance(value, policy.within);
+            close.is_some_and(|close| not.is_none_or(|not| close < not))
+        })
     }
 
     fn schedules(&mut self, key: (usize, usize), policy: &FactRule, places: &[Place]) {
         let mut last: Option<(u32, usize)> = None;
-        let mut units: Vec<u32> = places.iter().map(|place| place.unit).collect();
-        units.dedup();
-        for unit in units {
+        for unit in places.iter().map(|place| place.unit) {
             let view = self.hits.alone(unit);
             let mut scopes = Vec::new();
-            polarity::scopes(&view, &self.catalog.polarity, &self.index.grammar, &mut scopes);
+            polarity::scopes(
+                &view,
+                &self.catalog.polarity,
+                &self.index.grammar,
+                &mut scopes,
+            );
+            scopes.retain(|s| matches!(s.polarity, Polarity::Denied | Polarity::Excepted));
+            let shut = Nearby::new(view.of(policy.unless));
             let closed = |value: Hit| {
-                let denied = scopes.iter().any(|scope| {
-                    let kind = matches!(scope.polarity, Polarity::Denied | Polarity::Excepted);
-                    kind && scope.start <= value.first && value.first < scope.end
-                });
-                denied || view.of(policy.unless).any(|w| w.distance(value) <= policy.within)
+                let mut over = scopes.iter();
+                over.any(|scope| scope.start <= value.first && value.first < scope.end)
+                    || shut.distance(value, policy.within).is_some()
             };
-            let Some(schedule) = Schedule::read(&view, &self.index.grammar, closed) else {
+            // "On Saturdays, Sundays and holidays we are closed."
+            let open = |week: Schedule| {
+                if shut.hits.is_empty() {
+                    Some(week)
+                } else {
+                    week.timed()
+                }
+            };
+            let week = Schedule::read(&view, &self.index.grammar, closed);
+            let Some(schedule) = week.and_then(open) else {
                 continue;
             };
             let apart = self.apart(policy, unit, &[]);
@@ -496,7 +533,9 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                 let text = between.first().zip(between.last());
                 let text = text.and_then(|(first, last)| {
                     let start = first.start as usize;
-                    self.document.text().get(start.saturating_sub(2)..last.start as usize)
+                    self.document
+                        .text()
+                        .get(start.saturating_sub(2)..last.start as usize)
                 });
                 let signs = text.unwrap_or_default().matches(['&', '|', '+']).count();
                 tag.distance(value) + 4 * (commas + ands + signs) as u32
@@ -515,11 +554,13 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             .into_iter()
             .flatten()
             .collect();
-        around.extend(unit.lead.and_then(|lead| self.document.units[lead as usize].head));
+        around.extend(
+            unit.lead
+                .and_then(|lead| self.document.units[lead as usize].head),
+        );
         // The two sentences before it in the paragraph.
         let carries = self.catalog.dimensions[dimension as usize].carries;
-        let beside =
-            |at: &u32| carries && self.document.units[*at as usize].block == unit.block;
+        let beside = |at: &u32| carries && self.document.units[*at as usize].block == unit.block;
         around.extend((id.saturating_sub(2)..id).rev().filter(beside));
         around.extend(unit.heading);
         for at in around {

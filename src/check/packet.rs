@@ -9,8 +9,8 @@ use crate::lint::catalog::Catalog;
 use crate::lint::{Clause, Level, Mark};
 use crate::practice::Practice;
 use crate::report::{
-    self, Asked, FacetStatus, Finding, Kind, NotAsked, NotEvaluated, PacketReport, Related,
-    Report, Row, Severity, Verdict, WhyNotAsked,
+    self, Asked, FacetStatus, Finding, Kind, NotAsked, NotEvaluated, PacketReport, Related, Report,
+    Row, Severity, Verdict, WhyNotAsked,
 };
 
 use super::clause;
@@ -818,7 +818,15 @@ impl Joiner<'_> {
                 let place = conflict.places[0].fact.spot.clone();
                 let lint = format!("{}/{}", clause.id, conflict.lint());
                 let help = conflict.help();
-                self.report(&lint, conflict.severity, &message, help, &label, &names, place);
+                self.report(
+                    &lint,
+                    conflict.severity,
+                    &message,
+                    help,
+                    &label,
+                    &names,
+                    place,
+                );
                 if let Some(finding) = self.findings.last_mut() {
                     finding.related = others
                         .into_iter()

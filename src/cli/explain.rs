@@ -235,7 +235,11 @@ fn one(clause: &Clause, check: &str) -> String {
         for rule in &clause.vague {
             item(&mut out, &rule.instead);
         }
-    } else if let Some(rule) = clause.conflicts.iter().find(|c| check.trim_end_matches(OUTSIDE) == c.id) {
+    } else if let Some(rule) = clause
+        .conflicts
+        .iter()
+        .find(|c| check.trim_end_matches(OUTSIDE) == c.id)
+    {
         paragraph(&mut out, &rule.say);
         for role in rule.differ.iter().map(|role| &clause.facts[*role as usize]) {
             item(&mut out, &format!("Compared: {}.", role.says));
@@ -246,7 +250,10 @@ fn one(clause: &Clause, check: &str) -> String {
                 let value = side.value.as_ref().map(|value| format!(" ({value})"));
                 format!("{says}{}", value.unwrap_or_default())
             });
-            item(&mut out, &format!("Against each other: {}.", named.join(" and ")));
+            item(
+                &mut out,
+                &format!("Against each other: {}.", named.join(" and ")),
+            );
         }
         let note = "Exceptions, and rules for different services, channels, people or records, contradict nothing. `consentlint facts` lists what was understood.";
         paragraph(&mut out, note);

@@ -189,7 +189,16 @@ impl fmt::Display for Value {
                     cents => write!(f, ".{cents:02}"),
                 }
             }
-            Self::Duration { max: 0, .. } => f.write_str("the same day"),
+            Self::Duration {
+                max: 0,
+                unit: TimeUnit::Day,
+                ..
+            } => f.write_str("the same day"),
+            Self::Duration {
+                max: 0,
+                unit: TimeUnit::BusinessDay,
+                ..
+            } => f.write_str("the same business day"),
             Self::Duration { min, max, unit } => {
                 if min != max {
                     write!(f, "{}-", plain(*min))?;

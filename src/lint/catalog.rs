@@ -107,7 +107,8 @@ pub(crate) const GRAMMAR: &[&str] = &[
     "could", "will", "would", "shall", "should", "must", "is", "are", "was", "were", "be", "been",
     "being", "have", "has", "had", "need", "want", "wish", "am", "always", "also", "only", "just",
     "then", "so", "who", "sorry", "current", "former", "other", "each", "every", "another", "new",
-    "existing", "own", "both", "either", "neither", "someone", "somebody", "anyone", "until", "till",
+    "existing", "own", "both", "either", "neither", "someone", "somebody", "anyone", "until",
+    "till",
 ];
 
 /// Files that hold no clause.

@@ -250,8 +250,7 @@ impl Compiler {
             match self.dimensions.iter().position(|d| d.id == *name.get_ref()) {
                 Some(at) => apart.push(at as u16),
                 None => {
-                    let known: Vec<String> =
-                        self.dimensions.iter().map(|d| d.id.clone()).collect();
+                    let known: Vec<String> = self.dimensions.iter().map(|d| d.id.clone()).collect();
                     let near = suggest(name.get_ref(), &known);
                     let message = format!("there is no dimension `{}`{near}", name.get_ref());
                     self.fault(file.name, name.span(), message);
@@ -295,7 +294,10 @@ impl Compiler {
             let of = from.iter().flat_map(|f: &u16| &facets[*f as usize].frames);
             let mut of = of.filter_map(|frame| frame.value.as_ref());
             if !of.any(|known| known == value.get_ref()) {
-                let message = format!("no frame of these facets has the value `{}`", value.get_ref());
+                let message = format!(
+                    "no frame of these facets has the value `{}`",
+                    value.get_ref()
+                );
                 self.fault(file.name, value.span(), message);
             }
         }
@@ -338,7 +340,11 @@ impl Compiler {
                 None => (name.get_ref().as_str(), None),
             };
             let Some(fact) = facts.iter().position(|f| f.role == role) else {
-                self.fault(file.name, name.span(), format!("no fact has the role `{role}`"));
+                self.fault(
+                    file.name,
+                    name.span(),
+                    format!("no fact has the role `{role}`"),
+                );
                 return None;
             };
             let rule = &facts[fact];

@@ -356,12 +356,7 @@ impl Compiler {
         }
     }
 
-    pub(super) fn fault(
-        &mut self,
-        file: &str,
-        span: Range<usize>,
-        message: impl Into<String>,
-    ) {
+    pub(super) fn fault(&mut self, file: &str, span: Range<usize>, message: impl Into<String>) {
         self.faults.push(Fault {
             file: file.to_string(),
             span,
@@ -1030,7 +1025,12 @@ impl Compiler {
     }
 
     /// The set of a list of cues; `None` for an empty list.
-    pub(super) fn set(&mut self, file: &File<'_>, cues: &[Spanned<String>], negators: bool) -> Option<SetId> {
+    pub(super) fn set(
+        &mut self,
+        file: &File<'_>,
+        cues: &[Spanned<String>],
+        negators: bool,
+    ) -> Option<SetId> {
         if cues.is_empty() {
             return None;
         }
@@ -1297,7 +1297,9 @@ fn examples(file: &File<'_>, raw: RawExamples) -> Examples {
             .flat_map(|(role, values)| {
                 let texts = values.into_iter().map(|(value, cues)| (value, texts(cues)));
                 let texts: Vec<_> = texts.collect();
-                texts.into_iter().map(move |(value, texts)| (role.clone(), value, texts))
+                texts
+                    .into_iter()
+                    .map(move |(value, texts)| (role.clone(), value, texts))
             })
             .collect(),
     }

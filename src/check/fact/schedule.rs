@@ -20,11 +20,7 @@ impl Schedule {
     ///
     /// Days may stand before their times ("Mon-Thu 9-5, Fri 9-12") or behind them ("9 to 5, Monday to Friday").
     /// What `closed` says of a weekday is left out.
-    pub fn read(
-        view: &View<'_>,
-        grammar: &Grammar,
-        closed: impl Fn(Hit) -> bool,
-    ) -> Option<Self> {
+    pub fn read(view: &View<'_>, grammar: &Grammar, closed: impl Fn(Hit) -> bool) -> Option<Self> {
         let values: Vec<_> = view
             .values
             .iter()
@@ -94,6 +90,14 @@ impl Schedule {
             day.dedup();
         }
         (schedule.days() != 0).then_some(schedule)
+    }
+
+    /// Only the days with times, if there are any.
+    pub fn timed(mut self) -> Option<Self> {
+        for day in &mut self.week {
+            day.take_if(|times| times.is_empty());
+        }
+        (self.days() != 0).then_some(self)
     }
 
     /// The days that are named, Monday in bit 0.
