@@ -380,11 +380,12 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             })
             .collect();
         self.joined = joined;
+        let taken: Vec<(Hit, Value)> = facts.iter().map(|f| (f.0, f.1.clone())).collect();
         for (value, worth, at, excepted) in facts {
             // "One hundred dollars ($100)" is one price.
-            let others = single.iter().filter(|(_, other)| *other != worth);
+            let others = taken.iter().filter(|(_, other)| *other != worth);
             let mut siblings = vec![value];
-            siblings.extend(others.map(|(h, _)| shifted(*h, own)));
+            siblings.extend(others.map(|(h, _)| *h));
             self.add(key, policy, place.unit, Worth::Typed(worth), &siblings, at);
             if let Some(fact) = self.out.last_mut().filter(|f| f.at == at) {
                 fact.excepted = excepted;
@@ -407,13 +408,9 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         let those = |wanted: &dyn Fn(Hit) -> bool| -> Vec<V> {
             found.iter().filter(|v| wanted(at(v))).cloned().collect()
         };
-        // "$60 late fee": the frame's own words hold the value.
-        let held = those(&|value| words.cover(value));
-        if !held.is_empty() {
-            return held;
-        }
         // "On those four days, within two business days": words that hold a value speak of that one.
-        let held = those(&|value| near.cover(value) && !unless.cover(value));
+        let held = |value| words.cover(value) || (near.cover(value) && !unless.cover(value));
+        let held = those(&held);
         if !held.is_empty() {
             return held;
         }
