@@ -38,6 +38,7 @@ pub struct Grammar {
     or: Sym,
     have: Sym,
     joins: Vec<Sym>,
+    reports: Vec<Sym>,
 }
 
 impl Grammar {
@@ -76,6 +77,9 @@ impl Grammar {
             or: one("or"),
             have: one("have"),
             joins: all("to and or until till"),
+            reports: all(
+                "feel feels think thinks believe believes know find finds realise realize say says decide fear worry sense",
+            ),
             finite: all(
                 "is are was were will may might can could must shall should would has have",
             ),
@@ -100,6 +104,11 @@ impl Grammar {
     /// not.
     pub fn is_not(&self, sym: Sym) -> bool {
         sym == self.not
+    }
+
+    /// feel, think, find: what follows belongs to them ("if you feel you can not wait, call").
+    pub fn reports(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && self.reports.contains(&sym)
     }
 
     /// to, until, and: between the two ends of a range.

@@ -1,6 +1,6 @@
 //! How a statement stands in its unit: the scopes of triggers over its words.
 
-use crate::document::token::Gap;
+use crate::document::token::{Gap, Kind};
 use crate::lint::matcher::Hit;
 use crate::lint::polarity::{Direction, PolarityRules, Trigger};
 use crate::lint::{Actor, Polarity};
@@ -220,6 +220,7 @@ fn stop(
         let you = at > hit.end()
             && grammar.is_you(token.sym)
             && !grammar.is_and(and.sym)
+            && !grammar.reports(and.sym)
             && view
                 .tokens
                 .get(at as usize + 1)
@@ -243,6 +244,11 @@ fn stop(
 
 /// "If you call, text or email, I ...": a comma inside an enumeration ends nothing.
 fn enumerates(view: &View<'_>, grammar: &Grammar, at: u32) -> bool {
+    // "..., call 999 or your doctor" bids.
+    let next = view.tokens.get(at as usize + 1);
+    if next.is_some_and(|next| matches!(next.kind, Kind::Number | Kind::Phone)) {
+        return false;
+    }
     let ahead = (at..view.tokens.len() as u32).take(3);
     grammar.is_and(view.tokens[at as usize].sym)
         || ahead.skip(1).any(|next| {
@@ -253,8 +259,10 @@ fn enumerates(view: &View<'_>, grammar: &Grammar, at: u32) -> bool {
 
 /// "If you leave a message I return it": the practice's own later pronoun opens the main clause; "if you and I" does not.
 fn subject_like(view: &View<'_>, grammar: &Grammar, at: u32, trigger: Hit) -> bool {
+    let before = view.tokens[at as usize - 1].sym;
     at > trigger.end() + 1
-        && !grammar.is_and(view.tokens[at as usize - 1].sym)
+        && !grammar.is_and(before)
+        && !grammar.reports(before)
         && !grammar.is_that(view.tokens[at as usize - 1].sym)
 }
 

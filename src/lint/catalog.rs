@@ -108,7 +108,8 @@ pub(crate) const GRAMMAR: &[&str] = &[
     "being", "have", "has", "had", "need", "want", "wish", "am", "always", "also", "only", "just",
     "then", "so", "who", "sorry", "current", "former", "other", "each", "every", "another", "new",
     "existing", "own", "both", "either", "neither", "someone", "somebody", "anyone", "until",
-    "till",
+    "till", "feel", "feels", "think", "thinks", "believe", "believes", "know", "find", "finds",
+    "realise", "realize", "say", "says", "decide", "fear", "worry", "sense",
 ];
 
 /// Files that hold no clause.

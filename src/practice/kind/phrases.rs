@@ -111,9 +111,12 @@ pub(super) const SUBJECTS: &[Cues] = &[
         "tips for therapists|counsellors|counselors|clinicians|practices",
         "a guide for therapists|counsellors|counselors|clinicians|agencies|practices", "recipe",
         "api reference", "installation", "roadmap", "user guide", "user manual", "documentation",
-        "press release", "annual report", "research consent", "study consent", "research study",
-        "take|taking|participate part in research", "participate in a research",
-        "participant information sheet", "name of study", "wish list", "reading list",
+        "press release", "annual report", "wish list", "reading list",
+    ]),
+    // Who takes part in a study signs a consent like a client's, and its clauses count where it states them.
+    cues(Kind::Consent, 12, &[
+        "research consent", "study consent", "take|taking part in research", "take|taking part in a|this study",
+        "participate in a|this study", "participate in research", "participant information", "consent to participate",
     ]),
     cues(Kind::Web, 12, &[
         "faq", "faqs", "frequently asked", "common questions", "page copy", "site copy",
@@ -278,9 +281,7 @@ pub(super) const VOICES: &[Cues] = &[
         "posted on", "posted by", "this post", "last post", "previous post", "this article", "this essay",
         "this column", "in this issue", "leave a comment", "comments below", "unsubscribe", "this chapter",
         "salary", "closing date", "cover letter", "essential criteria", "cv", "pro rata", "apologies",
-        "any other business", "next meeting", "minutes of", "chair", "principal investigator", "this study",
-        "the study", "research study", "participants", "ethics committee", "review board", "ingredients",
-        "preheat", "tablespoon", "simmer", "add to cart", "free shipping", "warehouse", "checkout",
+        "any other business", "next meeting", "minutes of", "chair", "ingredients", "preheat", "tablespoon", "simmer", "add to cart", "free shipping", "warehouse", "checkout",
         "your policy should", "your policy", "your clients may", "you could include", "you could use",
         "what to include", "it may be helpful", "you might want", "we are looking for",
         "successful candidate", "applicants", "applications", "the role", "fte", "save the date",

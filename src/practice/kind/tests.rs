@@ -434,7 +434,7 @@ fn anything_else() {
              tick any symptoms: sleep, appetite, worry.\nEmergency contact ..",
         ),
         (
-            Kind::Other,
+            Kind::Consent,
             "study-consent.md",
             "# Consent to take part in research\nThe principal investigator is Dr Lowe. The study has been approved by the ethics committee. \
              Participants will fill in two questionnaires. Participation is voluntary.\nParticipant ____",
