@@ -187,7 +187,8 @@ fn compare<'a>(
         let before = all[..at].iter().rev().take_while(same);
         let mut beside = before.chain(all[at..].iter().take_while(same));
         let stance = matches!(own.fact.worth, Worth::Stance(_));
-        stance && beside.any(|other| clash(pairs, own.fact, other.fact).is_some())
+        let weighs = |other: &Stated<'_>| other.fact.own || !own.fact.own;
+        stance && beside.any(|other| weighs(other) && clash(pairs, own.fact, other.fact).is_some())
     };
     let nodes = (0..all.len()).filter(|at| !both(*at));
     let nodes: Vec<Stated<'a>> = nodes.map(|at| all[at]).collect();
@@ -340,7 +341,7 @@ fn kept_apart(one: &Stated<'_>, other: &Stated<'_>) -> bool {
     let section = a.section == b.section;
     a.unit == b.unit
         || (a.list.is_some() && a.list == b.list)
-        || ((prices || days) && section)
+        || ((prices || days) && a.section.0 == b.section.0)
         || (stances && (section || one.kind == Kind::Staff))
 }
 

@@ -65,10 +65,12 @@ pub struct Fact {
     pub apart: Vec<Vec<String>>,
     /// Whether it is the exception to a rule.
     pub excepted: bool,
+    /// Whether the rule's own frames state it, which are narrower than a facet's.
+    pub own: bool,
     /// The sentence.
     pub spot: Spot,
-    /// The section it stands in.
-    pub section: u32,
+    /// The section it stands in, and the run-in head of its paragraph.
+    pub section: (u32, Option<u32>),
     /// The sentence it stands in.
     pub unit: u32,
     /// The list or table of which it is an item or row.
@@ -173,7 +175,7 @@ pub(super) fn find(
         }
     }
     let mut facts = finder.out;
-    facts.sort_by_key(|fact| (fact.at, fact.clause, fact.rule));
+    facts.sort_by_key(|fact| (fact.at, fact.clause, fact.rule, !fact.own));
     facts.dedup_by(|b, a| {
         (a.at, a.clause, a.rule) == (b.at, b.clause, b.rule) && a.worth == b.worth
     });
@@ -267,16 +269,18 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             let has = |set: Option<SetId>, unit: u32| {
                 set.is_some_and(|set| self.hits.within(unit, set).next().is_some())
             };
-            let holds = own.iter().map(|(holds, _)| holds).chain(&from);
-            let holds = holds.filter(|holds| {
+            let holds = own.iter().map(|(holds, _)| (holds, true));
+            let holds = holds.chain(from.iter().map(|holds| (holds, false)));
+            let holds = holds.filter(|(holds, _)| {
                 let near = policy.near.is_none() || has(policy.near, holds.unit);
                 near && !has(policy.unless, holds.unit)
             });
-            for holds in holds.collect::<Vec<_>>() {
+            for (holds, own) in holds.collect::<Vec<_>>() {
                 if let Some(value) = &frame(clause, holds.frame).value {
                     let at = self.document.units[holds.unit as usize].text.start;
                     let worth = Worth::Stance(value.clone());
                     self.add((number, rule), policy, holds.unit, worth, &[], at);
+                    self.out.last_mut().into_iter().for_each(|fact| fact.own = own);
                 }
             }
             return;
@@ -368,6 +372,8 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             );
         }
         scopes.retain(|scope| scope.polarity == Polarity::Excepted);
+        // "The fee is due unless you give 24 hours' notice": the exception to the charge is the rule on notice.
+        scopes.retain(|_| class != Class::Duration);
         let excepted = |value: Hit| {
             let mut over = scopes.iter();
             over.any(|scope| scope.start <= value.first && value.first < scope.end)
@@ -492,8 +498,12 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             worth,
             apart: self.apart(policy, unit, values),
             excepted: false,
+            own: false,
             spot: (self.spot)(unit),
-            section: self.document.units[unit as usize].section,
+            section: {
+                let unit = &self.document.units[unit as usize];
+                (unit.section, unit.head)
+            },
             unit,
             list: self.document.units[unit as usize]
                 .header
@@ -544,8 +554,14 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             let own = here
                 .iter()
                 .filter(|(_, tag)| nearest(*tag).is_none_or(|(at, _)| at == 0));
-            let own = own.map(|(tag, _)| *tag);
-            return self.names(dimension, own.collect());
+            let mut own: Vec<(u16, Hit)> = own.copied().collect();
+            if self.catalog.dimensions[dimension as usize].nearest
+                && let Some(value) = values.first()
+                && let Some(least) = own.iter().map(|(_, tag)| cost(*tag, *value)).min()
+            {
+                own.retain(|(_, tag)| cost(*tag, *value) == least);
+            }
+            return self.names(dimension, own.iter().map(|(tag, _)| *tag).collect());
         }
         let mut around: Vec<u32> = [unit.head, unit.lead, unit.question, unit.before]
             .into_iter()

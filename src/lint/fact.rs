@@ -67,6 +67,8 @@ struct RawDimension {
     #[serde(default)]
     carries: bool,
     #[serde(default)]
+    nearest: bool,
+    #[serde(default)]
     tag: Vec<RawTag>,
 }
 
@@ -158,6 +160,8 @@ pub struct Dimension {
     pub class: Option<Class>,
     /// Whether what one sentence of a paragraph names holds for the next ones.
     pub carries: bool,
+    /// Whether of several in one sentence only the nearest counts.
+    pub nearest: bool,
     /// What there is: its name and its words.
     pub tags: Vec<(String, SetId)>,
 }
@@ -193,6 +197,7 @@ impl Compiler {
             dimensions.push(Dimension {
                 class,
                 carries: dimension.carries,
+                nearest: dimension.nearest,
                 id: dimension.id,
                 says: dimension.says,
                 usual,

@@ -2,6 +2,7 @@
 
 use crate::check::actor::Grammar;
 use crate::check::view::View;
+use crate::document::token::Gap;
 use crate::document::value::{Class, Found, Value};
 use crate::lint::matcher::Hit;
 
@@ -29,13 +30,18 @@ impl Schedule {
                 v.class == Class::Time || weekday
             })
             .collect();
+        let comma = |before: &Found, value: &Found| {
+            let between = (before.first + before.len) as usize..=value.first as usize;
+            view.tokens[between].iter().any(|t| t.gap == Gap::Comma)
+        };
         let mut parts: Vec<Part> = Vec::new();
         let mut at = 0;
         while let Some(value) = values.get(at) {
             at += 1;
             match value.value {
+                // "Tuesday to Friday, and Saturdays from 9 to 1": the comma begins further days.
                 Value::Weekdays(days) => match parts.last_mut() {
-                    Some(Part::Days(known)) => *known |= days,
+                    Some(Part::Days(known)) if !comma(values[at - 2], value) => *known |= days,
                     _ => parts.push(Part::Days(days)),
                 },
                 Value::Time(from) => {
