@@ -280,7 +280,10 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                     let at = self.document.units[holds.unit as usize].text.start;
                     let worth = Worth::Stance(value.clone());
                     self.add((number, rule), policy, holds.unit, worth, &[], at);
-                    self.out.last_mut().into_iter().for_each(|fact| fact.own = own);
+                    self.out
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|fact| fact.own = own);
                 }
             }
             return;
