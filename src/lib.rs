@@ -39,6 +39,7 @@
 //!   - [`lint::load`]: lint files to policy, every fault with its place. The only file with patterns (`regex`).
 //!   - [`lint::matcher`]: all cues in one pass. *Knows no distance; frames compute it from the hits.*
 //!   - [`lint::polarity`]: the triggers of negation and their like, as data.
+//!   - [`lint::fact`]: which values a clause states, what keeps two of them apart, which clash. *Extracts nothing.*
 //!   - [`lint::profile`]: who asks for what, how strongly. *Makes no finding.*
 //!   - [`lint::pattern`]: which lints are meant (`gifts/*`). [`lint::catalog`]: all of the above, loaded.
 //! - [`practice`]: the practice besides its text: kinds, packets, decisions, profile. *Reads no file.*
@@ -48,6 +49,8 @@
 //!   - [`check::reading`]: a document with all hits. [`check::view`]: a unit as frames read it, lead-in included.
 //!   - [`check::polarity`], [`check::actor`]: how a statement stands, and whose act it is. *No grammar parser.*
 //!   - [`check::frame`], [`check::clause`]: does a frame hold; what does the document say of each clause.
+//!   - [`check::fact`]: typed values with their role and what they hold for. [`check::conflict`]: which of them cannot
+//!     both hold. *Compares facts, never prose.*
 //!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
 //! - [`reporter`]: the report as a page, as lines, as JSON. *Does not know how anything was found.*
@@ -66,8 +69,8 @@
 //! - **Spans are bytes of the file as it lies on disk**, half-open, on character boundaries. Lines and columns are made
 //!   at the edge.
 //! - **No recursion over a document's nesting**, and hard limits on what a file, a list and a sentence may measure.
-//! - **Document text stands in `quote` fields and excerpts only**, never in a message, and of a document that looks
-//!   filled in nowhere at all.
+//! - **Document text stands in `quote` fields and excerpts only**, never in a message (which may name a typed
+//!   value: 24 hours, $20), and of a document that looks filled in nowhere at all.
 //! - **A clause is data.** There is no clause, word list or citation in Rust; the engine knows only grammar.
 
 pub mod check;

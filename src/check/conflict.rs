@@ -64,14 +64,24 @@ impl<'a> Conflict<'a> {
     /// the first come before those that agree with it.
     pub fn words(&self, clause: &Clause) -> (String, String, Vec<(&Stated<'a>, String)>) {
         let first = &self.places[0];
-        let stance = |stated: &Stated<'_>| matches!(stated.fact.worth, Worth::Stance(_));
+        // Names and telephone numbers are the document's own words and stand in no message.
+        let unsaid = |stated: &Stated<'_>| {
+            let worth = &stated.fact.worth;
+            matches!(
+                worth,
+                Worth::Stance(_) | Worth::Person(_) | Worth::Typed(Value::Phone(_))
+            )
+        };
         let says = |stated: &Stated<'_>| &clause.facts[stated.fact.rule].says;
         let mut others: Vec<&Stated<'_>> = self.places[1..].iter().collect();
+        // One sentence may state several facts.
+        let mut seen = BTreeSet::from([&first.fact.spot.place]);
+        others.retain(|other| seen.insert(&other.fact.spot.place));
         others.sort_by_key(|other| {
             other.fact.rule == first.fact.rule && other.fact.worth == first.fact.worth
         });
         let here = |stated: &Stated<'_>| format!("{} here", stated.fact.worth);
-        if self.places.iter().any(stance) {
+        if self.places.iter().any(unsaid) {
             let note = |other: &Stated<'_>| {
                 let same =
                     other.fact.rule == first.fact.rule && other.fact.worth == first.fact.worth;

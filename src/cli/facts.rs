@@ -75,7 +75,7 @@ pub(super) fn facts(arguments: &Practice, format: FactFormat) -> Result<u8, Fail
                     "{:clause$}  {:role$}  {:value$}  {place}",
                     row.clause,
                     row.role,
-                    text::clean(&row.value)
+                    text::clean(row.value)
                 );
                 let tags = row.apart.values().flat_map(|tags| tags.iter());
                 let mut tags: Vec<&str> = tags.map(String::as_str).collect();
