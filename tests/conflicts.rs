@@ -489,3 +489,32 @@ fn a_copy_of_a_document_contradicts_nothing_and_a_changed_copy_once() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0]["lint"], "cancellation/cx-cancel");
 }
+
+#[test]
+fn a_number_that_also_names_an_age_is_read() {
+    let practice = folder(&[(
+        "consent.md",
+        consent("Your records are kept for eighteen years after our last session."),
+    )]);
+    let facts = common::run(practice.path(), &["facts"]);
+    assert_eq!(facts.code, 0, "{}", facts.err);
+    assert!(facts.out.contains("18 years"), "{}", facts.out);
+    assert!(!facts.out.contains("minor"), "{}", facts.out);
+}
+
+#[test]
+fn nothing_of_a_form_that_a_client_filled_in_is_compared() {
+    let filled =
+        std::fs::read_to_string(fixture("messy").join("filled-in.md")).expect("it is there");
+    let form = format!("{filled}\nPlease give 24 hours' notice to cancel a session.\n");
+    let practice = folder(&[
+        ("intake.md", form),
+        (
+            "policies.md",
+            policies("Please give 48 hours' notice to cancel a session."),
+        ),
+    ]);
+    let report = json(practice.path(), &["--fail-on", "never"]).1;
+    assert!(lints(&report).contains(&"document/filled-in"));
+    assert!(of(&report).is_empty(), "{:#?}", of(&report));
+}

@@ -332,8 +332,8 @@ fn relation(one: &Stated<'_>, other: &Stated<'_>) -> Option<Relation> {
 }
 
 /// Whether two facts of one document stand so close that they are meant to differ: in one sentence, in rows or items of
-/// one list, prices, closed days or stances under one heading (a list of services, a rule with its exceptions). A code of conduct is
-/// a list of cases throughout.
+/// one list, prices, closed days or stances under one heading (a list of services, a rule with its exceptions). A code
+/// of conduct is a list of cases throughout.
 fn kept_apart(one: &Stated<'_>, other: &Stated<'_>) -> bool {
     if one.document != other.document {
         return false;

@@ -116,7 +116,9 @@ pub(super) fn read(
     let hits = Hits::find(&document, catalog, scratch);
     let outcomes = clause::read(&hits, catalog, index, None);
     let facts = match kind {
+        // Nothing that a client wrote is repeated, not even a number.
         Kind::Other => Vec::new(),
+        _ if filled_in => Vec::new(),
         _ => fact::find(&hits, catalog, index, &outcomes, |unit| reader.at(unit)),
     };
     let mut said = Vec::with_capacity(outcomes.len());

@@ -527,7 +527,9 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             return self.lengths(class, id, values);
         }
         let unit = &self.document.units[id as usize];
-        let here = self.named(dimension, id);
+        // The eighteen of "eighteen years" is no age.
+        let mut here = self.named(dimension, id);
+        here.retain(|(_, tag)| !values.iter().any(|value| value.covers(*tag)));
         if !here.is_empty() {
             let tokens = self.document.unit_tokens(unit);
             let grammar = &self.index.grammar;
@@ -537,7 +539,9 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                 } else {
                     (value.end(), tag.first)
                 };
-                let between = &tokens[from as usize..(to as usize + 1).min(tokens.len())];
+                // Of two that overlap nothing stands between.
+                let between = tokens.get(from as usize..(to as usize + 1).min(tokens.len()));
+                let between = between.unwrap_or_default();
                 let commas = between.iter().filter(|t| t.gap != Gap::Space).count();
                 let ands = between.iter().filter(|t| grammar.is_and(t.sym)).count();
                 let text = between.first().zip(between.last());

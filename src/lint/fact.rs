@@ -61,7 +61,6 @@ struct RawApart {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawDimension {
     id: String,
-    says: String,
     usual: Option<Spanned<String>>,
     class: Option<Spanned<String>>,
     #[serde(default)]
@@ -152,8 +151,6 @@ pub struct ConflictRule {
 pub struct Dimension {
     /// Its name (`service`).
     pub id: String,
-    /// What it tells apart, in a word or two.
-    pub says: String,
     /// What is meant where nothing is said, by its number.
     pub usual: Option<u16>,
     /// Typed values that tell facts apart, as the length of a session does; where one is not said, they are compared.
@@ -199,7 +196,6 @@ impl Compiler {
                 carries: dimension.carries,
                 nearest: dimension.nearest,
                 id: dimension.id,
-                says: dimension.says,
                 usual,
                 tags,
             });
