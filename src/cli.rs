@@ -4,6 +4,7 @@
 //! what was not evaluated, 1 for findings, 0 otherwise; the first that applies wins.
 
 mod catalogue;
+mod check;
 pub mod config;
 pub mod files;
 pub mod init;
@@ -12,7 +13,8 @@ mod explain;
 mod facts;
 mod faults;
 mod inspect;
-mod run;
+mod output;
+mod session;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -220,10 +222,10 @@ pub fn main() -> ExitCode {
     let color = match cli.color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => run::is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        Color::Auto => output::is_terminal() && std::env::var_os("NO_COLOR").is_none(),
     };
     let result = match cli.command {
-        Command::Check(check) => run::check(&check, color),
+        Command::Check(check) => check::check(&check, color),
         Command::Explain { what, lints } => explain::explain(&what, lints.as_deref()),
         Command::Lints { format, lints } => explain::lints(format, lints.as_deref()),
         Command::Why {

@@ -41,9 +41,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("toml::", &["lint/", "cli/config/read"]),
     ("miette::", &["reporter/human.rs", "cli/faults.rs"]),
     ("std::fs", &["build.rs", "cli/files"]),
-    ("std::env", &["build.rs", "cli.rs", "cli/run.rs"]),
+    ("std::env", &["build.rs", "cli.rs", "cli/output.rs"]),
     ("std::process", &["main.rs", "cli.rs", "cli/files.rs"]),
-    ("Zoned::now", &["cli/run.rs"]),
+    ("Zoned::now", &["cli/session.rs"]),
     ("clap::", &["cli.rs"]),
 ];
 

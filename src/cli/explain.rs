@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Failure, ListFormat, catalogue, inspect, run};
+use super::{Failure, ListFormat, catalogue, output, session};
 use crate::check::OTHER_LINTS;
 use crate::lint::catalog::{Catalog, Sources};
 use crate::lint::load::suggest;
@@ -21,13 +21,16 @@ const EXAMPLES: usize = 4;
 const SHORT: usize = 160;
 
 fn load(lints: Option<&Path>, examples: bool) -> Result<Catalog, Failure> {
-    let files = lints.map(run::lint_files).transpose()?.unwrap_or_default();
+    let files = lints
+        .map(session::lint_files)
+        .transpose()?
+        .unwrap_or_default();
     let sources = Sources {
         files,
         examples,
         ..Sources::default()
     };
-    run::catalog(&sources, None)
+    session::catalog(&sources, None)
 }
 
 /// `consentlint explain`.
@@ -35,7 +38,7 @@ pub(super) fn explain(what: &str, lints: Option<&Path>) -> Result<u8, Failure> {
     let catalog = load(lints, true)?;
     let (owner, check) = what.split_once('/').unwrap_or((what, ""));
     if let Some((lint, says)) = OTHER_LINTS.iter().find(|(lint, _)| *lint == what) {
-        return inspect::print(&format!("{lint}\n\n{says}\n"));
+        return output::print(&format!("{lint}\n\n{says}\n"));
     }
     let Some(clause) = catalog.clause(owner) else {
         let ids = catalog.clauses.iter().map(|c| c.id.as_str());
@@ -55,7 +58,7 @@ pub(super) fn explain(what: &str, lints: Option<&Path>) -> Result<u8, Failure> {
     } else {
         one(clause, check)
     };
-    inspect::print(&text)
+    output::print(&text)
 }
 
 fn end(hint: &str) -> String {
@@ -319,7 +322,7 @@ pub(super) fn lints(format: ListFormat, lints: Option<&Path>) -> Result<u8, Fail
             }
         }
     }
-    inspect::print(&out)
+    output::print(&out)
 }
 
 fn says(clause: &Clause, check: &str) -> String {

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::run::Session;
-use super::{FactFormat, Failure, Practice, inspect};
+use super::session::Session;
+use super::{FactFormat, Failure, Practice, output};
 use crate::reporter::text;
 
 #[derive(Serialize)]
@@ -98,7 +98,7 @@ pub(super) fn facts(arguments: &Practice, format: FactFormat) -> Result<u8, Fail
             }
         }
     }
-    inspect::print(&out)?;
+    output::print(&out)?;
     Ok(if report.fault {
         2
     } else if report.incomplete() {

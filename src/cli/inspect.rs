@@ -1,27 +1,18 @@
 //! `why`, `test` and `init`: tools for whoever writes a lint file or sets up a practice.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::run::{self, Session};
+use super::output::print;
+use super::session::{self, Session};
 use super::{Failure, Practice, config, files, init};
 use crate::check::{examples, why as reading};
 use crate::lint::catalog::{Sources, built_in};
 use crate::lint::load::LintFile;
 use crate::lint::mutant::{self, Mutant};
 use crate::source::Source;
-
-/// Writes to standard output. Whoever closes the pipe has read enough.
-pub(super) fn print(text: &str) -> Result<u8, Failure> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
-        _ => Ok(0),
-    }
-}
 
 /// `consentlint why`.
 pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Result<u8, Failure> {
@@ -34,12 +25,15 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
         }
         _ => (place, None),
     };
-    let files = lints.map(run::lint_files).transpose()?.unwrap_or_default();
+    let files = lints
+        .map(session::lint_files)
+        .transpose()?
+        .unwrap_or_default();
     let sources = Sources {
         files,
         ..Sources::default()
     };
-    let catalog = run::catalog(&sources, None)?;
+    let catalog = session::catalog(&sources, None)?;
     if let Some(id) = clause.filter(|id| catalog.clause(id).is_none()) {
         let ids = catalog.clauses.iter().map(|c| c.id.as_str());
         return Err(Failure::Said(format!(
@@ -67,7 +61,7 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
         ..Sources::default()
     };
     for path in paths {
-        sources.files.extend(run::lint_files(path)?);
+        sources.files.extend(session::lint_files(path)?);
     }
     // The file of a built-in clause is tested as what it is; a practice's own file beside the built-in ones.
     let own: Vec<String> = sources
@@ -76,7 +70,7 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
         .map(|f| f.name.trim_end_matches(".toml").to_string())
         .collect();
     sources.alone = !own.is_empty();
-    let catalog = run::catalog(&sources, None)?;
+    let catalog = session::catalog(&sources, None)?;
     let outcomes = examples::run(&catalog, |_| true);
     let mut out = String::new();
     for failure in &outcomes.failures {
@@ -110,7 +104,7 @@ const NOTICED: usize = 95;
 pub(super) fn mutants(paths: &[PathBuf]) -> Result<u8, Failure> {
     let mut files = Vec::new();
     for path in paths {
-        files.extend(run::lint_files(path)?);
+        files.extend(session::lint_files(path)?);
     }
     if paths.is_empty() {
         files = built_in();
@@ -122,7 +116,7 @@ pub(super) fn mutants(paths: &[PathBuf]) -> Result<u8, Failure> {
                 text,
                 ..file.clone()
             };
-            run::catalog(
+            session::catalog(
                 &Sources {
                     files: vec![file],
                     examples: true,

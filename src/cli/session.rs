@@ -1,8 +1,7 @@
-//! A check from arguments to exit code: find the practice, read its documents (on several threads if there are many),
-//! draw the report, write it.
+//! A practice found on disk: its configuration, its catalogue, its documents (read on several threads if there are
+//! many) and the report on them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use rayon::prelude::*;
 
 use super::config::Config;
 use super::files::Root;
-use super::{Check, Failure, Practice as Arguments, Show, config, faults, files};
+use super::{Failure, Practice as Arguments, config, faults, files};
 use crate::check::{Checker, Read};
 use crate::lint::catalog::{Catalog, Sources};
 use crate::lint::load::LintFile;
@@ -19,134 +18,10 @@ use crate::lint::pattern::Pattern;
 use crate::lint::profile::{self, Profile};
 use crate::practice::{Allow, Practice};
 use crate::report::{NotEvaluated, Report, Severity};
-use crate::reporter::{self, Format, Options};
 use crate::source::Source;
 
 /// From this many documents on, several threads are worth their start.
 const THREADS_FROM: usize = 16;
-
-/// Whether standard output is a terminal.
-pub(super) fn is_terminal() -> bool {
-    std::io::stdout().is_terminal()
-}
-
-/// `consentlint check`.
-pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
-    let formats = formats(&arguments.format)?;
-    let mut session = Session::open(&arguments.practice)?;
-    session.choose(&arguments.select, &arguments.ignore)?;
-    if let Some(list) = &arguments.files_from {
-        session.practice.shown = files_from(list)?;
-    }
-    let fail_on = match arguments.fail_on {
-        Some(level) => level.severity(),
-        None => session.fail_on,
-    };
-    let report = session.report(&arguments.practice)?;
-    if arguments.files_from.is_some() {
-        note_strangers(&session.practice.shown, &report);
-    }
-    let mut stdout = std::io::stdout().lock();
-    for (format, file) in &formats {
-        let people = *format == Format::Human;
-        let options = Options {
-            fail_on,
-            show_advice: arguments.show == Some(Show::Advice),
-            quotes: arguments.no_redact || (people && file.is_none() && is_terminal()),
-            color: color && people && file.is_none(),
-            width: width(),
-            quiet: arguments.quiet,
-        };
-        let mut text = Vec::new();
-        reporter::write(*format, &report, &options, &mut text).map_err(Failure::Output)?;
-        match file {
-            Some(file) => files::write_atomic(file, &text)
-                .map_err(|error| Failure::Said(error.to_string()))?,
-            None => match stdout.write_all(&text).and_then(|()| stdout.flush()) {
-                // Whoever closed the pipe has read enough; the exit code still tells.
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-                result => result.map_err(Failure::Output)?,
-            },
-        }
-    }
-    Ok(report.exit(fail_on))
-}
-
-/// The width of the terminal, as its environment tells it.
-fn width() -> usize {
-    std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok())
-        .unwrap_or(80)
-}
-
-/// Names in a list of files that are no documents of the practice: deleted, not Markdown, or from another folder.
-fn note_strangers(listed: &[String], report: &Report) {
-    let known = |name: &String| {
-        report.documents.iter().any(|d| d.path == *name)
-            || report.not_evaluated.iter().any(|n| n.path == *name)
-    };
-    let strangers = listed
-        .iter()
-        .filter(|name| !name.is_empty() && !known(name))
-        .count();
-    if strangers > 0 {
-        eprintln!(
-            "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or not \
-             relative to its folder); no finding is shown for them.",
-            listed.len()
-        );
-    }
-}
-
-fn formats(named: &[String]) -> Result<Vec<(Format, Option<PathBuf>)>, Failure> {
-    let mut formats = Vec::new();
-    for text in named {
-        let (name, file) = match text.split_once('=') {
-            Some((name, file)) => (name, Some(PathBuf::from(file))),
-            None => (text.as_str(), None),
-        };
-        let format = match name {
-            "human" => Format::Human,
-            "concise" => Format::Concise,
-            "json" => Format::Json,
-            other => {
-                return Err(Failure::Said(format!(
-                    "there is no format `{other}`. Formats: human, concise, json."
-                )));
-            }
-        };
-        formats.push((format, file));
-    }
-    if formats.is_empty() {
-        formats.push((Format::Human, None));
-    }
-    if formats.iter().filter(|(_, file)| file.is_none()).count() > 1 {
-        return Err(Failure::Said(
-            "only one format can go to standard output; write the others as NAME=FILE.".into(),
-        ));
-    }
-    Ok(formats)
-}
-
-fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
-    let text = if list == Path::new("-") {
-        files::read_stream("-", std::io::stdin().lock())
-            .map_err(|missed| Failure::Said(missed.message))?
-    } else {
-        files::read_text(list).map_err(|error| Failure::Said(error.to_string()))?
-    };
-    let mut paths: Vec<String> = text
-        .lines()
-        .map(|line| line.trim().trim_start_matches("./").to_string())
-        .filter(|line| !line.is_empty())
-        .collect();
-    if paths.is_empty() {
-        // An empty list means no file, not every file.
-        paths.push(String::new());
-    }
-    Ok(paths)
-}
 
 /// A practice that was found, with its catalogue.
 pub(super) struct Session {
@@ -155,7 +30,7 @@ pub(super) struct Session {
     checker: Checker,
     pub(super) practice: Practice,
     /// The configuration's; `None` for `never`.
-    fail_on: Option<Severity>,
+    pub(super) fail_on: Option<Severity>,
 }
 
 impl Session {

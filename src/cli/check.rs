@@ -1,0 +1,86 @@
+//! `check`: a report on a practice, in one or several formats.
+
+use std::path::Path;
+
+use super::session::Session;
+use super::{Check, Failure, Show, files, output};
+use crate::report::Report;
+use crate::reporter::{self, Format, Options};
+
+/// The formats, the usual one first.
+const FORMATS: [(&str, Format); 3] = [
+    ("human", Format::Human),
+    ("concise", Format::Concise),
+    ("json", Format::Json),
+];
+
+/// `consentlint check`.
+pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
+    let formats = output::formats(&arguments.format, &FORMATS)?;
+    let mut session = Session::open(&arguments.practice)?;
+    session.choose(&arguments.select, &arguments.ignore)?;
+    if let Some(list) = &arguments.files_from {
+        session.practice.shown = files_from(list)?;
+    }
+    let fail_on = match arguments.fail_on {
+        Some(level) => level.severity(),
+        None => session.fail_on,
+    };
+    let report = session.report(&arguments.practice)?;
+    if arguments.files_from.is_some() {
+        note_strangers(&session.practice.shown, &report);
+    }
+    for (format, file) in &formats {
+        let people = *format == Format::Human;
+        let options = Options {
+            fail_on,
+            show_advice: arguments.show == Some(Show::Advice),
+            quotes: arguments.no_redact || (people && file.is_none() && output::is_terminal()),
+            color: color && people && file.is_none(),
+            width: output::width(),
+            quiet: arguments.quiet,
+        };
+        let mut text = Vec::new();
+        reporter::write(*format, &report, &options, &mut text).map_err(Failure::Output)?;
+        output::deliver(file.as_deref(), &text)?;
+    }
+    Ok(report.exit(fail_on))
+}
+
+/// Names in a list of files that are no documents of the practice: deleted, not Markdown, or from another folder.
+fn note_strangers(listed: &[String], report: &Report) {
+    let known = |name: &String| {
+        report.documents.iter().any(|d| d.path == *name)
+            || report.not_evaluated.iter().any(|n| n.path == *name)
+    };
+    let strangers = listed
+        .iter()
+        .filter(|name| !name.is_empty() && !known(name))
+        .count();
+    if strangers > 0 {
+        eprintln!(
+            "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or not \
+             relative to its folder); no finding is shown for them.",
+            listed.len()
+        );
+    }
+}
+
+fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
+    let text = if list == Path::new("-") {
+        files::read_stream("-", std::io::stdin().lock())
+            .map_err(|missed| Failure::Said(missed.message))?
+    } else {
+        files::read_text(list).map_err(|error| Failure::Said(error.to_string()))?
+    };
+    let mut paths: Vec<String> = text
+        .lines()
+        .map(|line| line.trim().trim_start_matches("./").to_string())
+        .filter(|line| !line.is_empty())
+        .collect();
+    if paths.is_empty() {
+        // An empty list means no file, not every file.
+        paths.push(String::new());
+    }
+    Ok(paths)
+}

@@ -1,0 +1,75 @@
+//! Where output goes: formats named on the command line, standard output, files.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Failure, files};
+
+/// Whether standard output is a terminal.
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// The width of the terminal, as its environment tells it.
+pub(super) fn width() -> usize {
+    std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok())
+        .unwrap_or(80)
+}
+
+/// Reads `NAME[=FILE]` arguments; the first of the known formats if none is named. One can go to standard output.
+pub(super) fn formats<F: Copy>(
+    named: &[String],
+    known: &[(&str, F)],
+) -> Result<Vec<(F, Option<PathBuf>)>, Failure> {
+    let mut formats = Vec::new();
+    for text in named {
+        let (name, file) = match text.split_once('=') {
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (text.as_str(), None),
+        };
+        let Some((_, format)) = known.iter().find(|(known, _)| *known == name) else {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            return Err(Failure::Said(format!(
+                "there is no format `{name}`. Formats: {}.",
+                names.join(", ")
+            )));
+        };
+        formats.push((*format, file));
+    }
+    if formats.is_empty() {
+        formats.push((known[0].1, None));
+    }
+    if formats.iter().filter(|(_, file)| file.is_none()).count() > 1 {
+        return Err(Failure::Said(
+            "only one format can go to standard output; write the others as NAME=FILE.".into(),
+        ));
+    }
+    Ok(formats)
+}
+
+/// Writes to a file, all of it or nothing, or to standard output.
+pub(super) fn deliver(file: Option<&Path>, text: &[u8]) -> Result<(), Failure> {
+    match file {
+        Some(file) => {
+            files::write_atomic(file, text).map_err(|error| Failure::Said(error.to_string()))
+        }
+        None => show(text).map_err(Failure::Output),
+    }
+}
+
+/// Writes to standard output and ends with exit code 0.
+pub(super) fn print(text: &str) -> Result<u8, Failure> {
+    show(text.as_bytes()).map_err(Failure::Output)?;
+    Ok(0)
+}
+
+/// A closed pipe is no fault: whoever closed it has read enough, and the exit code still tells.
+fn show(text: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
