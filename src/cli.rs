@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod check;
+mod checklist;
 pub mod config;
 pub mod files;
 pub mod init;
@@ -44,6 +45,12 @@ enum Command {
     /// With a consentlint.toml the whole practice is read and PATH selects whose findings are shown. Exit code: 0 nothing to
     /// report, 1 findings, 2 it could not be done, 3 something was not evaluated.
     Check(Check),
+    /// Draw the missing-clause checklist: clause by clause what is settled and where, what to decide, and room to sign off.
+    ///
+    /// Same documents, same verdicts and same exit codes as `check`.
+    Checklist(Checklist),
+    /// Ask only the open questions, grouped for a meeting. Exit codes as for `check`.
+    Interview(Checklist),
     /// Say what a clause or lint asks, why, who says so, and show a draft.
     Explain {
         /// A clause (`gifts`) or a lint (`gifts/lacks-limit`).
@@ -151,6 +158,31 @@ struct Check {
     quiet: bool,
 }
 
+#[derive(Args, Clone, Debug)]
+struct Checklist {
+    #[command(flatten)]
+    practice: Practice,
+    /// Only these lints: `gifts`, `gifts/missing`, `*/vague`.
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Not these lints; beats --select.
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// How to write it: human, markdown, html, and for `checklist` csv and json; `NAME=FILE` writes a file. Repeatable, one
+    /// to standard output.
+    #[arg(long, value_name = "NAME[=FILE]")]
+    format: Vec<String>,
+    /// The name at the head of the sheet (default: the folder's).
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The least severity that makes the exit code 1 (default: warning).
+    #[arg(long, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// Quote the documents' own sentences as evidence, also in files and pipes.
+    #[arg(long)]
+    no_redact: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Color {
     Auto,
@@ -226,6 +258,8 @@ pub fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Check(check) => check::check(&check, color),
+        Command::Checklist(arguments) => checklist::checklist(&arguments, color),
+        Command::Interview(arguments) => checklist::interview(&arguments, color),
         Command::Explain { what, lints } => explain::explain(&what, lints.as_deref()),
         Command::Lints { format, lints } => explain::lints(format, lints.as_deref()),
         Command::Why {

@@ -21,7 +21,7 @@
 //! Bottom up. A module uses those above it in this list, never those below; `tests/architecture.rs` holds the floors:
 //!
 //! ```text
-//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check  <  reporter  <  cli  <  main
+//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check  <  reporter  <  checklist  <  cli  <  main
 //! ```
 //!
 //! - [`source`]: a text as it lies on disk, spans, lines and columns. *Knows no Markdown, and changes no byte.*
@@ -54,6 +54,8 @@
 //!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
 //! - [`reporter`]: the report as a page, as lines, as JSON. *Does not know how anything was found.*
+//! - [`checklist`]: the report as a sheet to work through, clause by clause. *Finds nothing of its own.*
+//!   - [`checklist::interview`]: its open questions, for a meeting.
 //! - [`cli`]: arguments, configuration, disk, threads, clock, exit codes. *Holds no rule about clauses.*
 //!   - `cli::files`: the only module that touches the disk. *Changes no document.*
 //!
@@ -74,6 +76,7 @@
 //! - **A clause is data.** There is no clause, word list or citation in Rust; the engine knows only grammar.
 
 pub mod check;
+pub mod checklist;
 pub mod cli;
 pub mod document;
 mod embedded;

@@ -40,6 +40,8 @@ pub struct Practice {
     pub profile: Profile,
     /// Country, if declared.
     pub country: Option<String>,
+    /// Whether evidence carries its text, for a sheet that shows it.
+    pub quote_evidence: bool,
     /// The day of the run.
     pub today: jiff::civil::Date,
     /// Declared packets in order, with their documents.

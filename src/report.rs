@@ -244,6 +244,8 @@ pub struct Evidence {
     pub place: Place,
     /// Ids of the facets stated there, in the order of the lint file.
     pub facets: Vec<String>,
+    /// The text there, if it was asked for and may be shown.
+    pub quote: Option<String>,
 }
 
 /// What is known of one clause in one document or packet.

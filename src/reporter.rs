@@ -9,9 +9,9 @@
 //! `reporter/text.rs`).
 
 mod concise;
-mod group;
+pub(crate) mod group;
 mod human;
-mod json;
+pub(crate) mod json;
 #[cfg(test)]
 mod samples;
 mod summary;

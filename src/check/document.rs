@@ -100,6 +100,7 @@ pub(super) fn read(
         source,
         document: &document,
         quotes: !filled_in,
+        quote_evidence: practice.quote_evidence && !filled_in,
         headings: document
             .sections
             .iter()
@@ -242,7 +243,10 @@ fn refuse(source: &Source, document: &Document) -> Result<(), NotEvaluated> {
 struct Reader<'a> {
     source: &'a Source,
     document: &'a Document,
+    /// Whether its text may be shown.
     quotes: bool,
+    /// Whether evidence is to show it.
+    quote_evidence: bool,
     /// For each section its heading in lower case; every clause that is not there looks through them.
     headings: Vec<Option<String>>,
 }
@@ -275,7 +279,8 @@ impl Reader<'_> {
         })
     }
 
-    fn spot(&self, span: Span) -> Spot {
+    /// The text of a span, cut after a whole word where it is long.
+    fn quote(&self, span: Span) -> &str {
         let quote = self.source.slice(span);
         let mut cut = quote
             .char_indices()
@@ -284,10 +289,14 @@ impl Reader<'_> {
         if cut < quote.len() {
             cut = quote[..cut].rfind(' ').map_or(0, |space| space + 1);
         }
+        &quote[..cut]
+    }
+
+    fn spot(&self, span: Span) -> Spot {
         Spot {
             place: Place::new(self.source, span),
             excerpt: Excerpt::new(self.source, span).filter(|_| self.quotes),
-            quote: self.quotes.then(|| quote[..cut].to_string()),
+            quote: self.quotes.then(|| self.quote(span).to_string()),
         }
     }
 
@@ -313,9 +322,13 @@ impl Reader<'_> {
                     let span = self
                         .document
                         .unit_span(&self.document.units[held.unit as usize]);
-                    let place = Place::new(self.source, span);
-                    let facets = vec![facet.clone()];
-                    evidence.push((held.unit, Evidence { place, facets }));
+                    let quote = self.quote_evidence.then(|| self.quote(span).to_string());
+                    let known = Evidence {
+                        place: Place::new(self.source, span),
+                        facets: vec![facet.clone()],
+                        quote,
+                    };
+                    evidence.push((held.unit, known));
                 }
             }
         }

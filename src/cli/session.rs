@@ -181,6 +181,18 @@ impl Session {
         Ok(())
     }
 
+    /// The catalogue in force.
+    pub(super) fn catalog(&self) -> &Catalog {
+        self.checker.catalog()
+    }
+
+    /// The name of the practice's folder.
+    pub(super) fn name(&self) -> String {
+        let alone = self.root.alone.as_deref();
+        let name = alone.unwrap_or(&self.root.folder).file_name();
+        name.map_or("this practice".into(), |n| n.to_string_lossy().into_owned())
+    }
+
     /// Reads every document and draws the report.
     pub(super) fn report(&mut self, arguments: &Arguments) -> Result<Report, Failure> {
         let mut given: Vec<Source> = Vec::new();

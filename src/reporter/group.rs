@@ -12,7 +12,7 @@ use super::text::{capital, spoken};
 
 /// What a finding says, read off the second half of its lint's id. The order is that within a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Check<'a> {
+pub(crate) enum Check<'a> {
     Missing,
     Mentioned,
     Unfilled,
@@ -25,7 +25,7 @@ pub(super) enum Check<'a> {
 
 impl<'a> Check<'a> {
     /// Splits a lint's id into its owner and its check.
-    pub(super) fn of(lint: &'a str) -> (&'a str, Check<'a>) {
+    pub(crate) fn of(lint: &'a str) -> (&'a str, Check<'a>) {
         let (owner, check) = lint.split_once('/').unwrap_or((lint, ""));
         let check = match check {
             "missing" => Check::Missing,
@@ -48,7 +48,7 @@ impl<'a> Check<'a> {
     }
 
     /// Whether it says how far a clause is settled, rather than how it is worded.
-    pub(super) fn is_state(self) -> bool {
+    pub(crate) fn is_state(self) -> bool {
         matches!(
             self,
             Check::Missing | Check::Mentioned | Check::Unfilled | Check::Lacks(_)
@@ -56,7 +56,7 @@ impl<'a> Check<'a> {
     }
 
     /// The word beside the clause where this is the first thing to say of it.
-    pub(super) fn word(self) -> String {
+    pub(crate) fn word(self) -> String {
         match self {
             Check::Missing => Verdict::Missing.to_string(),
             Check::Mentioned => Verdict::Mentioned.to_string(),
@@ -70,7 +70,7 @@ impl<'a> Check<'a> {
     }
 
     /// What begins its line where a block holds several findings.
-    pub(super) fn title(self) -> String {
+    pub(crate) fn title(self) -> String {
         match self {
             Check::Unfilled => "Blank".to_string(),
             Check::Lacks(facet) => capital(&spoken(facet)),
@@ -82,31 +82,31 @@ impl<'a> Check<'a> {
 
 /// Everything shown of one clause in one set of packets; never without a finding.
 #[derive(Debug)]
-pub(super) struct Block<'a> {
+pub(crate) struct Block<'a> {
     /// The clause.
-    pub(super) clause: &'a str,
+    pub(crate) clause: &'a str,
     /// How far it is settled, or what is to be said of its wording.
-    pub(super) word: String,
+    pub(crate) word: String,
     /// Its findings: how far it is settled, then its wording.
-    pub(super) findings: Vec<&'a Finding>,
+    pub(crate) findings: Vec<&'a Finding>,
 }
 
 /// The blocks of one set of packets; no packet for documents that belong to none.
 #[derive(Debug)]
-pub(super) struct Section<'a> {
+pub(crate) struct Section<'a> {
     /// In the order of the report.
-    pub(super) packets: Vec<&'a PacketReport>,
+    pub(crate) packets: Vec<&'a PacketReport>,
     /// The most severe first, then in the order of the packet's rows.
-    pub(super) blocks: Vec<Block<'a>>,
+    pub(crate) blocks: Vec<Block<'a>>,
 }
 
 /// The open findings by clause, for questions about one packet.
 #[derive(Debug)]
-pub(super) struct ByClause<'a>(BTreeMap<&'a str, Vec<&'a Finding>>);
+pub(crate) struct ByClause<'a>(BTreeMap<&'a str, Vec<&'a Finding>>);
 
 impl<'a> ByClause<'a> {
     /// Sorts them once; a practice may have many packets.
-    pub(super) fn new(report: &'a Report) -> Self {
+    pub(crate) fn new(report: &'a Report) -> Self {
         let mut clauses: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         for finding in report.open_findings() {
             let clause = Check::of(&finding.lint).0;
@@ -116,7 +116,7 @@ impl<'a> ByClause<'a> {
     }
 
     /// Those on one clause that name the packet, or are about one of its documents.
-    pub(super) fn of(
+    pub(crate) fn of(
         &self,
         clause: &str,
         packet: &PacketReport,
@@ -141,7 +141,7 @@ fn is_general(finding: &Finding) -> bool {
 }
 
 /// The findings about clauses, by packets and clause.
-pub(super) fn sections<'a>(
+pub(crate) fn sections<'a>(
     report: &'a Report,
     shown: impl Fn(&Finding) -> bool,
 ) -> Vec<Section<'a>> {
@@ -203,7 +203,7 @@ pub(super) fn sections<'a>(
 }
 
 /// The findings about documents, the practice and suppressions; those that say the same stand together.
-pub(super) fn general(report: &Report, shown: impl Fn(&Finding) -> bool) -> Vec<Vec<&Finding>> {
+pub(crate) fn general(report: &Report, shown: impl Fn(&Finding) -> bool) -> Vec<Vec<&Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
     for finding in report.findings.iter().filter(|f| shown(f) && is_general(f)) {

@@ -24,7 +24,7 @@ pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
 
 /// Escapes what would steer a terminal. serde_json does so below U+0020; such characters stand only inside strings, and
 /// the layout's own newlines are no part of this.
-fn escape(json: &str) -> String {
+pub(crate) fn escape(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         // All of these lie in the basic plane, where four digits are enough.
@@ -141,7 +141,7 @@ impl<'a> From<&'a report::DocumentReport> for Document<'a> {
 }
 
 #[derive(Serialize)]
-struct NotEvaluated<'a> {
+pub(crate) struct NotEvaluated<'a> {
     path: &'a str,
     reason: &'static str,
     message: &'a str,
@@ -158,7 +158,7 @@ impl<'a> From<&'a report::NotEvaluated> for NotEvaluated<'a> {
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+pub(crate) struct Row<'a> {
     clause: &'a str,
     verdict: &'static str,
     asked: &'static str,
@@ -245,7 +245,7 @@ impl From<Position> for Point {
 }
 
 #[derive(Serialize)]
-struct WireFinding<'a> {
+pub(crate) struct WireFinding<'a> {
     lint: &'a str,
     severity: &'static str,
     message: &'a str,
@@ -261,7 +261,7 @@ struct WireFinding<'a> {
 }
 
 impl<'a> WireFinding<'a> {
-    fn new(finding: &'a Finding, quotes: bool) -> Self {
+    pub(crate) fn new(finding: &'a Finding, quotes: bool) -> Self {
         Self {
             lint: &finding.lint,
             severity: finding.severity.as_str(),
@@ -354,7 +354,7 @@ impl From<&Report> for Summary<'_> {
 }
 
 /// A JSON object whose members keep their order.
-struct Object<'a, V>(Vec<(&'a str, V)>);
+pub(crate) struct Object<'a, V>(pub(crate) Vec<(&'a str, V)>);
 
 impl<V: Serialize> Serialize for Object<'_, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

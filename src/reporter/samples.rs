@@ -452,6 +452,7 @@ fn row(clause: &str, verdict: Verdict) -> Row {
             .then(|| Evidence {
                 place: here,
                 facets: vec!["stance".to_string()],
+                quote: None,
             })
             .into_iter()
             .collect(),

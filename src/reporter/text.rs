@@ -7,7 +7,7 @@
 use unicode_width::UnicodeWidthStr;
 
 /// Whether a character steers a terminal or reorders the text around it.
-pub(super) fn steers(c: char) -> bool {
+pub(crate) fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
 }
@@ -33,17 +33,17 @@ pub(crate) fn clean_lines(text: &str) -> String {
 }
 
 /// A name inside a sentence: clean, and kept on one line when the sentence is wrapped.
-pub(super) fn name(text: &str) -> String {
+pub(crate) fn name(text: &str) -> String {
     clean(text).replace(' ', "\u{a0}")
 }
 
 /// A sentence on a single line.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     clean(&words(text).collect::<Vec<_>>().join(" "))
 }
 
 /// An id as words: `contact-hours` is shown as "contact hours".
-pub(super) fn spoken(id: &str) -> String {
+pub(crate) fn spoken(id: &str) -> String {
     let words = clean(id);
     let words = words.split('-');
     words
@@ -53,7 +53,7 @@ pub(super) fn spoken(id: &str) -> String {
 }
 
 /// The same with a capital, to begin a line.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),
@@ -62,13 +62,13 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// "1 document", "2 documents".
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{ending}")
 }
 
 /// "a", "a and b", "a, b and c".
-pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
+pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     match items.as_slice() {
         [] => String::new(),
@@ -78,7 +78,7 @@ pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
 }
 
 /// A list of which at most `most` items are named, then "and N more".
-pub(super) fn list_up_to<S: AsRef<str>>(most: usize, items: &[S]) -> String {
+pub(crate) fn list_up_to<S: AsRef<str>>(most: usize, items: &[S]) -> String {
     if items.len() <= most {
         return list(items);
     }
@@ -91,7 +91,7 @@ pub(super) fn list_up_to<S: AsRef<str>>(most: usize, items: &[S]) -> String {
 }
 
 /// Columns that a text takes on a terminal.
-pub(super) fn columns(text: &str) -> usize {
+pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
 
@@ -123,7 +123,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// How a stretch of text is set off. Whoever sees no colour reads the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(crate) enum Ink {
     Bold,
     Red,
     Yellow,
@@ -144,17 +144,17 @@ impl Ink {
 
 /// A page that is filled from top to bottom.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(crate) struct Page {
     text: String,
     /// Columns of the page.
-    pub(super) width: usize,
+    pub(crate) width: usize,
     /// Whether colour may be used.
-    pub(super) color: bool,
+    pub(crate) color: bool,
 }
 
 impl Page {
     /// An empty page. Lines much shorter or longer than usual are hard to read, whatever the window.
-    pub(super) fn new(width: usize, color: bool) -> Self {
+    pub(crate) fn new(width: usize, color: bool) -> Self {
         Self {
             text: String::new(),
             width: width.clamp(60, 100),
@@ -163,29 +163,29 @@ impl Page {
     }
 
     /// What has been written.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 
     /// Leaves one line free, unless the page is empty or has one.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
     /// A paragraph whose lines all begin in the same column.
-    pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
+    pub(crate) fn paragraph(&mut self, indent: usize, text: &str) {
         self.hanging(indent, indent, text);
     }
 
     /// A paragraph whose first line begins at `first` and the others at `rest`.
-    pub(super) fn hanging(&mut self, first: usize, rest: usize, text: &str) {
+    pub(crate) fn hanging(&mut self, first: usize, rest: usize, text: &str) {
         self.entry(&[(&" ".repeat(first), None)], rest, text);
     }
 
     /// A line that begins with words set off, with the text wrapped beside them at column `rest`.
-    pub(super) fn entry(&mut self, lead: &[(&str, Option<Ink>)], rest: usize, text: &str) {
+    pub(crate) fn entry(&mut self, lead: &[(&str, Option<Ink>)], rest: usize, text: &str) {
         let lead: Vec<_> = lead.iter().map(|(t, ink)| (clean(t), *ink)).collect();
         let taken: usize = lead.iter().map(|(text, _)| columns(text)).sum();
         // The first line may begin further right than the others: keep that room free with a word of its width.
@@ -209,7 +209,7 @@ impl Page {
     }
 
     /// Lines that are ready, and clean: a drawn excerpt.
-    pub(super) fn drawn(&mut self, lines: &str) {
+    pub(crate) fn drawn(&mut self, lines: &str) {
         self.text.push_str(lines);
     }
 

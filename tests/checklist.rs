@@ -1,0 +1,685 @@
+//! The checklist and the interview as their readers see them: the same verdicts as the report, every format readable by
+//! somebody else's parser, hostile names harmless, and the documents' words only where they were asked for.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up has failed"
+)]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use common::{
+    Run, TODAY, array, complete, fixture, fixtures, folder, json, put, root, run, string, without,
+};
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use scraper::{Html, Selector};
+use serde_json::Value;
+
+/// The fixtures that are practices.
+fn practices() -> Vec<String> {
+    fixtures()
+        .into_iter()
+        .filter(|name| name != "messy")
+        .collect()
+}
+
+/// A sheet in a format. Small practices made for one test are asked for the five core clauses.
+fn sheet(command: &str, folder: &Path, format: &str, arguments: &[&str]) -> Run {
+    let fixed = [command, "--today", TODAY, "--format", format];
+    run(folder, &[&fixed[..], arguments].concat())
+}
+
+fn checklist(folder: &Path, format: &str, arguments: &[&str]) -> String {
+    let run = sheet("checklist", folder, format, arguments);
+    assert!(run.code != 2 && run.err.is_empty(), "{}", run.err);
+    run.out
+}
+
+/// The checklist for programs, held against its schema.
+fn parsed(folder: &Path, arguments: &[&str]) -> Value {
+    let read = |name: &str| -> Value {
+        let text = fs::read_to_string(root().join("schema").join(name)).unwrap();
+        serde_json::from_str(&text).unwrap()
+    };
+    let report =
+        jsonschema::Resource::from_contents(read("consentlint.report.schema.json")).unwrap();
+    let schema = jsonschema::options()
+        .with_resource("json-schema:///consentlint.report.schema.json", report)
+        .build(&read("consentlint.checklist.schema.json"))
+        .unwrap();
+    let value: Value = serde_json::from_str(&checklist(folder, "json", arguments)).unwrap();
+    let faults: Vec<String> = schema
+        .iter_errors(&value)
+        .map(|fault| format!("{}: {fault}", fault.instance_path))
+        .collect();
+    assert!(faults.is_empty(), "not as the schema says: {faults:#?}");
+    value
+}
+
+fn select(text: &str) -> Selector {
+    Selector::parse(text).unwrap()
+}
+
+/// The text of every element that a selector finds, with single spaces.
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    page.select(&select(selector))
+        .map(|element| {
+            let text: String = element.text().collect();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        })
+        .collect()
+}
+
+/// The rows of every table in a Markdown text, heads left out.
+fn tables(text: &str) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let (mut in_row, mut in_cell) = (false, false);
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::TableRow) => {
+                rows.push(Vec::new());
+                in_row = true;
+            }
+            Event::End(TagEnd::TableRow) => in_row = false,
+            Event::Start(Tag::TableCell) if in_row => {
+                rows.last_mut().unwrap().push(String::new());
+                in_cell = true;
+            }
+            Event::End(TagEnd::TableCell) => in_cell = false,
+            Event::Text(text) if in_cell => {
+                rows.last_mut().unwrap().last_mut().unwrap().push_str(&text)
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
+// One engine
+
+#[test]
+fn the_sheet_counts_what_the_report_counts() {
+    for name in fixtures() {
+        let folder = fixture(&name);
+        let (code, report) = json(&folder, &[]);
+        let sheet = parsed(&folder, &[]);
+        assert_eq!(sheet["exit"], code, "{name}");
+        assert_eq!(sheet["not_evaluated"], report["not_evaluated"], "{name}");
+        let mut verdicts: BTreeMap<&str, u64> = BTreeMap::new();
+        let packets = array(&report["packets"]);
+        assert_eq!(packets.len(), array(&sheet["packets"]).len(), "{name}");
+        for (packet, of_report) in array(&sheet["packets"]).iter().zip(packets) {
+            assert_eq!(packet["name"], of_report["name"]);
+            let mut states: BTreeMap<&str, u64> = BTreeMap::new();
+            for clause in array(&packet["clauses"]) {
+                let row = &clause["row"];
+                let rows = array(&of_report["clauses"]);
+                assert!(rows.contains(row), "{name}: {row:#}");
+                let (state, verdict) = (string(&clause["state"]), string(&row["verdict"]));
+                *states.entry(state).or_default() += 1;
+                if row["asked"] == "no" {
+                    assert!(matches!(state, "not-asked" | "review"), "{name}: {row:#}");
+                    continue;
+                }
+                *verdicts.entry(verdict).or_default() += 1;
+                let conflicts = row["conflicts"].as_u64().unwrap() > 0;
+                let says = match (verdict, conflicts) {
+                    ("met" | "incomplete", true) => &["conflicting"][..],
+                    ("met", _) => &["settled", "review"],
+                    ("unfilled", _) => &["blank"],
+                    ("suppressed", _) => &["decided"],
+                    ("not-applicable", _) => &["not-asked"],
+                    (verdict, _) => &[verdict],
+                };
+                assert!(says.contains(&state), "{name}: {state} for {row:#}");
+            }
+            assert_eq!(
+                array(&packet["clauses"]).len(),
+                array(&of_report["clauses"]).len()
+            );
+            for (state, number) in packet["states"].as_object().unwrap() {
+                assert_eq!(
+                    states[state.as_str()],
+                    number.as_u64().unwrap(),
+                    "{name}: {state}"
+                );
+            }
+        }
+        let counted = report["summary"]["verdicts"].as_object().unwrap();
+        let counted: BTreeMap<&str, u64> = counted
+            .iter()
+            .map(|(verdict, number)| (verdict.as_str(), number.as_u64().unwrap()))
+            .filter(|(_, number)| *number > 0)
+            .collect();
+        assert_eq!(verdicts, counted, "{name}");
+    }
+}
+
+#[test]
+fn a_clause_with_a_red_flag_or_a_conflict_is_not_called_settled() {
+    let practice = folder(&[("consent.md", complete())]);
+    let all = |folder: &Path| -> BTreeMap<String, String> {
+        let sheet = parsed(folder, &["--profile", "core"]);
+        let clauses = array(&sheet["packets"][0]["clauses"]).iter();
+        clauses
+            .filter(|clause| clause["row"]["asked"] != "no")
+            .map(|c| {
+                (
+                    string(&c["row"]["clause"]).into(),
+                    string(&c["state"]).into(),
+                )
+            })
+            .collect()
+    };
+    assert!(
+        all(practice.path())
+            .values()
+            .all(|state| state == "settled")
+    );
+    let flagged = format!("{}\nI am available to my clients 24/7.\n", complete());
+    put(practice.path(), "consent.md", flagged);
+    assert_eq!(all(practice.path())["contact-hours"], "review");
+    let two = json(&fixture("messy/two-answers"), &[]).1;
+    let conflicting = array(&two["packets"][0]["clauses"])
+        .iter()
+        .filter(|row| row["conflicts"].as_u64().unwrap() > 0 && row["asked"] != "no");
+    let sheet = parsed(&fixture("messy/two-answers"), &[]);
+    assert_eq!(
+        sheet["packets"][0]["states"]["conflicting"],
+        conflicting.count() as u64
+    );
+}
+
+#[test]
+fn what_could_not_be_read_stands_at_the_top_of_every_format() {
+    let practice = folder(&[
+        ("consent.md", complete()),
+        ("scan.md", "![](1.png)\n".into()),
+    ]);
+    for format in ["human", "markdown", "html", "csv", "json"] {
+        let run = sheet("checklist", practice.path(), format, &[]);
+        assert_eq!(run.code, 3, "{format}");
+        assert!(run.out.contains("scan.md"), "{format}:\n{}", run.out);
+        if let "human" | "markdown" | "html" = format {
+            let named = run.out.find("scan.md").unwrap();
+            let text = run.out.rfind("Gifts").unwrap();
+            assert!(named < text, "{format}");
+        }
+    }
+    let empty = folder::<&str>(&[]);
+    let run = sheet("checklist", empty.path(), "human", &[]);
+    assert_eq!(run.code, 3);
+    assert!(run.out.contains("No document was read"), "{}", run.out);
+}
+
+#[test]
+fn the_most_severe_stands_first_and_what_is_open_before_the_rest() {
+    for name in practices() {
+        let sheet = parsed(&fixture(&name), &[]);
+        for packet in array(&sheet["packets"]) {
+            let rank = |clause: &Value| {
+                let severity = ["error", "warning", "advice"];
+                let severity = severity.iter().position(|s| clause["severity"] == *s);
+                (severity.is_none(), severity)
+            };
+            let ranks: Vec<_> = array(&packet["clauses"]).iter().map(rank).collect();
+            assert!(ranks.is_sorted(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_path_chooses_the_sheets_and_exit_codes_are_those_of_a_check() {
+    let practice = folder(&[
+        ("consentlint.toml", "profiles = [\"core\"]\n".to_string()),
+        ("a/consent.md", complete()),
+        (
+            "staff.md",
+            "# Staff policy\n\nStaff do not accept gifts from clients.\n".into(),
+        ),
+    ]);
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let sheet = parsed(practice.path(), arguments);
+        let packets = array(&sheet["packets"]).iter();
+        packets
+            .map(|packet| string(&packet["name"]).into())
+            .collect()
+    };
+    assert_eq!(names(&[]), ["all", "staff.md"]);
+    assert_eq!(names(&["a"]), ["all"]);
+    for (arguments, code) in [
+        (&["a"][..], 0),
+        (&["--fail-on", "advice"], 1),
+        (&["nowhere"], 2),
+    ] {
+        let check = run(
+            practice.path(),
+            &[&["check", "--today", TODAY], arguments].concat(),
+        )
+        .code;
+        assert_eq!(check, code, "{arguments:?}");
+        assert_eq!(
+            sheet("checklist", practice.path(), "html", arguments).code,
+            code
+        );
+        assert_eq!(
+            sheet("interview", practice.path(), "html", arguments).code,
+            code
+        );
+    }
+    for (command, format) in [("checklist", "pdf"), ("interview", "csv")] {
+        let run = sheet(command, practice.path(), format, &[]);
+        assert_eq!(run.code, 2);
+        assert!(
+            run.err.contains("Formats: human, markdown, html"),
+            "{}",
+            run.err
+        );
+    }
+}
+
+// The documents' own words
+
+#[test]
+fn sentences_of_documents_are_quoted_only_where_asked() {
+    let practice = fixture("practice-with-gaps");
+    let quoted = parsed(&practice, &["--no-redact"]);
+    let clauses = array(&quoted["packets"][0]["clauses"]).iter();
+    let quotes: Vec<&str> = clauses
+        .flat_map(|clause| array(&clause["quotes"]))
+        .filter_map(Value::as_str)
+        .filter(|quote| quote.len() > 30 && !quote.contains('\n'))
+        .collect();
+    assert!(quotes.len() > 20);
+    for format in ["human", "markdown", "html", "csv", "json"] {
+        let plain = checklist(&practice, format, &[]);
+        for quote in &quotes {
+            assert!(!plain.contains(quote), "{format} quotes: {quote}");
+        }
+        let page = checklist(&practice, format, &["--no-redact"]);
+        assert!(page.len() > plain.len(), "{format}");
+    }
+    let page = Html::parse_document(&checklist(&practice, "html", &["--no-redact"]));
+    assert!(
+        texts(&page, "q").iter().any(|q| q == quotes[0]),
+        "{}",
+        quotes[0]
+    );
+    assert!(texts(&page, ".hint").is_empty());
+}
+
+#[test]
+fn a_form_that_a_client_filled_in_is_never_quoted() {
+    let form = fs::read_to_string(fixture("messy/filled-in.md")).unwrap();
+    let practice = folder(&[("consent.md", form.as_str())]);
+    for format in ["human", "markdown", "html", "csv", "json"] {
+        for command in ["checklist", "interview"] {
+            let run = sheet(command, practice.path(), format, &["--no-redact"]);
+            for line in form.lines().filter(|line| line.len() > 20) {
+                assert!(!run.out.contains(line), "{command} {format}: {line}");
+            }
+        }
+    }
+    let quotes = parsed(practice.path(), &["--no-redact"]);
+    let clauses = array(&quotes["packets"][0]["clauses"]).iter();
+    assert!(
+        clauses
+            .flat_map(|c| array(&c["quotes"]))
+            .all(Value::is_null)
+    );
+}
+
+// Formats
+
+#[test]
+fn the_page_needs_nothing_from_elsewhere() {
+    for name in practices() {
+        let text = checklist(&fixture(&name), "html", &["--no-redact"]);
+        let page = Html::parse_document(&text);
+        assert!(page.errors.is_empty(), "{name}: {:?}", page.errors);
+        harmless(&page);
+        let policy = page.select(&select("meta[http-equiv]")).next().unwrap();
+        let policy = policy.value().attr("content").unwrap();
+        assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"));
+        assert_eq!(texts(&page, "h1"), [name.as_str()]);
+        for table in page.select(&select("table")) {
+            assert!(table.select(&select("caption")).next().is_some());
+            assert!(
+                table
+                    .select(&select("thead th[scope=col]"))
+                    .next()
+                    .is_some()
+            );
+            assert!(
+                table
+                    .select(&select("tbody th[scope=row]"))
+                    .next()
+                    .is_some()
+            );
+        }
+        for link in page.select(&select("a")) {
+            let to = link.value().attr("href").unwrap();
+            assert!(
+                page.select(&select(to)).next().is_some(),
+                "{name}: {to} leads nowhere"
+            );
+        }
+        let mut ids: Vec<&str> = page
+            .select(&select("[id]"))
+            .map(|element| element.value().attr("id").unwrap())
+            .collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{name}: an id stands twice");
+    }
+}
+
+/// No element that runs, fetches or sends, and no attribute that a page of ours has not.
+fn harmless(page: &Html) {
+    const ELEMENTS: &str = "html head meta title style body header main footer nav section article div p h1 h2 h3 h4 h5 \
+                            ul ol li dl dt dd table caption thead tbody tr th td span strong q blockquote mark a";
+    const ATTRIBUTES: &str = "lang charset http-equiv content name id class href tabindex role scope title \
+                              aria-labelledby aria-label aria-hidden";
+    for element in page.select(&select("*")) {
+        let element = element.value();
+        assert!(
+            ELEMENTS
+                .split_whitespace()
+                .any(|known| known == element.name()),
+            "<{}>",
+            element.name()
+        );
+        for (name, value) in element.attrs() {
+            assert!(
+                ATTRIBUTES.split_whitespace().any(|known| known == name),
+                "{name}"
+            );
+            assert!(name != "href" || value.starts_with('#'), "{value}");
+        }
+    }
+}
+
+#[test]
+fn the_spreadsheet_has_one_row_for_each_clause_and_packet() {
+    for name in practices() {
+        let folder = fixture(&name);
+        let text = checklist(&folder, "csv", &["--no-redact"]);
+        let sheet = parsed(&folder, &[]);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let head = reader.headers().unwrap().clone();
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let mut rows = rows.iter();
+        for packet in array(&sheet["packets"]) {
+            for clause in array(&packet["clauses"]) {
+                let row = rows.next().unwrap();
+                let cell = |name: &str| &row[head.iter().position(|h| h == name).unwrap()];
+                assert_eq!(cell("packet"), string(&packet["name"]));
+                assert_eq!(cell("clause"), string(&clause["row"]["clause"]));
+                assert_eq!(cell("title"), string(&clause["title"]));
+                assert_eq!(cell("decision"), "");
+            }
+        }
+        assert_eq!(rows.count(), array(&sheet["not_evaluated"]).len(), "{name}");
+    }
+}
+
+#[test]
+fn markdown_reads_back_as_the_same_table() {
+    for name in practices() {
+        let folder = fixture(&name);
+        let tables = tables(&checklist(&folder, "markdown", &[]));
+        let sheet = parsed(&folder, &[]);
+        let packets = array(&sheet["packets"]).iter();
+        let clauses: Vec<&Value> = packets
+            .flat_map(|packet| array(&packet["clauses"]))
+            .collect();
+        let (rows, picture): (Vec<_>, Vec<_>) = tables
+            .iter()
+            .partition(|row| row.len() == 7 && row[4..] == ["", "", ""]);
+        assert_eq!(rows.len(), clauses.len(), "{name}");
+        for (row, clause) in rows.iter().zip(&clauses) {
+            assert_eq!(row[0], string(&clause["title"]));
+            assert_eq!(row[2], clause["severity"].as_str().unwrap_or(""));
+        }
+        // The picture of coverage has a row for each clause that is on the list, and a sign in every cell.
+        let listed = clauses
+            .iter()
+            .filter(|clause| clause["state"] != "not-asked");
+        let listed: Vec<&str> = listed.map(|clause| string(&clause["title"])).collect();
+        let pictured: Vec<&str> = picture.iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(pictured, listed, "{name}");
+        let signs = picture.iter().flat_map(|row| &row[1..]);
+        assert!(
+            signs
+                .into_iter()
+                .all(|sign| "●◐▭◌·?".contains(sign.as_str()) && !sign.is_empty())
+        );
+    }
+}
+
+#[test]
+fn the_title_is_the_folder_or_what_was_said() {
+    let practice = fixture("agency");
+    assert!(
+        checklist(&practice, "markdown", &[]).starts_with("# Missing-clause checklist: agency\n")
+    );
+    let named = checklist(&practice, "markdown", &["--title", "River *Agency*"]);
+    assert!(
+        named.starts_with("# Missing-clause checklist: River \\*Agency\\*\n"),
+        "{named}"
+    );
+    let file = checklist(&practice, "markdown", &["client-handbook.md"]);
+    assert!(
+        file.starts_with("# Missing-clause checklist: client-handbook.md\n"),
+        "{file}"
+    );
+}
+
+#[test]
+fn several_formats_are_written_in_one_run() {
+    let out = tempfile::tempdir().unwrap();
+    let html = out.path().join("sheet.html");
+    let csv = out.path().join("sheet.csv");
+    let run = run(
+        &fixture("agency"),
+        &[
+            "checklist",
+            "--today",
+            TODAY,
+            "--format",
+            &format!("html={}", html.display()),
+            "--format",
+            &format!("csv={}", csv.display()),
+        ],
+    );
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));
+    assert!(
+        fs::read_to_string(html)
+            .unwrap()
+            .starts_with("<!DOCTYPE html>")
+    );
+    assert!(
+        fs::read_to_string(csv)
+            .unwrap()
+            .starts_with("packet,clause,")
+    );
+}
+
+// The interview
+
+#[test]
+fn every_open_clause_is_asked_once() {
+    for name in practices() {
+        let folder = fixture(&name);
+        let sheet = parsed(&folder, &[]);
+        let open = |clause: &&Value| !clause["severity"].is_null();
+        let packets = array(&sheet["packets"]).iter();
+        let mut titles: Vec<&str> = packets
+            .flat_map(|packet| array(&packet["clauses"]))
+            .filter(open)
+            .map(|clause| string(&clause["title"]))
+            .collect();
+        titles.sort_unstable();
+        titles.dedup();
+        let page = Html::parse_document(&self::sheet("interview", &folder, "html", &[]).out);
+        harmless(&page);
+        let mut asked = texts(&page, "h3");
+        asked.sort();
+        asked.dedup();
+        assert_eq!(asked, titles, "{name}");
+    }
+}
+
+#[test]
+fn one_question_about_two_packets_names_both() {
+    let practice = folder(&[
+        (
+            "consentlint.toml",
+            "profiles = [\"core\"]\n[packets]\nadults = [\"a.md\"]\nminors = [\"b.md\"]\n"
+                .to_string(),
+        ),
+        ("a.md", without("gifts")),
+        ("b.md", without("gifts")),
+    ]);
+    let text = sheet("interview", practice.path(), "markdown", &[]).out;
+    assert_eq!(text.matches("### Gifts").count(), 1, "{text}");
+    assert!(text.contains("\nFor adults and minors.\n"), "{text}");
+    assert!(
+        text.contains("- [ ] What happens when a client brings you a gift"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_practice_without_open_questions_is_told_so() {
+    let practice = folder(&[("consent.md", complete())]);
+    for format in ["human", "markdown", "html"] {
+        let run = sheet("interview", practice.path(), format, &["--profile", "core"]);
+        assert_eq!(run.code, 0, "{}", run.out);
+        assert!(run.out.contains("No question is open."), "{format}");
+    }
+}
+
+// Hostile names and texts
+
+/// Names of files as an attacker would choose them; `/` and NUL cannot stand in one.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "<script>alert(1)<",
+        "\"><img src=x onerror=x>",
+        "|",
+        "=cmd()",
+        "@SUM(1)",
+        "+1",
+        "-2",
+        "\t=3",
+        "`x`",
+        "](javascript:x)",
+        "![a](b",
+        "<!--",
+        "-->",
+        "]]>",
+        "&lt;",
+        "&amp;#60;",
+        "\u{1b}[31m",
+        "\u{202e}",
+        "\u{2066}",
+        "\r",
+        "\n",
+        "\n# h",
+        "\n|a|b|",
+        "*b*",
+        "_i_",
+        "~~s~~",
+        "{{7*7}}",
+        "'",
+        "\"",
+        "\\",
+        "$(x)",
+        "a",
+        " ",
+        "1. ",
+        "é",
+        "漢",
+        "\u{feff}",
+        "https:",
+        "www.x.org",
+    ]);
+    prop::collection::vec(pieces, 1..6).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hostile_names_and_texts_come_out_as_text(name in hostile(), text in hostile(), title in hostile()) {
+        let name: String = name.chars().filter(|c| *c != '/').collect();
+        let consent = format!(
+            "# Consent {text}\n\nI am available to my clients 24/7 {text}\n\nI do not accept gifts from clients {text}.\n\n\
+             You may text me about times {text}.\n"
+        );
+        let practice = folder(&[
+            (format!("{name}.md").as_str(), consent.as_str()),
+            ("staff policy.md", "# Staff policy\n\nStaff do not accept gifts from clients.\n"),
+        ]);
+        let arguments = ["--no-redact", "--title", &format!("t{title}")];
+        let value = parsed(practice.path(), &arguments);
+        let packets = array(&value["packets"]).len();
+        let clauses: usize = array(&value["packets"]).iter().map(|p| array(&p["clauses"]).len()).sum();
+
+        for command in ["checklist", "interview"] {
+            let page = sheet(command, practice.path(), "html", &arguments).out;
+            prop_assert!(!page.chars().any(steers), "{page}");
+            let page = Html::parse_document(&page);
+            prop_assert!(page.errors.is_empty(), "{:?}", page.errors);
+            harmless(&page);
+        }
+        let page = Html::parse_document(&checklist(practice.path(), "html", &arguments));
+        prop_assert_eq!(page.select(&select("section.sheet")).count(), packets);
+
+        let markdown = checklist(practice.path(), "markdown", &arguments);
+        prop_assert!(!markdown.chars().any(steers), "{markdown}");
+        let rows = tables(&markdown);
+        prop_assert_eq!(rows.iter().filter(|row| row.len() == 7).count(), clauses);
+        let headings = |text: &str| Parser::new(text).filter(|e| matches!(e, Event::Start(Tag::Heading { .. }))).count();
+        let lines = markdown.lines().filter(|line| line.starts_with('#')).count();
+        prop_assert_eq!(headings(&markdown), lines);
+        for event in Parser::new_ext(&markdown, Options::all()) {
+            let foreign = matches!(
+                event,
+                Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) | Event::FootnoteReference(_) | Event::InlineMath(_)
+                    | Event::DisplayMath(_) | Event::Rule
+                    | Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Emphasis | Tag::Strikethrough)
+            );
+            prop_assert!(!foreign, "{event:?} in\n{markdown}");
+        }
+
+        let table = checklist(practice.path(), "csv", &arguments);
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let mut rows = 0;
+        for row in reader.records() {
+            let row = row.unwrap();
+            rows += 1;
+            for cell in &row {
+                prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell}");
+                prop_assert!(!cell.chars().any(steers), "{cell}");
+            }
+        }
+        prop_assert_eq!(rows, clauses + array(&value["not_evaluated"]).len());
+
+        let terminal = checklist(practice.path(), "human", &arguments);
+        prop_assert!(!terminal.chars().any(steers), "{terminal}");
+    }
+}
+
+/// Whether a character moves a cursor or turns the reading order.
+fn steers(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\r')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+}
