@@ -57,6 +57,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::process", &["main.rs", "cli.rs", "cli/files.rs"]),
     ("Zoned::now", &["cli/session.rs"]),
     ("clap::", &["cli.rs"]),
+    ("indicatif::", &["cli/session.rs"]),
     ("maud::", &["checklist/html.rs"]),
 ];
 

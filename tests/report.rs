@@ -1105,3 +1105,39 @@ fn a_head_that_begins_with_a_refusal_is_the_rule() {
         serde_json::json!([])
     );
 }
+
+// Long runs
+
+/// A terminal is lent by `script`, which belongs to every Linux and macOS; where it is not, this is tested by nobody.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_long_run_tells_on_a_terminal_how_far_it_is_and_nowhere_else() {
+    let practice = tempfile::tempdir().unwrap();
+    for n in 0..600 {
+        put(
+            practice.path(),
+            &format!("policies-{n}.md"),
+            "# Practice policies\n\nWe do not accept gifts.\n",
+        );
+    }
+    let piped = check(practice.path(), &["--quiet"]);
+    assert_eq!(piped.err, "");
+    let program = assert_cmd::cargo::cargo_bin("consentlint");
+    let seen = std::process::Command::new("script")
+        .args([
+            "-qec",
+            &format!(
+                "{} check --quiet --format concise=out.txt",
+                program.display()
+            ),
+            "/dev/null",
+        ])
+        .current_dir(practice.path())
+        .output();
+    let Ok(seen) = seen else {
+        eprintln!("not tested: there is no `script` here");
+        return;
+    };
+    let seen = String::from_utf8_lossy(&seen.stdout).into_owned();
+    assert!(seen.contains("of 600 documents"), "{seen}");
+}

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
 use super::config::Config;
@@ -22,6 +23,8 @@ use crate::source::Source;
 
 /// From this many documents on, several threads are worth their start.
 const THREADS_FROM: usize = 16;
+/// From this many documents on, a run takes long enough to say how far it is.
+const PROGRESS_FROM: usize = 500;
 
 /// A practice that was found, with its catalogue.
 pub(super) struct Session {
@@ -441,7 +444,9 @@ fn evaluate(
     jobs: usize,
     load: &Loaded<'_>,
 ) -> (Vec<Read>, Vec<NotEvaluated>, bool) {
+    let progress = progress(paths.len());
     let one = |scratch: &mut Scratch, path: &String| {
+        progress.inc(1);
         let source = load(path).map_err(|missed| (missed, false))?;
         guarded(path, || checker.document(&source, practice, scratch))
     };
@@ -465,6 +470,7 @@ fn evaluate(
                     .collect(),
             }
         };
+    progress.finish_and_clear();
     let mut read = Vec::with_capacity(results.len());
     let mut missed = Vec::new();
     let mut fault = false;
@@ -478,6 +484,17 @@ fn evaluate(
         }
     }
     (read, missed, fault)
+}
+
+/// How many documents are read, on standard error. Nothing is drawn where that is no terminal, or for a short run.
+fn progress(documents: usize) -> ProgressBar {
+    if documents < PROGRESS_FROM {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("Read {pos} of {len} documents")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let target = ProgressDrawTarget::stderr();
+    ProgressBar::with_draw_target(Some(documents as u64), target).with_style(style)
 }
 
 /// Catches a fault inside one document. It is named without its text; the others are still reported.

@@ -439,4 +439,10 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
     page.gap();
     page.paragraph(0, "Next:");
     page.hanging(2, 4, &format!("{} (why, with examples)", name(&step)));
+    let practice = match report.root.as_str() {
+        "." | "" | "-" => String::new(),
+        root => format!(" {}", clean(root)),
+    };
+    let sheet = format!("consentlint checklist{practice} --format html=checklist.html");
+    page.hanging(2, 4, &format!("{} (a sheet to work through)", name(&sheet)));
 }

@@ -76,6 +76,7 @@ fn gaps() {
 
     Next:
       consentlint explain gifts/missing (why, with examples)
+      consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
     insta::assert_snapshot!(concise(&samples::gaps()), @r#"
     intake/consent.md:6:1: error gifts/missing: Nothing says what happens when a client brings a gift.
@@ -154,6 +155,7 @@ fn documents_that_were_not_evaluated() {
 
     Next:
       consentlint explain gifts/missing (why, with examples)
+      consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
     insta::assert_snapshot!(concise(&samples::unread()), @r#"
     intake/consent.md:6:1: error gifts/missing: Nothing says what happens when a client brings a gift.
@@ -225,6 +227,7 @@ fn wording_on_settled_clauses() {
 
     Next:
       consentlint explain social-media/rf-friend-request (why, with examples)
+      consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
 }
 
@@ -308,6 +311,7 @@ fn two_packets() {
 
     Next:
       consentlint explain gifts/missing (why, with examples)
+      consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
     insta::assert_snapshot!(concise(&samples::two_packets()), @r#"
     intake/consent.md:6:1: error gifts/missing: Nothing says what happens when a client brings a gift. [adults]
@@ -345,7 +349,7 @@ fn advice_and_decisions() {
         ..samples::options()
     };
     let shown = written(Format::Human, &samples::advice(), &options);
-    insta::assert_snapshot!(shown, @r#"
+    insta::assert_snapshot!(shown, @"
     About the documents themselves
 
     Reading level: This form reads like a text for the thirteenth year of school.
@@ -373,7 +377,8 @@ fn advice_and_decisions() {
 
     Next:
       consentlint explain document/reading-level (why, with examples)
-    "#);
+      consentlint checklist --format html=checklist.html (a sheet to work through)
+    ");
     insta::assert_snapshot!(concise(&samples::advice()), @r#"
     2 documents read, 0 not evaluated, 0 errors, 0 warnings, 1 advice (--show advice), 1 set aside, 4 clauses not asked; exit code 0
     "#);
@@ -413,6 +418,7 @@ fn a_wide_profile() {
 
     Next:
       consentlint explain confidentiality-limits/lacks-abuse (why, with examples)
+      consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
 }
 
@@ -479,6 +485,8 @@ fn hostile_names_and_lines() {
 
     Next:
       consentlint explain text␛ing/rf-any� (why, with examples)
+      consentlint checklist ␛[2J --format html=checklist.html (a sheet to work
+        through)
     "#);
     insta::assert_snapshot!(concise(&samples::hostile()), @r#"
     in␊take/␛]0;gone␇�dm.tnesnoc:1:9: warning text␛ing/rf-any�: A message in two lines ␛[31m.
