@@ -14,13 +14,14 @@ mod explain;
 mod facts;
 mod faults;
 mod inspect;
+mod manual;
 mod output;
 mod session;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::report::Severity;
 
@@ -99,6 +100,17 @@ enum Command {
         /// Instead break each file in many small ways and count how many of the breaks its examples notice.
         #[arg(long)]
         mutants: bool,
+    },
+    /// Print a script that lets a shell complete commands and options.
+    Completions {
+        /// For which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page.
+    Man {
+        /// Write the pages of all commands into this folder instead.
+        #[arg(long, value_name = "DIR")]
+        into: Option<PathBuf>,
     },
 }
 
@@ -269,6 +281,8 @@ pub fn main() -> ExitCode {
         } => inspect::why(&place, clause.as_deref(), lints.as_deref()),
         Command::Facts { practice, format } => facts::facts(&practice, format),
         Command::Init { path } => inspect::init(&path),
+        Command::Completions { shell } => manual::completions(shell, Cli::command()),
+        Command::Man { into } => manual::man(into.as_deref(), Cli::command()),
         Command::Test { paths, mutants } => match mutants {
             true => inspect::mutants(&paths),
             false => inspect::test(&paths),

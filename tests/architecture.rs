@@ -56,7 +56,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::env", &["build.rs", "cli.rs", "cli/output.rs"]),
     ("std::process", &["main.rs", "cli.rs", "cli/files.rs"]),
     ("Zoned::now", &["cli/session.rs"]),
-    ("clap::", &["cli.rs"]),
+    ("clap::", &["cli.rs", "cli/manual.rs"]),
     ("indicatif::", &["cli/session.rs"]),
     ("maud::", &["checklist/html.rs"]),
 ];
