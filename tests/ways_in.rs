@@ -1,0 +1,241 @@
+//! How other programs start this one: a shell's completions, a manual, the hook for pre-commit, the action's steps. The
+//! files of the repository are run as they are; what a machine does not have is said, and not tested there.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up has failed"
+)]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use common::{complete, folder, put, root, run, without};
+
+/// The commands that `--help` lists.
+fn commands() -> Vec<String> {
+    let help = run(&root(), &["--help"]).out;
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let listed = listed.take_while(|line| !line.is_empty());
+    let names = listed.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    names
+        .map(|line| line.split_whitespace().next().unwrap().to_string())
+        .filter(|name| name != "help")
+        .collect()
+}
+
+/// The program's folder in front of the search path.
+fn path() -> std::ffi::OsString {
+    let program = assert_cmd::cargo::cargo_bin("consentlint");
+    let mut folders = vec![program.parent().unwrap().to_path_buf()];
+    folders.extend(std::env::split_paths(
+        &std::env::var_os("PATH").unwrap_or_default(),
+    ));
+    std::env::join_paths(folders).unwrap()
+}
+
+fn has(program: &str) -> bool {
+    let there = Command::new(program).arg("--version").output().is_ok();
+    if !there {
+        eprintln!("not tested: there is no `{program}` here");
+    }
+    there
+}
+
+fn shown(output: &Output) -> String {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    text(&output.stdout) + &text(&output.stderr)
+}
+
+#[test]
+fn shells_complete_every_command() {
+    let names = commands();
+    assert!(names.len() > 10, "{names:?}");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = run(&root(), &["completions", shell]);
+        assert_eq!((script.code, script.err.as_str()), (0, ""));
+        for name in &names {
+            assert!(script.out.contains(name.as_str()), "{shell}: {name}");
+        }
+    }
+    assert_eq!(run(&root(), &["completions", "csh"]).code, 2);
+    if has("bash") {
+        let folder = folder(&[("c.bash", run(&root(), &["completions", "bash"]).out)]);
+        let script = "source c.bash && COMP_WORDS=(consentlint check) COMP_CWORD=1 && _consentlint consentlint check '' \
+                      && echo ${COMPREPLY[*]}";
+        let output = Command::new("bash")
+            .args(["-c", script])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(shown(&output).trim(), "check checklist");
+    }
+}
+
+#[test]
+fn every_command_has_a_page() {
+    let page = run(&root(), &["man"]).out;
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().to_str().unwrap();
+    assert_eq!(run(&root(), &["man", "--into", into]).code, 0);
+    for name in commands() {
+        assert!(page.contains(&format!("consentlint\\-{name}(1)")), "{name}");
+        let page = fs::read_to_string(folder.path().join(format!("consentlint-{name}.1"))).unwrap();
+        assert!(page.contains(".TH consentlint"), "{name}");
+    }
+    assert!(folder.path().join("consentlint.1").exists());
+    let nowhere = run(&root(), &["man", "--into", "no/such/folder"]);
+    assert_eq!(nowhere.code, 2);
+    assert!(nowhere.err.contains("cannot be written"), "{}", nowhere.err);
+}
+
+/// A practice in a repository of its own.
+fn repository(consent: &str) -> tempfile::TempDir {
+    let practice = folder(&[
+        ("forms/consent.md", consent),
+        ("forms/consentlint.toml", "profiles = [\"core\"]\n"),
+    ]);
+    for arguments in [&["init", "--quiet"][..], &["add", "."]] {
+        let status = Command::new("git")
+            .args(arguments)
+            .current_dir(practice.path())
+            .status();
+        assert!(status.unwrap().success());
+    }
+    practice
+}
+
+#[test]
+fn the_hook_fails_a_commit_that_takes_a_clause_away() {
+    if !has("git") || !has("pre-commit") {
+        return;
+    }
+    let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
+    // The hook as it is published, only without building the program once more.
+    let hooks: String = hooks
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| format!("    {line}\n"))
+        .collect();
+    assert!(hooks.contains("language: rust"));
+    let config = format!(
+        "repos:\n- repo: local\n  hooks:\n{}",
+        hooks.replace("language: rust", "language: system")
+    );
+    for (consent, code) in [(complete(), 0), (without("gifts"), 1)] {
+        let practice = repository(&consent);
+        put(practice.path(), ".pre-commit-config.yaml", &config);
+        let output = Command::new("pre-commit")
+            .args(["run", "--all-files", "--color", "never"])
+            .current_dir(practice.path())
+            .env("PATH", path())
+            .env("PRE_COMMIT_HOME", practice.path().join(".cache"))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(code), "{}", shown(&output));
+        assert_eq!(
+            shown(&output).contains("gifts/missing"),
+            code == 1,
+            "{}",
+            shown(&output)
+        );
+    }
+}
+
+/// The scripts of the action, by the name of their step.
+fn steps() -> Vec<(String, String)> {
+    let text = fs::read_to_string(root().join("action.yml")).unwrap();
+    let mut steps: Vec<(String, String)> = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("    - name: ") {
+            steps.push((name.to_string(), String::new()));
+            inside = false;
+        } else if line == "      run: |" {
+            inside = true;
+        } else if let (true, Some((_, script)), Some(code)) =
+            (inside, steps.last_mut(), line.strip_prefix("        "))
+        {
+            script.push_str(code);
+            script.push('\n');
+        }
+    }
+    steps
+}
+
+/// Runs the action's steps as a runner does.
+fn act(practice: &Path, inputs: &[(&str, &str)]) -> (i32, String, PathBuf) {
+    let files = practice.join(".runner");
+    fs::create_dir_all(&files).unwrap();
+    let file = |name: &str| {
+        let file = files.join(name);
+        fs::write(&file, "").unwrap();
+        file
+    };
+    let known = ["PRACTICE", "PROFILE", "FAIL_ON", "BASELINE", "SARIF"];
+    let mut log = String::new();
+    let mut code = 0;
+    for (name, script) in steps() {
+        let mut command = Command::new("bash");
+        command
+            .args(["--noprofile", "--norc", "-eo", "pipefail", "-c", &script])
+            .current_dir(practice)
+            .env("PATH", path())
+            .env("CI", "true")
+            .env("GITHUB_ACTION_PATH", root())
+            .env("RUNNER_TEMP", &files)
+            .env("GITHUB_PATH", file("path"))
+            .env("GITHUB_OUTPUT", file("output"))
+            .env("GITHUB_STEP_SUMMARY", file("summary.md"));
+        for variable in known {
+            let given = inputs.iter().find(|(name, _)| *name == variable);
+            command.env(variable, given.map_or("", |(_, value)| value));
+        }
+        let output = command.output().unwrap();
+        log.push_str(&shown(&output));
+        code = output.status.code().unwrap();
+        if code != 0 {
+            assert_eq!(name, "Check the forms", "{log}");
+            break;
+        }
+    }
+    (code, log, files)
+}
+
+#[test]
+fn the_actions_steps_annotate_summarise_and_end_with_the_exit_code() {
+    if !has("bash") || !has("git") {
+        return;
+    }
+    assert_eq!(steps().len(), 2);
+    let practice = repository(&without("gifts"));
+    let (code, log, files) = act(
+        practice.path(),
+        &[("PRACTICE", "forms"), ("SARIF", "out.sarif")],
+    );
+    assert_eq!(code, 1, "{log}");
+    assert_eq!(
+        log.matches("::error file=forms/consent.md").count(),
+        1,
+        "{log}"
+    );
+    let read = |name: &str| fs::read_to_string(files.join(name)).unwrap();
+    assert_eq!(read("output"), "exit-code=1\n");
+    assert!(read("summary.md").contains("gifts/missing"));
+    let sarif = fs::read_to_string(practice.path().join("out.sarif")).unwrap();
+    assert!(sarif.contains("\"gifts/missing\""));
+
+    let (code, log, files) = act(
+        practice.path(),
+        &[("PRACTICE", "forms"), ("FAIL_ON", "never")],
+    );
+    assert_eq!(code, 0, "{log}");
+    assert_eq!(
+        fs::read_to_string(files.join("output")).unwrap(),
+        "exit-code=0\n"
+    );
+    let (code, log, _) = act(practice.path(), &[("PRACTICE", "no such; folder")]);
+    assert_eq!(code, 2, "{log}");
+}
