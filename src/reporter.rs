@@ -12,6 +12,7 @@ mod concise;
 mod group;
 mod human;
 mod json;
+mod rule;
 #[cfg(test)]
 mod samples;
 mod summary;
@@ -20,6 +21,8 @@ mod tests;
 pub(crate) mod text;
 
 use std::io::{self, Write};
+
+pub use rule::{Passage, Rule};
 
 use crate::report::{Finding, Report, Severity};
 
@@ -34,12 +37,34 @@ pub enum Format {
     Json,
 }
 
+impl Format {
+    /// All formats, the usual one first.
+    pub const ALL: [Format; 3] = [
+        Format::Human,
+        Format::Concise,
+        Format::Json,
+    ];
+
+    /// The name on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Human => "human",
+            Format::Concise => "concise",
+            Format::Json => "json",
+        }
+    }
+}
+
+/// What every format says of a run in which something inside failed.
+const FAULT: &str = "Something inside consentlint failed, so findings may be lacking from this report. Please do not rely on \
+                     it, and report the fault.";
+
 /// What the caller knows and the report does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// The least severity that fails the run; `None` for `never`.
     pub fail_on: Option<Severity>,
-    /// Whether advice is shown in full; otherwise only its count is. JSON always holds all of it.
+    /// Whether advice is shown in full; otherwise only its count is. The JSON formats always hold all of it.
     pub show_advice: bool,
     /// Whether text of documents may be shown: on a terminal, or because it was asked for.
     pub quotes: bool,
@@ -49,12 +74,25 @@ pub struct Options {
     pub width: usize,
     /// Leaves out the summary, but never a document that was not evaluated.
     pub quiet: bool,
+    /// The practice's folder as seen from where the program was started (`forms/adults`); empty where that is the same
+    /// folder, or does not lie below. A program that shows findings beside the files needs it to find them.
+    pub folder: &'a str,
+    /// The lints that the report names, in words.
+    pub rules: &'a [Rule],
 }
 
-impl Options {
+impl Options<'_> {
     /// Whether a finding is shown by the formats for people: open, and no advice unless it is wanted.
     fn shows(&self, finding: &Finding) -> bool {
         finding.suppressed.is_none() && (self.show_advice || finding.severity > Severity::Advice)
+    }
+
+    /// A path of the report as seen from where the program was started.
+    fn from_here(&self, path: &str) -> String {
+        match self.folder {
+            "" => path.to_string(),
+            folder => format!("{folder}/{path}"),
+        }
     }
 }
 
@@ -62,7 +100,7 @@ impl Options {
 pub fn write(
     format: Format,
     report: &Report,
-    options: &Options,
+    options: &Options<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let text = match format {

@@ -181,6 +181,17 @@ impl Session {
         Ok(())
     }
 
+    /// What is asked, and how it is found.
+    pub(super) fn catalog(&self) -> &Catalog {
+        self.checker.catalog()
+    }
+
+    /// The practice's folder as seen from where the program was started; empty where that is the same folder, or where
+    /// it does not lie below.
+    pub(super) fn folder_from_here(&self) -> String {
+        files::from_here(&self.root.folder).unwrap_or_default()
+    }
+
     /// Reads every document and draws the report.
     pub(super) fn report(&mut self, arguments: &Arguments) -> Result<Report, Failure> {
         let mut given: Vec<Source> = Vec::new();
