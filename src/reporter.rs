@@ -12,6 +12,7 @@ mod concise;
 mod group;
 mod human;
 mod json;
+mod jsonl;
 mod rule;
 #[cfg(test)]
 mod samples;
@@ -35,14 +36,17 @@ pub enum Format {
     Concise,
     /// `consentlint.report/1`, for programs.
     Json,
+    /// `consentlint.jsonl/1`, for programs that read line by line.
+    Jsonl,
 }
 
 impl Format {
     /// All formats, the usual one first.
-    pub const ALL: [Format; 3] = [
+    pub const ALL: [Format; 4] = [
         Format::Human,
         Format::Concise,
         Format::Json,
+        Format::Jsonl,
     ];
 
     /// The name on the command line.
@@ -51,6 +55,7 @@ impl Format {
             Format::Human => "human",
             Format::Concise => "concise",
             Format::Json => "json",
+            Format::Jsonl => "jsonl",
         }
     }
 }
@@ -107,6 +112,7 @@ pub fn write(
         Format::Human => human::render(report, options),
         Format::Concise => concise::render(report, options),
         Format::Json => json::render(report, options)?,
+        Format::Jsonl => jsonl::render(report, options)?,
     };
     out.write_all(text.as_bytes())
 }
