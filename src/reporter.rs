@@ -9,6 +9,7 @@
 //! `reporter/text.rs`).
 
 mod concise;
+mod github;
 mod group;
 mod human;
 mod json;
@@ -38,15 +39,18 @@ pub enum Format {
     Json,
     /// `consentlint.jsonl/1`, for programs that read line by line.
     Jsonl,
+    /// Workflow commands, for annotations of GitHub Actions.
+    Github,
 }
 
 impl Format {
     /// All formats, the usual one first.
-    pub const ALL: [Format; 4] = [
+    pub const ALL: [Format; 5] = [
         Format::Human,
         Format::Concise,
         Format::Json,
         Format::Jsonl,
+        Format::Github,
     ];
 
     /// The name on the command line.
@@ -56,6 +60,7 @@ impl Format {
             Format::Concise => "concise",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Github => "github",
         }
     }
 }
@@ -63,6 +68,10 @@ impl Format {
 /// What every format says of a run in which something inside failed.
 const FAULT: &str = "Something inside consentlint failed, so findings may be lacking from this report. Please do not rely on \
                      it, and report the fault.";
+
+/// What formats without a page of their own say of a run without a packet.
+const NOTHING_ASKED: &str = "There was no document of which a clause could be asked, so nothing can be said of this practice. \
+                             Check that the path is right and that the forms are Markdown files (.md).";
 
 /// What the caller knows and the report does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +122,7 @@ pub fn write(
         Format::Concise => concise::render(report, options),
         Format::Json => json::render(report, options)?,
         Format::Jsonl => jsonl::render(report, options)?,
+        Format::Github => github::render(report, options),
     };
     out.write_all(text.as_bytes())
 }
