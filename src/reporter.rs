@@ -10,6 +10,7 @@
 
 mod concise;
 mod github;
+mod gitlab;
 mod group;
 mod human;
 mod json;
@@ -41,16 +42,19 @@ pub enum Format {
     Jsonl,
     /// Workflow commands, for annotations of GitHub Actions.
     Github,
+    /// Code Quality, for merge requests of GitLab.
+    Gitlab,
 }
 
 impl Format {
     /// All formats, the usual one first.
-    pub const ALL: [Format; 5] = [
+    pub const ALL: [Format; 6] = [
         Format::Human,
         Format::Concise,
         Format::Json,
         Format::Jsonl,
         Format::Github,
+        Format::Gitlab,
     ];
 
     /// The name on the command line.
@@ -61,6 +65,7 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Github => "github",
+            Format::Gitlab => "gitlab",
         }
     }
 }
@@ -123,6 +128,7 @@ pub fn write(
         Format::Json => json::render(report, options)?,
         Format::Jsonl => jsonl::render(report, options)?,
         Format::Github => github::render(report, options),
+        Format::Gitlab => gitlab::render(report, options)?,
     };
     out.write_all(text.as_bytes())
 }
