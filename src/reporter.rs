@@ -15,6 +15,7 @@ mod group;
 mod human;
 mod json;
 mod jsonl;
+mod markdown;
 mod rule;
 #[cfg(test)]
 mod samples;
@@ -44,17 +45,20 @@ pub enum Format {
     Github,
     /// Code Quality, for merge requests of GitLab.
     Gitlab,
+    /// A page with tables, for the summary of a job.
+    Markdown,
 }
 
 impl Format {
     /// All formats, the usual one first.
-    pub const ALL: [Format; 6] = [
+    pub const ALL: [Format; 7] = [
         Format::Human,
         Format::Concise,
         Format::Json,
         Format::Jsonl,
         Format::Github,
         Format::Gitlab,
+        Format::Markdown,
     ];
 
     /// The name on the command line.
@@ -66,6 +70,7 @@ impl Format {
             Format::Jsonl => "jsonl",
             Format::Github => "github",
             Format::Gitlab => "gitlab",
+            Format::Markdown => "markdown",
         }
     }
 }
@@ -129,6 +134,7 @@ pub fn write(
         Format::Jsonl => jsonl::render(report, options)?,
         Format::Github => github::render(report, options),
         Format::Gitlab => gitlab::render(report, options)?,
+        Format::Markdown => markdown::render(report, options),
     };
     out.write_all(text.as_bytes())
 }
