@@ -19,6 +19,7 @@ mod markdown;
 mod rule;
 #[cfg(test)]
 mod samples;
+mod sarif;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,8 @@ pub enum Format {
     Json,
     /// `consentlint.jsonl/1`, for programs that read line by line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
     /// Workflow commands, for annotations of GitHub Actions.
     Github,
     /// Code Quality, for merge requests of GitLab.
@@ -51,11 +54,12 @@ pub enum Format {
 
 impl Format {
     /// All formats, the usual one first.
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 8] = [
         Format::Human,
         Format::Concise,
         Format::Json,
         Format::Jsonl,
+        Format::Sarif,
         Format::Github,
         Format::Gitlab,
         Format::Markdown,
@@ -68,6 +72,7 @@ impl Format {
             Format::Concise => "concise",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Sarif => "sarif",
             Format::Github => "github",
             Format::Gitlab => "gitlab",
             Format::Markdown => "markdown",
@@ -132,6 +137,7 @@ pub fn write(
         Format::Concise => concise::render(report, options),
         Format::Json => json::render(report, options)?,
         Format::Jsonl => jsonl::render(report, options)?,
+        Format::Sarif => sarif::render(report, options)?,
         Format::Github => github::render(report, options),
         Format::Gitlab => gitlab::render(report, options)?,
         Format::Markdown => markdown::render(report, options),
