@@ -132,7 +132,7 @@ struct Check {
     /// Not these lints; beats --select.
     #[arg(long, value_name = "ID,...", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// How to report: human, concise, json, jsonl, sarif, github, gitlab, markdown; `NAME=FILE` writes a file.
+    /// How to report: human, concise, json, jsonl, sarif, github, gitlab, junit, markdown; `NAME=FILE` writes a file.
     /// Repeatable, one to standard output.
     #[arg(long, value_name = "NAME[=FILE]")]
     format: Vec<String>,

@@ -15,6 +15,7 @@ mod group;
 mod human;
 mod json;
 mod jsonl;
+mod junit;
 mod markdown;
 mod rule;
 #[cfg(test)]
@@ -48,13 +49,15 @@ pub enum Format {
     Github,
     /// Code Quality, for merge requests of GitLab.
     Gitlab,
+    /// JUnit XML, for services that count tests.
+    Junit,
     /// A page with tables, for the summary of a job.
     Markdown,
 }
 
 impl Format {
     /// All formats, the usual one first.
-    pub const ALL: [Format; 8] = [
+    pub const ALL: [Format; 9] = [
         Format::Human,
         Format::Concise,
         Format::Json,
@@ -62,6 +65,7 @@ impl Format {
         Format::Sarif,
         Format::Github,
         Format::Gitlab,
+        Format::Junit,
         Format::Markdown,
     ];
 
@@ -75,6 +79,7 @@ impl Format {
             Format::Sarif => "sarif",
             Format::Github => "github",
             Format::Gitlab => "gitlab",
+            Format::Junit => "junit",
             Format::Markdown => "markdown",
         }
     }
@@ -140,6 +145,7 @@ pub fn write(
         Format::Sarif => sarif::render(report, options)?,
         Format::Github => github::render(report, options),
         Format::Gitlab => gitlab::render(report, options)?,
+        Format::Junit => junit::render(report, options)?,
         Format::Markdown => markdown::render(report, options),
     };
     out.write_all(text.as_bytes())
