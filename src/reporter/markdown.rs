@@ -108,9 +108,9 @@ pub(super) fn escape(text: &str) -> String {
     let mut number = true;
     for c in text.chars() {
         let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
-            // At the start, alone or after a number, these make a heading, a list or a line under a heading.
-            '#' | '-' | '+' | '=' | '.' | ')' => number,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '^' => true,
+            // At the start, alone or after a number, these make a heading, a list or a definition.
+            '#' | '-' | '+' | '=' | ':' | '.' | ')' => number,
             _ => false,
         };
         if special {
