@@ -71,6 +71,7 @@ impl<'a> Run<'a> {
                     name: "consentlint",
                     version: env!("CARGO_PKG_VERSION"),
                     semantic_version: env!("CARGO_PKG_VERSION"),
+                    information_uri: env!("CARGO_PKG_REPOSITORY"),
                     rules,
                     notifications: rules::notifications(),
                 },
@@ -93,6 +94,8 @@ struct Driver<'a> {
     name: &'static str,
     version: &'static str,
     semantic_version: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    information_uri: &'static str,
     rules: Vec<ReportingDescriptor<'a>>,
     notifications: Vec<ReportingDescriptor<'static>>,
 }

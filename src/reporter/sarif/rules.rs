@@ -37,19 +37,31 @@ pub(super) fn of<'a>(report: &'a Report, options: &Options) -> Vec<ReportingDesc
 /// What can be said of a run as a whole.
 pub(super) fn notifications() -> Vec<ReportingDescriptor<'static>> {
     [
-        (NOT_EVALUATED, "A document in scope was not evaluated."),
+        (
+            NOT_EVALUATED,
+            "A document in scope was not evaluated.",
+            "What it says is not part of this log. The message of the notification says what to do about it.",
+        ),
         (
             NOTHING_ASKED,
             "There was no document of which a clause could be asked.",
+            "Check that the path is right and that the forms are Markdown files (.md).",
         ),
-        (FAULT, "Something inside consentlint failed."),
+        (
+            FAULT,
+            "Something inside consentlint failed.",
+            "Please do not rely on this log, and report the fault.",
+        ),
     ]
-    .map(|(id, says)| ReportingDescriptor {
+    .map(|(id, says, help)| ReportingDescriptor {
         id,
         short_description: Message::new(says),
         full_description: Message::new(says),
         default_configuration: Configuration { level: "error" },
-        help: None,
+        help: Help {
+            text: help.to_string(),
+            markdown: markdown::escape(help),
+        },
         properties: None,
     })
     .into()
@@ -62,8 +74,7 @@ pub(super) struct ReportingDescriptor<'a> {
     short_description: Message,
     full_description: Message,
     default_configuration: Configuration,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<Help>,
+    help: Help,
     #[serde(skip_serializing_if = "Option::is_none")]
     properties: Option<Properties>,
 }
@@ -80,9 +91,9 @@ impl<'a> ReportingDescriptor<'a> {
             default_configuration: Configuration {
                 level: level(severity),
             },
-            help: Some(Help::new(lint, says, rule)),
+            help: Help::new(lint, says, rule),
             properties: Some(Properties {
-                tags: [owner.to_string(), check.word()],
+                tags: [owner.to_string(), check.word().replace(' ', "-")],
             }),
         }
     }
