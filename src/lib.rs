@@ -53,7 +53,8 @@
 //!     both hold. *Compares facts, never prose.*
 //!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
-//! - [`reporter`]: the report as a page, as lines, as JSON. *Does not know how anything was found.*
+//! - [`reporter`]: the report as a page, as lines, as JSON, in the formats of other programs. *Does not know how anything
+//!   was found.*
 //! - [`cli`]: arguments, configuration, disk, threads, clock, exit codes. *Holds no rule about clauses.*
 //!   - `cli::files`: the only module that touches the disk. *Changes no document.*
 //!

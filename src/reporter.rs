@@ -122,7 +122,7 @@ impl Options<'_> {
     }
 
     /// A path of the report as seen from where the program was started.
-    fn from_here(&self, path: &str) -> String {
+    fn path_from_start(&self, path: &str) -> String {
         match self.folder {
             "" => path.to_string(),
             folder => format!("{folder}/{path}"),

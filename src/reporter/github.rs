@@ -45,7 +45,7 @@ fn line(command: &str, at: &str, title: &str, message: &str) -> String {
 }
 
 fn file(path: &str, options: &Options) -> String {
-    format!("file={},", property(&options.from_here(path)))
+    format!("file={},", property(&options.path_from_start(path)))
 }
 
 fn at(place: &Place, options: &Options) -> String {

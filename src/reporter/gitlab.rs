@@ -24,7 +24,7 @@ pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
             Severity::Advice => "info",
         },
         location: Location {
-            path: options.from_here(&finding.place.path),
+            path: options.path_from_start(&finding.place.path),
             lines: Lines {
                 begin: finding.place.start.line,
                 end: finding.place.end.line,
@@ -42,7 +42,7 @@ pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
         },
     };
     let missed = report.not_evaluated.iter().map(|document| {
-        let file = options.from_here(&document.path);
+        let file = options.path_from_start(&document.path);
         blocker("not-evaluated", &document.path, file, &document.message)
     });
     let folder = match options.folder {

@@ -297,7 +297,7 @@ struct ArtifactLocation {
 impl ArtifactLocation {
     fn new(path: &str, options: &Options) -> Self {
         Self {
-            uri: utf8_percent_encode(&options.from_here(path), ESCAPED).to_string(),
+            uri: utf8_percent_encode(&options.path_from_start(path), ESCAPED).to_string(),
         }
     }
 }

@@ -144,7 +144,7 @@ fn annotations_are_the_findings_shown(all: &Outputs) {
         let (start, end) = (&finding["start"], &finding["end"]);
         assert_eq!(annotation.get("line"), start["line"].to_string());
         assert_eq!(annotation.get("endLine"), end["line"].to_string());
-        let columns = annotation.get("col") != "";
+        let columns = !annotation.get("col").is_empty();
         assert_eq!(columns, start["line"] == end["line"], "{annotation:?}");
     }
     let rest = &all.annotations[findings.len()..];
@@ -197,6 +197,9 @@ fn tests_are_the_verdicts(all: &Outputs) {
                 _ => &["failure", "skipped"],
             };
             assert!(expected.contains(&case.outcome.as_str()), "{case:?}");
+            if case.outcome == "failure" {
+                assert_eq!(case.kind, string(&row["verdict"]));
+            }
         }
     }
     let read = |outcome: &str| -> BTreeSet<&str> {
