@@ -16,6 +16,7 @@ mod faults;
 mod inspect;
 mod manual;
 mod output;
+mod rules;
 mod session;
 
 use std::path::PathBuf;
@@ -150,7 +151,8 @@ struct Check {
     /// Not these lints; beats --select.
     #[arg(long, value_name = "ID,...", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// How to report: human, concise, json; `NAME=FILE` writes a file. Repeatable, one to standard output.
+    /// How to report: human, concise, json, jsonl, sarif, github, gitlab, junit, markdown; `NAME=FILE` writes a file.
+    /// Repeatable, one to standard output.
     #[arg(long, value_name = "NAME[=FILE]")]
     format: Vec<String>,
     /// The least severity that makes the exit code 1 (default: warning).

@@ -53,7 +53,8 @@
 //!     both hold. *Compares facts, never prose.*
 //!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
-//! - [`reporter`]: the report as a page, as lines, as JSON. *Does not know how anything was found.*
+//! - [`reporter`]: the report as a page, as lines, as JSON, in the formats of other programs. *Does not know how anything
+//!   was found.*
 //! - [`checklist`]: the report as a sheet to work through, clause by clause. *Finds nothing of its own.*
 //!   - [`checklist::interview`]: its open questions, for a meeting.
 //! - [`cli`]: arguments, configuration, disk, threads, clock, exit codes. *Holds no rule about clauses.*

@@ -183,7 +183,7 @@ fn what_cannot_be_understood_gives_2() {
         (&["check", "--select", "text*"], "`text*` names no lint"),
         (
             &["check", "--format", "xml"],
-            "there is no format `xml`. Formats: human, concise, json.",
+            "there is no format `xml`. Formats: human, concise, json, jsonl, sarif, github, gitlab, junit, markdown.",
         ),
         (
             &["check", "--format", "json", "--format", "human"],

@@ -72,7 +72,7 @@ fn survives(text: &str) {
         let same = |p: &Position| *p == source.position(p.byte);
         assert!(same(start) && same(end), "{start:?} {end:?}: {text:?}");
     }
-    for format in [Format::Human, Format::Concise, Format::Json] {
+    for format in Format::ALL {
         let options = Options {
             fail_on: Some(Severity::Warning),
             show_advice: true,
@@ -80,6 +80,8 @@ fn survives(text: &str) {
             color: false,
             width: 80,
             quiet: false,
+            folder: "",
+            rules: &[],
         };
         let mut out = Vec::new();
         reporter::write(format, &report, &options, &mut out).expect("a vector takes everything");

@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 
 use crate::report::Finding;
-use crate::reporter::text::{capital, one_line};
+use crate::reporter::markdown::escape;
+use crate::reporter::text::capital;
 
 use super::interview::Interview;
 use super::words::{self, COLUMNS};
@@ -241,29 +242,4 @@ fn reasons(out: &mut String, sheet: &Sheet<'_>) {
             let _ = writeln!(out, "- {}", escape(&text));
         }
     }
-}
-
-/// A line of text that is nothing but text in Markdown, wherever in a line it stands.
-fn escape(text: &str) -> String {
-    let text = one_line(text);
-    let mut escaped = String::with_capacity(text.len());
-    let mut numbers_only = true;
-    for (at, c) in text.char_indices() {
-        let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '$' | '^' => {
-                true
-            }
-            // Marks of a list, and the underline of a heading.
-            '-' | '+' | '=' => at == 0,
-            '.' | ')' => numbers_only && at > 0,
-            ':' => text[at..].starts_with("://"),
-            _ => false,
-        };
-        numbers_only &= c.is_ascii_digit();
-        if special {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }

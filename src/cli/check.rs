@@ -3,20 +3,14 @@
 use std::path::Path;
 
 use super::session::Session;
-use super::{Check, Failure, Show, files, output};
+use super::{Check, Failure, Show, files, output, rules};
 use crate::report::Report;
 use crate::reporter::{self, Format, Options};
 
-/// The formats, the usual one first.
-const FORMATS: [(&str, Format); 3] = [
-    ("human", Format::Human),
-    ("concise", Format::Concise),
-    ("json", Format::Json),
-];
-
 /// `consentlint check`.
 pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
-    let formats = output::formats(&arguments.format, &FORMATS)?;
+    let known = Format::ALL.map(|format| (format.as_str(), format));
+    let formats = output::formats(&arguments.format, &known)?;
     let mut session = Session::open(&arguments.practice)?;
     session.choose(&arguments.select, &arguments.ignore)?;
     if let Some(list) = &arguments.files_from {
@@ -30,6 +24,8 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     if arguments.files_from.is_some() {
         note_strangers(&session.practice.shown, &report);
     }
+    let rules = rules::of_report(&report, session.catalog());
+    let folder = session.folder_from_here();
     for (format, file) in &formats {
         let people = *format == Format::Human;
         let options = Options {
@@ -39,6 +35,8 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
             color: color && people && file.is_none(),
             width: output::width(),
             quiet: arguments.quiet,
+            folder: &folder,
+            rules: &rules,
         };
         let mut text = Vec::new();
         reporter::write(*format, &report, &options, &mut text).map_err(Failure::Output)?;

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Failure, ListFormat, catalogue, output, session};
+use super::{Failure, ListFormat, catalogue, output, rules, session};
 use crate::check::OTHER_LINTS;
 use crate::lint::catalog::{Catalog, Sources};
 use crate::lint::load::suggest;
 use crate::lint::profile;
-use crate::lint::{Clause, Level, OUTSIDE};
+use crate::lint::{Clause, Example, Level};
 use crate::reporter::text;
 
 /// Width of prose on the terminal.
@@ -76,6 +76,20 @@ fn paragraph(out: &mut String, text: &str) {
     out.push('\n');
 }
 
+/// A paragraph, with the items of a list close under it.
+fn section(out: &mut String, lead: &str, items: &[String]) {
+    if items.is_empty() {
+        return paragraph(out, lead);
+    }
+    for line in text::wrap(lead, WIDTH) {
+        let _ = writeln!(out, "{line}");
+    }
+    for text in items {
+        item(out, text);
+    }
+    out.push('\n');
+}
+
 fn item(out: &mut String, text: &str) {
     for (n, line) in text::wrap(text, WIDTH - 4).into_iter().enumerate() {
         let _ = writeln!(out, "  {} {line}", if n == 0 { "-" } else { " " });
@@ -115,22 +129,15 @@ fn whole(clause: &Clause) -> String {
         }
         out.push('\n');
     }
-    out.push_str("Who says so (no legal advice; look the section up before you rely on it):\n");
-    for c in &clause.citations {
-        item(
-            &mut out,
-            &format!(
-                "{} {} {}: supports {}. {}, checked {}.",
-                c.body,
-                c.edition,
-                c.section,
-                c.supports,
-                sentence(c.mark.in_words()),
-                c.checked
-            ),
-        );
-    }
-    out.push('\n');
+    section(
+        &mut out,
+        "Who says so (no legal advice; look the section up before you rely on it):",
+        &clause
+            .citations
+            .iter()
+            .map(rules::cited)
+            .collect::<Vec<_>>(),
+    );
     if clause.built_in {
         out.push_str(&profiles(clause));
     }
@@ -193,80 +200,26 @@ fn profiles(clause: &Clause) -> String {
 
 fn one(clause: &Clause, check: &str) -> String {
     let mut out = format!("{}/{check}\n\n", clause.id);
-    let name = clause.name();
-    if let Some(facet) = check.strip_prefix("lacks-").and_then(|id| clause.facet(id)) {
-        paragraph(
-            &mut out,
-            &format!(
-                "The rule on {name} is there, but it does not say this: {}",
-                facet.asks
-            ),
-        );
-        if facet.level == Level::Complete {
-            paragraph(&mut out, "It is reported only where a profile requires it.");
+    let (says, help) = rules::told(clause, check);
+    paragraph(&mut out, &says);
+    for passage in help {
+        section(&mut out, &passage.lead, &passage.items);
+    }
+    let texts = |list: &[(String, Vec<Example>)]| -> Vec<String> {
+        list.iter()
+            .filter(|(c, _)| c == check && check.starts_with("rf-"))
+            .flat_map(|(_, t)| t.iter().map(|e| e.text.clone()))
+            .filter(|t| !t.contains('\n'))
+            .take(EXAMPLES)
+            .collect()
+    };
+    for (title, list) in [
+        ("Reported:", texts(&clause.examples.finding)),
+        ("Not reported:", texts(&clause.examples.no_finding)),
+    ] {
+        if !list.is_empty() {
+            section(&mut out, title, &list);
         }
-    } else if let Some(flag) = clause.red_flags.iter().find(|f| f.id == check) {
-        paragraph(&mut out, &flag.say);
-        if let Some(help) = &flag.help {
-            paragraph(&mut out, help);
-        }
-        let texts = |list: &[(String, Vec<crate::lint::Example>)]| -> Vec<String> {
-            list.iter()
-                .filter(|(c, _)| c == check)
-                .flat_map(|(_, t)| t.iter().map(|e| e.text.clone()))
-                .filter(|t| !t.contains('\n'))
-                .take(EXAMPLES)
-                .collect()
-        };
-        for (title, list) in [
-            ("Reported:", texts(&clause.examples.finding)),
-            ("Not reported:", texts(&clause.examples.no_finding)),
-        ] {
-            if !list.is_empty() {
-                let _ = writeln!(out, "{title}");
-                for text in list {
-                    item(&mut out, &text);
-                }
-                out.push('\n');
-            }
-        }
-    } else if check == "vague" {
-        paragraph(
-            &mut out,
-            &format!("The rule on {name} is said in words that two readers can take differently."),
-        );
-        for rule in &clause.vague {
-            item(&mut out, &rule.instead);
-        }
-    } else if let Some(rule) = clause
-        .conflicts
-        .iter()
-        .find(|c| check.trim_end_matches(OUTSIDE) == c.id)
-    {
-        paragraph(&mut out, &rule.say);
-        for role in rule.differ.iter().map(|role| &clause.facts[*role as usize]) {
-            item(&mut out, &format!("Compared: {}.", role.says));
-        }
-        for [one, other] in &rule.clash {
-            let named = [one, other].map(|side| {
-                let says = &clause.facts[side.fact as usize].says;
-                let value = side.value.as_ref().map(|value| format!(" ({value})"));
-                format!("{says}{}", value.unwrap_or_default())
-            });
-            item(
-                &mut out,
-                &format!("Against each other: {}.", named.join(" and ")),
-            );
-        }
-        let note = "Exceptions, and rules for different services, channels, people or records, contradict nothing. `consentlint facts` lists what was understood.";
-        paragraph(&mut out, note);
-    } else {
-        let says = match check {
-            "missing" => format!("No document that the client receives settles {name}."),
-            "mentioned" => format!("The subject of {name} is named, but no rule is stated."),
-            _ => format!("A blank stands where the practice should have settled {name}."),
-        };
-        paragraph(&mut out, &says);
     }
     let _ = writeln!(out, "More: consentlint explain {}", clause.id);
     out

@@ -125,6 +125,11 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
     walk::spelled(path.strip_prefix(root).ok()?)
 }
 
+/// A folder as [`relative`] to the one in which the program was started.
+pub fn from_here(folder: &Path) -> Option<String> {
+    relative(&fs::canonicalize(".").ok()?, folder)
+}
+
 fn parent(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if parent != Path::new("") => parent,

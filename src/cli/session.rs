@@ -196,6 +196,12 @@ impl Session {
         name.map_or("this practice".into(), |n| n.to_string_lossy().into_owned())
     }
 
+    /// The practice's folder as seen from where the program was started; empty where that is the same folder, or where
+    /// it does not lie below.
+    pub(super) fn folder_from_here(&self) -> String {
+        files::from_here(&self.root.folder).unwrap_or_default()
+    }
+
     /// Reads every document and draws the report.
     pub(super) fn report(&mut self, arguments: &Arguments) -> Result<Report, Failure> {
         let mut given: Vec<Source> = Vec::new();

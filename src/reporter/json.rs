@@ -17,9 +17,19 @@ use super::text::steers;
 
 /// The report as indented JSON with a newline at its end.
 pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
-    let mut text = serde_json::to_string_pretty(&Root::new(report, options))?;
-    text.push('\n');
-    Ok(escape(&text))
+    page(&Root::new(report, options))
+}
+
+/// A value as indented JSON with a newline at its end.
+pub(super) fn page(value: &impl Serialize) -> io::Result<String> {
+    let text = serde_json::to_string_pretty(value)?;
+    Ok(escape(&text) + "\n")
+}
+
+/// A value as JSON on one line.
+pub(super) fn line(value: &impl Serialize) -> io::Result<String> {
+    let text = serde_json::to_string(value)?;
+    Ok(escape(&text) + "\n")
 }
 
 /// Escapes what would steer a terminal. serde_json does so below U+0020; such characters stand only inside strings, and
@@ -57,18 +67,8 @@ impl<'a> Root<'a> {
             schema: "consentlint.report/1",
             version: env!("CARGO_PKG_VERSION"),
             today: &report.today,
-            status: Status {
-                exit: report.exit(options.fail_on),
-                findings: report.fails(options.fail_on),
-                not_evaluated: report.incomplete(),
-                error: report.fault,
-            },
-            practice: Practice {
-                root: &report.root,
-                config: report.config.as_deref(),
-                profiles: &report.profiles,
-                country: report.country.as_deref(),
-            },
+            status: Status::new(report, options),
+            practice: Practice::from(report),
             packets: report.packets.iter().map(Packet::from).collect(),
             documents: report.documents.iter().map(Document::from).collect(),
             not_evaluated: report
@@ -87,19 +87,41 @@ impl<'a> Root<'a> {
 }
 
 #[derive(Serialize)]
-struct Status {
+pub(super) struct Status {
     exit: u8,
     findings: bool,
     not_evaluated: bool,
     error: bool,
 }
 
+impl Status {
+    pub(super) fn new(report: &Report, options: &Options) -> Self {
+        Self {
+            exit: report.exit(options.fail_on),
+            findings: report.fails(options.fail_on),
+            not_evaluated: report.incomplete(),
+            error: report.fault,
+        }
+    }
+}
+
 #[derive(Serialize)]
-struct Practice<'a> {
+pub(super) struct Practice<'a> {
     root: &'a str,
     config: Option<&'a str>,
     profiles: &'a [String],
     country: Option<&'a str>,
+}
+
+impl<'a> From<&'a Report> for Practice<'a> {
+    fn from(report: &'a Report) -> Self {
+        Self {
+            root: &report.root,
+            config: report.config.as_deref(),
+            profiles: &report.profiles,
+            country: report.country.as_deref(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -316,7 +338,7 @@ impl<'a> From<&'a Decision> for Suppressed<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary<'a> {
+pub(super) struct Summary<'a> {
     documents: usize,
     findings: Counts,
     suppressed: usize,

@@ -13,7 +13,7 @@ const CONSENT: &str = "# Informed consent\n\nI am reachable Mon-Fri, 9 to 5.\nI 
 const POLICY: &str = "# Communication\n\n- You may text me to change an appointment, and I will answer when I next look at the phone.\n\
                       - Please add me on Facebook so that we can keep in touch.\n";
 
-pub(super) fn options() -> Options {
+pub(super) fn options() -> Options<'static> {
     Options {
         fail_on: Some(Severity::Warning),
         show_advice: false,
@@ -21,6 +21,8 @@ pub(super) fn options() -> Options {
         color: false,
         width: 80,
         quiet: false,
+        folder: "",
+        rules: &[],
     }
 }
 

@@ -7,7 +7,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::report::{Asked, PacketReport, Report, Row, Severity, Verdict, WhyNotAsked};
+use crate::report::{
+    Asked, NotEvaluated, PacketReport, Report, Row, Severity, Verdict, WhyNotAsked,
+};
 
 use super::Options;
 use super::group::{ByClause, Check};
@@ -33,18 +35,20 @@ pub(super) fn write(page: &mut Page, report: &Report, options: &Options) {
     not_evaluated(page, report);
     if report.fault {
         page.gap();
-        page.paragraph(
-            0,
-            "Something inside consentlint failed, so findings may be lacking from this report. \
-             Please do not rely on it, and report the fault.",
-        );
+        page.paragraph(0, super::FAULT);
     }
     if options.quiet {
         return;
     }
     page.gap();
-    counts(page, report, options);
-    asked(page, report);
+    for line in not_shown(report, options) {
+        page.paragraph(0, &line);
+    }
+    if !report.documents.is_empty() {
+        for line in asked(report) {
+            page.paragraph(0, &line);
+        }
+    }
     if nothing_to_do(report) {
         page.paragraph(0, &good_news(report));
     }
@@ -53,7 +57,7 @@ pub(super) fn write(page: &mut Page, report: &Report, options: &Options) {
 }
 
 /// What of the run applies to the exit code, in words.
-fn result(report: &Report, options: &Options) -> String {
+pub(super) fn result(report: &Report, options: &Options) -> String {
     let mut parts = Vec::new();
     if report.fault {
         parts.push("something inside consentlint failed".to_string());
@@ -130,7 +134,8 @@ fn no_document(page: &mut Page, report: &Report) {
     );
 }
 
-fn read(report: &Report) -> String {
+/// What was read, and with which profiles.
+pub(super) fn read(report: &Report) -> String {
     let profiles: Vec<String> = report.profiles.iter().map(|p| name(p)).collect();
     let with = match profiles.len() {
         0 => String::new(),
@@ -301,20 +306,22 @@ fn not_evaluated(page: &mut Page, report: &Report) {
         ),
     );
     for document in &report.not_evaluated {
-        let reason = match document.reason {
-            "panic" => "a fault inside consentlint".to_string(),
-            reason => spoken(reason),
-        };
-        page.hanging(
-            2,
-            4,
-            &format!("{} ({reason}): {}", name(&document.path), document.message),
-        );
+        let (name, reason) = (name(&document.path), reason(document));
+        page.hanging(2, 4, &format!("{name} ({reason}): {}", document.message));
     }
 }
 
-/// What is not shown above.
-fn counts(page: &mut Page, report: &Report, options: &Options) {
+/// Why a document was not evaluated, in words.
+pub(super) fn reason(document: &NotEvaluated) -> String {
+    match document.reason {
+        "panic" => "a fault inside consentlint".to_string(),
+        reason => spoken(reason),
+    }
+}
+
+/// What is not shown above, a sentence each.
+pub(super) fn not_shown(report: &Report, options: &Options) -> Vec<String> {
+    let mut lines = Vec::new();
     let suppressed = report.findings.len() - report.open_findings().count();
     if suppressed > 0 {
         let findings = count(suppressed, "finding");
@@ -323,28 +330,24 @@ fn counts(page: &mut Page, report: &Report, options: &Options) {
         } else {
             "are set aside by recorded decisions"
         };
-        page.paragraph(0, &format!("{findings} {are} and not shown."));
+        lines.push(format!("{findings} {are} and not shown."));
     }
     let advice = report.count(Severity::Advice);
     if advice > 0 && !options.show_advice {
         let pieces = count(advice, "piece");
         let are = if advice == 1 { "is" } else { "are" };
-        page.paragraph(
-            0,
-            &format!("{pieces} of advice {are} not shown (--show\u{a0}advice)."),
-        );
+        lines.push(format!(
+            "{pieces} of advice {are} not shown (--show\u{a0}advice)."
+        ));
     }
+    lines
 }
 
-/// How much was asked, and how much was not.
-fn asked(page: &mut Page, report: &Report) {
-    if report.documents.is_empty() {
-        return;
-    }
+/// How much was asked, and how much was not, a paragraph each.
+pub(super) fn asked(report: &Report) -> Vec<String> {
     let asked = count(clauses_asked(report), "clause");
     if report.not_asked.is_empty() {
-        page.paragraph(0, &format!("Asked: {asked}, which is all that are known."));
-        return;
+        return vec![format!("Asked: {asked}, which is all that are known.")];
     }
     let because = |why: &dyn Fn(&WhyNotAsked) -> bool| -> Vec<String> {
         let clauses = report.not_asked.iter().filter(|clause| why(&clause.why));
@@ -368,23 +371,21 @@ fn asked(page: &mut Page, report: &Report) {
         let wider = if general { "full" } else { "general" };
         line.push_str(&format!(" Not asked: {which} (--profile\u{a0}{wider})."));
     }
-    page.paragraph(0, &line);
+    let mut lines = vec![line];
     if !kind.is_empty() {
         let ask = if kind.len() == 1 { "is" } else { "are" };
-        page.paragraph(
-            0,
-            &format!(
-                "Not asked, since no document of that kind was read: {} ({ask} asked of staff documents and the like).",
-                list(&kind)
-            ),
-        );
+        lines.push(format!(
+            "Not asked, since no document of that kind was read: {} ({ask} asked of staff documents and the like).",
+            list(&kind)
+        ));
     }
     for clause in &report.not_asked {
         if let WhyNotAsked::Applies(reason) = &clause.why {
             let name = capital(&spoken(&clause.clause));
-            page.paragraph(0, &format!("{name} was not asked: {}.", one_line(reason)));
+            lines.push(format!("{name} was not asked: {}.", one_line(reason)));
         }
     }
+    lines
 }
 
 fn clauses_asked(report: &Report) -> usize {
