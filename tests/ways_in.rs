@@ -120,8 +120,9 @@ fn the_hook_fails_a_commit_that_takes_a_clause_away() {
         .map(|line| format!("    {line}\n"))
         .collect();
     assert!(hooks.contains("language: rust"));
+    // A practice in a folder of the repository is named as an argument.
     let config = format!(
-        "repos:\n- repo: local\n  hooks:\n{}",
+        "repos:\n- repo: local\n  hooks:\n{}      args: [forms]\n",
         hooks.replace("language: rust", "language: system")
     );
     for (consent, code) in [(complete(), 0), (without("gifts"), 1)] {
