@@ -54,7 +54,7 @@ pub struct Options {
 impl Options {
     /// Whether a finding is shown by the formats for people: open, and no advice unless it is wanted.
     fn shows(&self, finding: &Finding) -> bool {
-        finding.suppressed.is_none() && (self.show_advice || finding.severity > Severity::Advice)
+        finding.is_open() && (self.show_advice || finding.severity > Severity::Advice)
     }
 }
 

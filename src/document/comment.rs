@@ -53,14 +53,23 @@ pub(super) fn place(
     lists: &[u32],
     met: &[Met],
 ) -> Vec<Comment> {
+    // Comments in a row are on the same block; its end is looked for once.
+    let mut seen = (usize::MAX, 0, 0);
+    let mut end = |first: usize, list: u32| {
+        if (seen.0, seen.1) != (first, list) {
+            seen = (first, list, last_of(blocks, lists, first, list));
+        }
+        document.span(blocks[first].text.start..blocks[seen.2].text.end)
+    };
     let comments = met.iter().map(|met| Comment {
         span: met.span,
-        on: on(document, blocks, lists, *met),
+        on: on(document, *met, &mut end),
     });
     comments.collect()
 }
 
-fn on(document: &Document, blocks: &[Block], lists: &[u32], met: Met) -> On {
+/// `block` gives the stretch of what begins with a block, seen from a list.
+fn on(document: &Document, met: Met, block: &mut impl FnMut(usize, u32) -> Span) -> On {
     if !met.closed {
         return On::Unclosed;
     }
@@ -77,11 +86,10 @@ fn on(document: &Document, blocks: &[Block], lists: &[u32], met: Met) -> On {
         let last = &units[section.end.max(section.start + 1) as usize - 1];
         return On::Section(document.unit_span(before).to(document.unit_span(last)));
     }
-    let Some(first) = units.get(next).map(|unit| unit.block as usize) else {
-        return On::Nothing;
-    };
-    let last = last_of(blocks, lists, first, met.list);
-    On::Block(document.span(blocks[first].text.start..blocks[last].text.end))
+    match units.get(next) {
+        Some(unit) => On::Block(block(unit.block as usize, met.list)),
+        None => On::Nothing,
+    }
 }
 
 /// The last block of the table, list or item that begins with a block, seen from a list (0 for none).

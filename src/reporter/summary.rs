@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::report::{Asked, PacketReport, Report, Row, Severity, Verdict, WhyNotAsked};
+use crate::report::{Asked, Entry, PacketReport, Report, Row, Severity, Verdict, WhyNotAsked};
 
 use super::Options;
 use super::group::{ByClause, Check};
@@ -315,7 +315,7 @@ fn not_evaluated(page: &mut Page, report: &Report) {
 
 /// What is not shown above.
 fn counts(page: &mut Page, report: &Report, options: &Options) {
-    let suppressed = report.findings.len() - report.open_findings().count();
+    let suppressed = report.suppressed();
     if suppressed > 0 {
         let findings = count(suppressed, "finding");
         let are = if suppressed == 1 {
@@ -324,6 +324,9 @@ fn counts(page: &mut Page, report: &Report, options: &Options) {
             "are set aside by recorded decisions"
         };
         page.paragraph(0, &format!("{findings} {are} and not shown."));
+    }
+    if let Some(baseline) = &report.baseline {
+        self::baseline(page, report.known(), &baseline.stale);
     }
     let advice = report.count(Severity::Advice);
     if advice > 0 && !options.show_advice {
@@ -334,6 +337,37 @@ fn counts(page: &mut Page, report: &Report, options: &Options) {
             &format!("{pieces} of advice {are} not shown (--show\u{a0}advice)."),
         );
     }
+}
+
+/// What was there before, and what of it is gone.
+fn baseline(page: &mut Page, known: usize, stale: &[Entry]) {
+    let findings = count(known, "finding");
+    let are = if known == 1 { "is" } else { "are" };
+    page.paragraph(
+        0,
+        &format!("{findings} {are} in the baseline and not shown."),
+    );
+    if stale.is_empty() {
+        return;
+    }
+    let mut gone: Vec<String> = stale
+        .iter()
+        .map(|entry| format!("{} in {}", clean(&entry.lint), name(&entry.path)))
+        .collect();
+    gone.dedup();
+    page.paragraph(
+        0,
+        &format!(
+            "{} of the baseline {} found no more: {}. \
+             --write-baseline\u{a0}FILE writes it anew, with what is found now.",
+            match stale.len() {
+                1 => "1 entry".to_string(),
+                entries => format!("{entries} entries"),
+            },
+            if stale.len() == 1 { "is" } else { "are" },
+            list_up_to(MOST_IN_ONE_LINE, &gone)
+        ),
+    );
 }
 
 /// How much was asked, and how much was not.
