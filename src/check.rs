@@ -30,14 +30,26 @@ use crate::source::Source;
 pub use document::Read;
 
 /// The lints that belong to no clause, with what each reports.
-pub const OTHER_LINTS: [(&str, &str); 13] = [
+pub const OTHER_LINTS: [(&str, &str); 16] = [
     (
         "allow/expired",
         "A decision that has expired silences nothing.",
     ),
     (
+        "allow/malformed",
+        "A comment that was meant as a decision and cannot be read silences nothing.",
+    ),
+    (
+        "allow/no-reason",
+        "A decision without a reason silences nothing.",
+    ),
+    (
         "allow/too-far",
         "A decision that reaches more than 400 days ahead silences nothing.",
+    ),
+    (
+        "allow/unknown",
+        "A decision on a lint that there is not silences nothing.",
     ),
     ("allow/unused", "A decision that matches no finding."),
     (
@@ -81,6 +93,13 @@ pub const OTHER_LINTS: [(&str, &str); 13] = [
         "One consent settles what another does not, and nothing says who receives which.",
     ),
 ];
+
+/// The ids of all lints, those without a clause included.
+pub fn known_lints(catalog: &Catalog) -> Vec<String> {
+    let clauses = catalog.clauses.iter().flat_map(|clause| clause.lints());
+    let others = OTHER_LINTS.iter().map(|(lint, _)| (*lint).to_string());
+    clauses.chain(others).collect()
+}
 
 /// A catalogue ready for work; shared between threads.
 #[derive(Debug)]

@@ -228,7 +228,7 @@ impl<'a> Checklist<'a> {
         Self {
             report,
             sheets,
-            papers: group::general(report, |finding| finding.suppressed.is_none()),
+            papers: group::general(report, Finding::is_open),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Everything below this module works on strings in memory. Exit codes are a promise: 2 for what could not be done, 3 for
 //! what was not evaluated, 1 for findings, 0 otherwise; the first that applies wins.
 
+mod baseline;
 mod catalogue;
 mod check;
 mod checklist;
@@ -167,6 +168,15 @@ struct Check {
     /// Show only findings in the files listed in FILE, one a line; `-` reads the list from standard input.
     #[arg(long, value_name = "FILE")]
     files_from: Option<PathBuf>,
+    /// Read decisions and report what is wrong with them, but let none of them silence a finding.
+    #[arg(long)]
+    no_suppress: bool,
+    /// Do not count the findings that FILE holds; it was written by --write-baseline.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what is found now to FILE, as known from before.
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
     /// Findings and problems only.
     #[arg(long, short)]
     quiet: bool,

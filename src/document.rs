@@ -11,6 +11,7 @@
 pub mod token;
 pub mod value;
 
+mod comment;
 mod html;
 mod markdown;
 mod outline;
@@ -21,6 +22,7 @@ mod tests;
 use std::ops::Range;
 
 use crate::source::{Source, Span};
+pub use comment::{Comment, On};
 use token::{Token, Vocabulary};
 
 /// What part a unit plays.
@@ -110,6 +112,10 @@ pub struct Document {
     pub images: u32,
     /// Number of links.
     pub links: u32,
+    /// Its comments, in order.
+    pub comments: Vec<Comment>,
+    /// What is shown as code on purpose: fenced blocks, and whole comments between backticks.
+    pub examples: Vec<Span>,
     /// An HTML comment that is never closed hides the rest of the file.
     pub unclosed_comment: Option<Span>,
     /// Why it cannot be evaluated.

@@ -31,6 +31,7 @@
 //!   - `markdown`: events to blocks of visible text. The only file that names the Markdown parser.
 //!   - `html`: raw HTML inside Markdown. *Not an HTML parser.*
 //!   - `outline`: blocks to sections and units with their context, and the headings that only look like bold lines.
+//!   - `comment`: what a comment is a note on. *Does not read it.*
 //!   - `sentence`: where sentences end, by rules and not by a library.
 //!   - [`document::token`]: the normalised view that cues match, each word with its bytes. *Does no stemming.*
 //!   - [`document::value`]: numbers, money, durations, times, weekdays, phones. *Guesses nothing from the subject.*
@@ -52,6 +53,7 @@
 //!   - [`check::fact`]: typed values with their role and what they hold for. [`check::conflict`]: which of them cannot
 //!     both hold. *Compares facts, never prose.*
 //!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
+//!   - `check::decision`: decisions of the practice and its baseline, applied once. *Changes no row but to say so.*
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
 //! - [`reporter`]: the report as a page, as lines, as JSON, in the formats of other programs. *Does not know how anything
 //!   was found.*

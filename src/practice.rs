@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::pattern::Pattern;
 use crate::lint::profile::Profile;
-use crate::report::{Kind, Severity};
+use crate::report::{Entry, Kind, Severity};
 use crate::source::Position;
 
 /// A decision in the configuration that silences a lint.
@@ -27,6 +27,18 @@ pub struct Allow {
     pub until: Option<jiff::civil::Date>,
     /// Where it stands in the configuration.
     pub place: (Position, Position),
+}
+
+/// What is to be done with findings that were there before.
+#[derive(Clone, Debug, Default)]
+pub enum Baseline {
+    /// There is no baseline.
+    #[default]
+    None,
+    /// What is found now becomes one.
+    Write,
+    /// These are known.
+    Read(Vec<Entry>),
 }
 
 /// Everything a check needs to know of a practice.
@@ -60,6 +72,10 @@ pub struct Practice {
     pub ignore: Vec<Pattern>,
     /// Decisions.
     pub allow: Vec<Allow>,
+    /// Whether decisions are read and judged, but silence nothing.
+    pub no_suppress: bool,
+    /// Findings that were there before.
+    pub baseline: Baseline,
     /// Only findings in these files or below these folders are shown; all, if empty.
     pub shown: Vec<String>,
 }

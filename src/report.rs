@@ -3,12 +3,16 @@
 //! Every output is a view on a [`Report`]; nothing here decides anything. Document text stands only in
 //! `quote` fields, which the check fills and a reporter may drop.
 
+pub mod decision;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::source::{Position, Source, Span};
+
+pub use decision::{Baseline, Decision, Entry, Recorded};
 
 /// What is known of one clause in one document or packet. The order is from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -388,17 +392,6 @@ pub struct Related {
     pub note: String,
 }
 
-/// A decision that silences a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// Why.
-    pub reason: String,
-    /// Who decided.
-    pub by: Option<String>,
-    /// Last day on which it holds, as `2027-03-31`.
-    pub until: Option<String>,
-}
-
 /// One problem for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -420,12 +413,16 @@ pub struct Finding {
     pub quote: Option<String>,
     /// The line it begins on, if it may be shown.
     pub excerpt: Option<Excerpt>,
+    /// A hash of the sentence it stands on, if it is about wording.
+    pub words: Option<u32>,
     /// Further places.
     pub related: Vec<Related>,
     /// Stable across runs, without line numbers or document text.
     pub fingerprint: String,
     /// The decision that silences it.
     pub suppressed: Option<Decision>,
+    /// Whether the baseline knows it.
+    pub baseline: bool,
 }
 
 impl Finding {
@@ -435,6 +432,26 @@ impl Finding {
             .split('/')
             .nth(1)
             .is_some_and(|check| check.starts_with("cx-"))
+    }
+
+    /// Whether it says that something is not there; its place is only where that would stand.
+    pub fn is_absence(&self) -> bool {
+        let check = self.lint.split('/').nth(1).unwrap_or_default();
+        matches!(check, "missing" | "mentioned") || check.starts_with("lacks-")
+    }
+
+    /// Whether it is still to be dealt with: no decision silences it, and it is not known from before.
+    pub fn is_open(&self) -> bool {
+        self.suppressed.is_none() && !self.baseline
+    }
+
+    /// What it is known by.
+    pub fn entry(&self) -> Entry {
+        Entry {
+            lint: self.lint.clone(),
+            path: self.place.path.clone(),
+            words: self.words,
+        }
     }
 
     /// Its place and, for a conflict, the others: it stands in all of them.
@@ -483,8 +500,12 @@ pub struct Report {
     pub documents: Vec<DocumentReport>,
     /// Documents in scope that could not be evaluated, by path.
     pub not_evaluated: Vec<NotEvaluated>,
-    /// Findings by path, place and lint; silenced ones included.
+    /// Findings by path, place and lint; silenced and known ones included.
     pub findings: Vec<Finding>,
+    /// Decisions, those of the configuration first, then by document and place.
+    pub decisions: Vec<Recorded>,
+    /// What became of the baseline, if there is one.
+    pub baseline: Option<Baseline>,
     /// Facts by path and place.
     pub facts: Vec<Fact>,
     /// Clauses that no packet was asked for.
@@ -514,9 +535,20 @@ pub enum WhyNotAsked {
 }
 
 impl Report {
-    /// Findings that no decision silences.
+    /// Findings that no decision silences and no baseline knows.
     pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|f| f.suppressed.is_none())
+        self.findings.iter().filter(|f| f.is_open())
+    }
+
+    /// Number of findings that a decision silences.
+    pub fn suppressed(&self) -> usize {
+        let silenced = self.findings.iter().filter(|f| f.suppressed.is_some());
+        silenced.count()
+    }
+
+    /// Number of findings that the baseline knows.
+    pub fn known(&self) -> usize {
+        self.findings.iter().filter(|f| f.baseline).count()
     }
 
     /// Number of open findings of one severity.

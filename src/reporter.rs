@@ -118,7 +118,7 @@ pub struct Options<'a> {
 impl Options<'_> {
     /// Whether a finding is shown by the formats for people: open, and no advice unless it is wanted.
     fn shows(&self, finding: &Finding) -> bool {
-        finding.suppressed.is_none() && (self.show_advice || finding.severity > Severity::Advice)
+        finding.is_open() && (self.show_advice || finding.severity > Severity::Advice)
     }
 
     /// A path of the report as seen from where the program was started.

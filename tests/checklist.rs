@@ -283,6 +283,53 @@ fn a_path_chooses_the_sheets_and_exit_codes_are_those_of_a_check() {
     }
 }
 
+#[test]
+fn decisions_are_listed_with_what_became_of_them() {
+    let consent = without("gifts").replacen(
+        "# Informed",
+        "<!-- consentlint-allow gifts/missing: We *talk* | about it; by: Dr. Lee; until: 2027-03-31 -->\n\n# Informed",
+        1,
+    );
+    let practice = folder(&[
+        (
+            "consentlint.toml",
+            "profiles = [\"core\"]\n[[allow]]\nlint = \"texting/missing\"\nreason = \"<b>Over</b>.\"\nuntil = 2026-01-31\n",
+        ),
+        ("consent.md", &consent),
+    ]);
+    let sheet = parsed(practice.path(), &[]);
+    let states: Vec<&str> = array(&sheet["decisions"])
+        .iter()
+        .map(|d| string(&d["state"]))
+        .collect();
+    assert_eq!(sheet["packets"][0]["states"]["decided"], 1);
+    let mut sorted = states.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, ["expired", "in-force"]);
+    let page = Html::parse_document(&checklist(practice.path(), "html", &[]));
+    harmless(&page);
+    let decisions = texts(&page, "#decisions tbody tr").join("\n");
+    assert!(
+        decisions.contains("We *talk* | about it"),
+        "{decisions}"
+    );
+    assert!(
+        decisions.contains("in force until 2027-03-31, silences 1 finding"),
+        "{decisions}"
+    );
+    assert!(
+        decisions.contains("ran out on 2026-01-31, silences nothing"),
+        "{decisions}"
+    );
+    for format in ["human", "markdown"] {
+        let text = checklist(practice.path(), format, &[]);
+        assert!(
+            text.contains("Recorded decisions") && text.contains("Dr. Lee"),
+            "{text}"
+        );
+    }
+}
+
 // The documents' own words
 
 #[test]

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::value::Value;
 use crate::lint::fact::{ConflictRule, Dimension, Side};
 use crate::lint::{Clause, FactRule, OUTSIDE};
+use crate::report::decision::hash;
 use crate::report::{Kind, Severity};
 
 use super::fact::{Difference, Fact, Worth};
@@ -49,6 +50,15 @@ impl<'a> Conflict<'a> {
     pub fn lint(&self) -> String {
         let outside = if self.outside { OUTSIDE } else { "" };
         format!("{}{outside}", self.rule.id)
+    }
+
+    /// A hash of the sentences, in whatever order they stand.
+    pub fn sentences(&self) -> Option<u32> {
+        let words = self.places.iter().map(|stated| stated.fact.spot.words);
+        let mut words: Vec<String> = words.map(|w| format!("{w:?}")).collect();
+        words.sort();
+        words.dedup();
+        Some(hash(&words.join(" ")) as u32)
     }
 
     /// What to do about it.

@@ -1,169 +1,261 @@
-//! What happens to findings between the check and any output: doubles are joined, decisions of the practice applied,
-//! names given that survive edits elsewhere.
+//! What happens to findings between the check and any output: decisions of the practice are applied, known findings
+//! of a baseline marked, doubles joined, and names given that survive edits elsewhere.
+//!
+//! A decision stands in the configuration or in a document. Both are one record ([`report::Decision`]) and are applied
+//! here, once, to findings that have one packet and one place each; only then are findings that agree joined. So a
+//! decision never silences more than it speaks of:
+//!
+//! - In a document it holds for the file (above any text), for a section (first below its heading), or for the block
+//!   that follows. A finding is silenced if its place lies there; a conflict, if one of its places does.
+//! - What is *not* there has no such place: where it would stand moves with every edit. A decision that names such a
+//!   lint in full (`gifts/missing`, `texting/lacks-risk`) holds, wherever in a document it stands, for the packets in
+//!   which this document is. A wider one (`gifts`) never reaches beyond its own place.
+//! - Faults of decisions (`allow/...`) are found last and cannot be decided away.
 
-use std::collections::BTreeMap;
+mod baseline;
+mod comment;
+mod grammar;
+mod merge;
+mod ran;
+mod rows;
 
-use crate::practice::Practice;
-use crate::report::{Decision, Finding, PacketReport, Severity, Verdict};
+use std::collections::BTreeSet;
 
-/// Packets that agree share one finding; the same words in one place are said once.
-pub(super) fn merge(findings: &mut Vec<Finding>) {
-    let mut merged: Vec<Finding> = Vec::new();
-    for finding in findings.drain(..) {
-        let same = merged.iter_mut().find(|m| {
-            m.lint == finding.lint
-                && m.message == finding.message
-                && (m.place == finding.place
-                    || (!m.packets.is_empty()
-                        && !finding.packets.is_empty()
-                        && finding.lint != "practice/packets-undeclared"))
-        });
-        match same {
-            Some(known) => {
-                let new: Vec<String> = finding
-                    .packets
-                    .into_iter()
-                    .filter(|p| !known.packets.contains(p))
-                    .collect();
-                known.packets.extend(new);
-            }
-            None => merged.push(finding),
-        }
-    }
-    *findings = merged;
+use crate::lint::pattern::Pattern;
+use crate::practice::{Allow, Practice};
+use crate::report::decision::DecisionState;
+use crate::report::{self, Finding, Place, Recorded, Severity};
+use crate::source::Span;
+
+use super::document::{Read, Spot, words_of};
+pub(super) use baseline::{apply as apply_baseline, fingerprint};
+pub(super) use comment::find;
+pub(super) use merge::{merge, once};
+pub(super) use ran::Ran;
+pub(super) use rows::{count_conflicts, mark_suppressed};
+
+/// The longest time for which a decision holds, in days.
+const LONGEST: i32 = 400;
+
+/// A decision, wherever it was written.
+#[derive(Clone, Debug)]
+pub(super) struct Decision {
+    record: report::Decision,
+    lint: Pattern,
+    until: Option<jiff::civil::Date>,
+    scope: Scope,
+    spot: Spot,
 }
 
-/// Applies the decisions of the configuration, and reports those that do not hold.
-pub(super) fn allow(findings: &mut Vec<Finding>, practice: &Practice) {
-    let mut faults = Vec::new();
-    for decision in &practice.allow {
-        let expired = decision.until.is_some_and(|until| until < practice.today);
-        let too_far = decision
-            .until
-            .and_then(|until| practice.today.until(until).ok())
-            .is_some_and(|span| span.get_days() > 400);
-        let mut used = false;
-        for finding in findings.iter_mut().filter(|f| f.suppressed.is_none()) {
-            // Either place of a conflict can carry the decision.
-            let there = decision.paths.as_ref().is_none_or(|paths| {
-                paths.contains(&finding.place.path)
-                    || (finding.is_conflict()
-                        && finding
-                            .related
-                            .iter()
-                            .any(|r| paths.contains(&r.place.path)))
-            });
-            if there && decision.lint.matches(&finding.lint) && !expired && !too_far {
-                used = true;
-                finding.suppressed = Some(Decision {
-                    reason: decision.reason.clone(),
-                    by: decision.by.clone(),
-                    until: decision.until.map(|d| d.to_string()),
-                });
-            }
+/// Where a decision holds.
+#[derive(Clone, Debug)]
+enum Scope {
+    /// In these documents; everywhere if none is named.
+    Practice(Option<BTreeSet<String>>),
+    /// In the document in which it stands, or in a stretch of it.
+    Document { path: String, stretch: Option<Span> },
+}
+
+/// Something wrong with a decision.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    lint: &'static str,
+    message: String,
+    help: &'static str,
+    spot: Spot,
+}
+
+/// Applies the decisions of the practice, and reports those that do not hold.
+pub(super) fn apply(
+    findings: &mut Vec<Finding>,
+    documents: &[Read],
+    practice: &Practice,
+    ran: &Ran<'_>,
+) -> Vec<Recorded> {
+    let config = practice.config.as_deref().unwrap_or_default();
+    let configured = practice.allow.iter().map(|allow| configured(allow, config));
+    let written = documents.iter().flat_map(|read| read.decisions.clone());
+    let decisions: Vec<Decision> = configured.chain(written).collect();
+    let mut states: Vec<DecisionState> = decisions
+        .iter()
+        .map(|decision| decision.state(practice.today))
+        .collect();
+    let mut used = vec![false; decisions.len()];
+    for finding in findings.iter_mut() {
+        let holds = |at: &usize| {
+            states[*at] == DecisionState::InForce && decisions[*at].covers(finding, ran)
+        };
+        let Some(first) = (0..decisions.len()).find(holds) else {
+            continue;
+        };
+        used[first] = true;
+        if !practice.no_suppress {
+            finding.suppressed = Some(decisions[first].record.clone());
         }
-        let fault = if expired {
-            Some((
+    }
+    let mut faults: Vec<Fault> = documents
+        .iter()
+        .flat_map(|read| read.decision_faults.clone())
+        .collect();
+    for (at, decision) in decisions.iter().enumerate() {
+        let unused = states[at] == DecisionState::InForce && !used[at];
+        if unused && ran.any(&decision.lint, |packet| decision.touches(&packet.documents)) {
+            states[at] = DecisionState::Unused;
+        }
+        faults.extend(decision.fault(states[at]));
+    }
+    findings.extend(faults.into_iter().map(|fault| fault.finding(practice)));
+    let recorded = decisions.into_iter().zip(states);
+    recorded
+        .map(|(decision, state)| Recorded {
+            decision: decision.record,
+            state,
+            silenced: 0,
+        })
+        .collect()
+}
+
+/// Says how many of the findings that are reported each decision silences.
+pub(super) fn count_silenced(decisions: &mut [Recorded], findings: &[Finding]) {
+    for recorded in decisions {
+        let mine = findings.iter().filter(|finding| {
+            let by = finding.suppressed.as_ref();
+            by.is_some_and(|by| *by == recorded.decision)
+        });
+        recorded.silenced = mine.count();
+    }
+}
+
+/// A document that looks filled in is repeated nowhere, and a reason is text of it.
+pub(super) fn unread(decisions: Vec<Decision>, faults: Vec<Fault>) -> Vec<Fault> {
+    let spots = decisions.into_iter().map(|decision| decision.spot);
+    let spots = spots.chain(faults.into_iter().map(|fault| fault.spot));
+    spots
+        .map(|spot| Fault {
+            lint: "allow/unused",
+            message: "This decision silences nothing: it stands in a document that looks filled in, which is not repeated in any report.".into(),
+            help: "If it is a blank form after all, write the decision as [[allow]] in consentlint.toml.",
+            spot,
+        })
+        .collect()
+}
+
+fn configured(allow: &Allow, config: &str) -> Decision {
+    let place = Place {
+        path: config.to_string(),
+        start: allow.place.0,
+        end: allow.place.1,
+    };
+    Decision {
+        record: report::Decision {
+            lint: allow.text.clone(),
+            reason: allow.reason.clone(),
+            by: allow.by.clone(),
+            until: allow.until.map(|day| day.to_string()),
+            place: place.clone(),
+        },
+        lint: allow.lint.clone(),
+        until: allow.until,
+        scope: Scope::Practice(allow.paths.clone()),
+        spot: Spot {
+            place,
+            excerpt: None,
+            quote: None,
+            words: Some(words_of(&format!("{} {}", allow.text, allow.reason))),
+        },
+    }
+}
+
+impl Decision {
+    fn state(&self, today: jiff::civil::Date) -> DecisionState {
+        let Some(until) = self.until else {
+            return DecisionState::InForce;
+        };
+        let ahead = today.until(until).map_or(0, |span| span.get_days());
+        match ahead {
+            ..0 => DecisionState::Expired,
+            0..=LONGEST => DecisionState::InForce,
+            _ => DecisionState::TooFar,
+        }
+    }
+
+    fn covers(&self, finding: &Finding, ran: &Ran<'_>) -> bool {
+        if !self.lint.matches(&finding.lint) {
+            return false;
+        }
+        match &self.scope {
+            Scope::Practice(None) => true,
+            Scope::Practice(Some(paths)) => finding.places().any(|p| paths.contains(&p.path)),
+            Scope::Document { path, .. } if finding.is_absence() && self.lint.exact().is_some() => {
+                let received = |packet: &String| ran.holds(packet, path);
+                finding.packets.iter().all(received)
+            }
+            Scope::Document { path, stretch } => finding.places().any(|place| {
+                let there = |s: &Span| s.start <= place.start.byte && place.start.byte < s.end;
+                place.path == *path && stretch.as_ref().is_none_or(there)
+            }),
+        }
+    }
+
+    /// Whether it can have to do with a packet of these documents.
+    fn touches(&self, documents: &[String]) -> bool {
+        match &self.scope {
+            Scope::Practice(None) => true,
+            Scope::Practice(Some(paths)) => documents.iter().any(|path| paths.contains(path)),
+            Scope::Document { path, .. } => documents.contains(path),
+        }
+    }
+
+    fn fault(&self, state: DecisionState) -> Option<Fault> {
+        let (lint, what, help) = match state {
+            DecisionState::InForce => return None,
+            DecisionState::Expired => (
                 "allow/expired",
                 "has expired and silences nothing",
                 "Decide again, or take it out.",
-            ))
-        } else if too_far {
-            Some((
+            ),
+            DecisionState::TooFar => (
                 "allow/too-far",
                 "reaches more than 400 days ahead and silences nothing",
                 "Choose a date within 400 days.",
-            ))
-        } else if !used {
-            Some((
+            ),
+            DecisionState::Unused => (
                 "allow/unused",
                 "silences nothing",
-                "Take it out, or mend its lint or path.",
-            ))
-        } else {
-            None
+                match self.scope {
+                    Scope::Practice(_) => "Take it out, or mend its lint or path.",
+                    Scope::Document { .. } => {
+                        "Take it out, mend its lint, or move it: it holds for the block below it, for a section if it is the first thing under the heading, and for the file if it stands above all text."
+                    }
+                },
+            ),
         };
-        if let Some((lint, what, help)) = fault {
-            faults.push((decision, lint, what, help));
-        }
+        Some(Fault {
+            lint,
+            message: format!("The decision on `{}` {what}.", self.lint),
+            help,
+            spot: self.spot.clone(),
+        })
     }
-    for (decision, lint, what, help) in faults {
-        let path = practice.config.clone().unwrap_or_default();
-        findings.push(Finding {
-            lint: lint.into(),
-            severity: practice.severity(lint, Severity::Warning),
-            message: format!("The decision on `{}` {what}.", decision.text),
-            help: help.into(),
+}
+
+impl Fault {
+    fn finding(self, practice: &Practice) -> Finding {
+        Finding {
+            lint: self.lint.into(),
+            severity: practice.severity(self.lint, Severity::Warning),
+            message: self.message,
+            help: self.help.into(),
             label: "here".into(),
             packets: Vec::new(),
-            place: crate::report::Place {
-                path,
-                start: decision.place.0,
-                end: decision.place.1,
-            },
-            quote: None,
-            excerpt: None,
+            place: self.spot.place,
+            quote: self.spot.quote,
+            excerpt: self.spot.excerpt,
+            words: self.spot.words,
             related: Vec::new(),
             fingerprint: String::new(),
             suppressed: None,
-        });
-    }
-}
-
-/// Counts the conflicts of each row that no decision silences.
-pub(super) fn count_conflicts(packets: &mut [PacketReport], findings: &[Finding]) {
-    for packet in packets {
-        for row in &mut packet.clauses {
-            let mine = findings.iter().filter(|f| {
-                f.is_conflict()
-                    && f.suppressed.is_none()
-                    && f.packets.contains(&packet.name)
-                    && f.lint.split('/').next() == Some(&row.clause)
-            });
-            row.conflicts = mine.count() as u32;
+            baseline: false,
         }
-    }
-}
-
-/// A clause whose every finding is silenced by a decision counts as decided otherwise.
-pub(super) fn mark_suppressed(packets: &mut [PacketReport], findings: &[Finding]) {
-    for packet in packets {
-        for row in &mut packet.clauses {
-            let mut mine = findings
-                .iter()
-                .filter(|f| {
-                    f.packets.contains(&packet.name)
-                        && f.lint.split('/').next() == Some(&row.clause)
-                })
-                .peekable();
-            let silenced = mine.peek().is_some() && mine.clone().all(|f| f.suppressed.is_some());
-            let decision = mine.next().and_then(|f| f.suppressed.as_ref());
-            if let (true, Some(decision)) = (silenced, decision) {
-                row.verdict = Verdict::Suppressed;
-                let by = decision
-                    .by
-                    .as_ref()
-                    .map(|by| format!(" ({by})"))
-                    .unwrap_or_default();
-                row.why = Some(format!("{}{by}", decision.reason));
-            }
-        }
-    }
-}
-
-/// Gives every finding a name that survives edits elsewhere: lint, file and the how-manieth of its like.
-pub(super) fn fingerprint(findings: &mut [Finding]) {
-    let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
-    for finding in findings {
-        let count = seen
-            .entry((finding.lint.clone(), finding.place.path.clone()))
-            .or_insert(0);
-        *count += 1;
-        // FNV-1a: short, stable across versions and machines; this guards nothing secret.
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for byte in format!("{}\0{}\0{count}", finding.lint, finding.place.path).bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-        }
-        finding.fingerprint = format!("{hash:016x}");
     }
 }

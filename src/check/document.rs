@@ -1,5 +1,7 @@
 //! What a report needs of one document, so that its text can be dropped.
 
+use std::cell::Cell;
+
 use crate::document::token::Kind as TokenKind;
 use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Unit};
 use crate::lint::Clause;
@@ -8,12 +10,14 @@ use crate::lint::matcher::Scratch;
 use crate::practice::Practice;
 use crate::practice::kind::{self, Outline};
 use crate::practice::reading::{is_english, looks_filled_in};
+use crate::report::decision::hash;
 use crate::report::{
     DocumentReport, Evidence, Excerpt, FacetStatus, Kind, NotEvaluated, Place, Row, Verdict,
 };
 use crate::source::{Source, Span};
 
 use super::clause::{self, Outcome};
+use super::decision::{self, Decision};
 use super::fact::{self, Fact};
 use super::index::{Index, Serves};
 use super::paper::{self, Fault, Paper};
@@ -32,6 +36,18 @@ pub struct Spot {
     pub excerpt: Option<Excerpt>,
     /// Its text.
     pub quote: Option<String>,
+    /// A hash of the sentence it stands on; none of a document that is repeated nowhere.
+    pub words: Option<u32>,
+}
+
+/// A hash of the words of a text, whatever its marks, spaces and capitals.
+pub(super) fn words_of(text: &str) -> u32 {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    let hash = hash(&words.join(" "));
+    (hash ^ (hash >> 32)) as u32
 }
 
 /// Where a clause that is not there would stand; the smaller the rank, the better.
@@ -73,8 +89,12 @@ pub struct Read {
     pub facts: Vec<Fact>,
     /// The title, or the first line of text.
     pub title: Spot,
-    /// Faults of the paper, each with its place and where else it stands.
-    pub(super) faults: Vec<(Fault, Spot, Vec<Spot>)>,
+    /// Decisions that stand in it.
+    pub(super) decisions: Vec<Decision>,
+    /// What is wrong with others.
+    pub(super) decision_faults: Vec<decision::Fault>,
+    /// Faults of the paper, each with its place.
+    pub(super) faults: Vec<(Fault, Spot)>,
     /// Pointers to other documents: what these are about, by its number among the subjects, and the place.
     pub(super) pointers: Vec<(usize, Spot)>,
     /// For each of these subjects whether the document is about it.
@@ -101,6 +121,7 @@ pub(super) fn read(
         document: &document,
         quotes: !filled_in,
         quote_evidence: practice.quote_evidence && !filled_in,
+        hashed: Cell::new((usize::MAX, 0)),
         headings: document
             .sections
             .iter()
@@ -148,10 +169,20 @@ pub(super) fn read(
         .collect();
     let faults = paper.faults(&stated).into_iter().map(|fault| {
         let place = reader.spot(fault.span);
-        let related = fault.related.iter().map(|span| reader.spot(*span));
-        let related = related.collect();
-        (fault, place, related)
+        (fault, place)
     });
+    let (decisions, decision_faults) = match kind {
+        // It has no findings; a page on consentlint may well show how a decision is written.
+        Kind::Other => Default::default(),
+        _ => {
+            let names = || super::known_lints(catalog);
+            decision::find(source, &document, names, |span| reader.spot(span))
+        }
+    };
+    let (decisions, decision_faults) = match filled_in {
+        true => (Vec::new(), decision::unread(decisions, decision_faults)),
+        false => (decisions, decision_faults),
+    };
     Ok(Read {
         report: DocumentReport {
             path: source.path().to_string(),
@@ -161,6 +192,8 @@ pub(super) fn read(
         },
         facts,
         title: reader.unit_spot(document.title()),
+        decisions,
+        decision_faults,
         faults: faults.collect(),
         pointers: paper
             .pointers()
@@ -249,6 +282,8 @@ struct Reader<'a> {
     quote_evidence: bool,
     /// For each section its heading in lower case; every clause that is not there looks through them.
     headings: Vec<Option<String>>,
+    /// The sentence that was hashed last; a long one may have many places.
+    hashed: Cell<(usize, u32)>,
 }
 
 impl Reader<'_> {
@@ -297,7 +332,25 @@ impl Reader<'_> {
             place: Place::new(self.source, span),
             excerpt: Excerpt::new(self.source, span).filter(|_| self.quotes),
             quote: self.quotes.then(|| self.quote(span).to_string()),
+            words: self.quotes.then(|| self.words(span)),
         }
+    }
+
+    /// A hash of the sentence in which a span begins, or of the span itself where there is none.
+    fn words(&self, span: Span) -> u32 {
+        let units = &self.document.units;
+        let next = units.partition_point(|unit| self.document.unit_span(unit).start <= span.start);
+        let around = |at: &usize| span.start < self.document.unit_span(&units[*at]).end;
+        let Some(unit) = next.checked_sub(1).filter(around) else {
+            return words_of(self.source.slice(span));
+        };
+        let (known, words) = self.hashed.get();
+        if known == unit {
+            return words;
+        }
+        let words = words_of(self.document.unit_text(&units[unit]));
+        self.hashed.set((unit, words));
+        words
     }
 
     fn unit_spot(&self, unit: Option<&Unit>) -> Spot {

@@ -245,6 +245,7 @@ fn said(
             place: Place::new(&source, Span::new(0, 0)),
             excerpt: None,
             quote: None,
+            words: None,
         };
         let found = fact::find(&hits, catalog, index, &outcomes, spot);
         let mine: Vec<Stated<'_>> = found

@@ -3,7 +3,7 @@
 //! A packet's row joins the rows of its documents, the best status of each facet, then asks what the profile asks.
 //! Findings about something that is not there come from packets alone; findings about wording come from documents.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::lint::catalog::Catalog;
 use crate::lint::{Clause, Level, Mark};
@@ -15,7 +15,7 @@ use crate::report::{
 
 use super::clause;
 use super::conflict::{self, Stated};
-use super::decision;
+use super::decision::{self, Ran};
 use super::document::{Read, Said, Spot};
 use super::fact::Fact;
 use super::paper;
@@ -86,14 +86,18 @@ pub(super) fn conclude(
         joiner.absent_documents(packet, &not_evaluated);
     }
     let mut findings = joiner.findings;
+    decision::once(&mut findings);
+    let ran = Ran::new(catalog, practice, &reports);
+    let mut decisions = decision::apply(&mut findings, &documents, practice, &ran);
+    decision::fingerprint(&mut findings);
+    let baseline = decision::apply_baseline(&mut findings, practice, &not_evaluated, &ran);
     decision::merge(&mut findings);
-    decision::allow(&mut findings, practice);
     findings.retain(|f| {
         let mut places = f.places();
         practice.reports(&f.lint) && places.any(|place| practice.shows(&place.path))
     });
     findings.sort_by(|a, b| (&a.place, &a.lint, &a.packets).cmp(&(&b.place, &b.lint, &b.packets)));
-    decision::fingerprint(&mut findings);
+    decision::count_silenced(&mut decisions, &findings);
     decision::mark_suppressed(&mut reports, &findings);
     decision::count_conflicts(&mut reports, &findings);
     let not_asked = catalog
@@ -137,6 +141,8 @@ pub(super) fn conclude(
         documents: documents.into_iter().map(|d| d.report).collect(),
         not_evaluated,
         findings,
+        decisions,
+        baseline,
         not_asked,
         fault,
     }
@@ -626,12 +632,10 @@ impl Joiner<'_> {
     /// Vague wording counts where nothing in the packet says it clearly; elsewhere it is advice.
     fn vague(&mut self, packet: &Packet, n: usize, clause: &Clause, row: &Row) {
         for &d in &packet.documents {
-            let mut seen: BTreeMap<u16, Vec<Spot>> = BTreeMap::new();
-            for (rule, spot) in &self.documents[d].said[n].vague {
-                seen.entry(*rule).or_default().push(spot.clone());
-            }
-            for (rule, spots) in seen {
-                let rule = &clause.vague[rule as usize];
+            let mut places: Vec<&(u16, Spot)> = self.documents[d].said[n].vague.iter().collect();
+            places.sort_by_key(|(rule, _)| *rule);
+            for (rule, spot) in places {
+                let rule = &clause.vague[*rule as usize];
                 let facet = rule
                     .blurs
                     .as_deref()
@@ -653,9 +657,6 @@ impl Joiner<'_> {
                 let message = format!(
                     "The wording on {what} settles nothing: two readers can take it differently."
                 );
-                let mut spots = spots.into_iter();
-                let Some(first) = spots.next() else { continue };
-                let related = spots.map(|s| related(&s, "the same wording")).collect();
                 let help = rule.instead.clone();
                 self.report(
                     &format!("{}/vague", clause.id),
@@ -664,11 +665,8 @@ impl Joiner<'_> {
                     &help,
                     "what does this mean?",
                     &[],
-                    first,
+                    spot.clone(),
                 );
-                if let Some(finding) = self.findings.last_mut() {
-                    finding.related = related;
-                }
             }
         }
     }
@@ -737,7 +735,7 @@ impl Joiner<'_> {
                     );
                 }
             }
-            for (fault, spot, related_spots) in &read.faults {
+            for (fault, spot) in &read.faults {
                 // A blank of a clause is told with the clause.
                 let told = fault.lint == "document/blank"
                     && self.findings.iter().any(|f| {
@@ -757,10 +755,6 @@ impl Joiner<'_> {
                     &[],
                     spot.clone(),
                 );
-                if let Some(finding) = self.findings.last_mut() {
-                    let also = related_spots.iter().map(|spot| related(spot, "here too"));
-                    finding.related = also.collect();
-                }
             }
             if read.filled_in {
                 self.report(
@@ -832,6 +826,7 @@ impl Joiner<'_> {
                         .into_iter()
                         .map(|(stated, note)| related(&stated.fact.spot, &note))
                         .collect();
+                    finding.words = conflict.sentences();
                 }
             }
         }
@@ -864,11 +859,22 @@ impl Joiner<'_> {
             place: spot.place,
             quote: spot.quote,
             excerpt: spot.excerpt,
+            words: spot.words.filter(|_| about_wording(lint)),
             related: Vec::new(),
             fingerprint: String::new(),
             suppressed: None,
+            baseline: false,
         });
     }
+}
+
+/// Whether a finding is on the sentence it stands on, and not on what is lacking there or in the whole document.
+fn about_wording(lint: &str) -> bool {
+    let check = lint.split_once('/').map_or("", |(_, check)| check);
+    matches!(
+        check,
+        "unfilled" | "vague" | "blank" | "hidden-text" | "absent-document"
+    ) || check.starts_with("rf-")
 }
 
 /// A fact as the report shows it.

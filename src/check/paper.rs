@@ -35,8 +35,6 @@ pub(super) struct Fault {
     pub(super) label: &'static str,
     /// Where.
     pub(super) span: Span,
-    /// Where else.
-    pub(super) related: Vec<Span>,
 }
 
 /// A document with what is needed to judge its paper.
@@ -49,9 +47,6 @@ pub(super) struct Paper<'a> {
     pub(super) kind: Kind,
     pub(super) today: jiff::civil::Date,
 }
-
-/// The most places that one finding names.
-const PLACES: usize = 5;
 
 impl Paper<'_> {
     /// All faults of a document, in the order of the lints. `clauses` are the units in which each clause is stated, for
@@ -89,7 +84,6 @@ impl Paper<'_> {
             help: "Add a line for the client's signature and the date at the end, or say how agreement is given.",
             label: "it would stand at the end",
             span: self.last(),
-            related: Vec::new(),
         })
     }
 
@@ -104,7 +98,6 @@ impl Paper<'_> {
             help: "Close it with `-->` where it should end.",
             label: "opened here",
             span,
-            related: Vec::new(),
         })
     }
 

@@ -160,6 +160,7 @@ mod tests {
                 place: Place::new(&source, document.unit_span(&document.units[unit as usize])),
                 excerpt: None,
                 quote: None,
+                words: None,
             });
             let shown = match catalog.signs.condition(&id) {
                 Some(number) => showing.condition(number).is_some(),

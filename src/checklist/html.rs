@@ -28,6 +28,12 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
         @for (number, sheet) in sheets {
             (self::sheet(sheet, number, many, checklist, options))
         }
+        @if !checklist.report.decisions.is_empty() {
+            section #decisions aria-labelledby="decisions-title" {
+                h2 #decisions-title { "Recorded decisions" }
+                (decisions(checklist))
+            }
+        }
         @if !checklist.papers.is_empty() {
             section #papers aria-labelledby="papers-title" {
                 h2 #papers-title { "The documents themselves" }
@@ -50,6 +56,10 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
             };
             (format!("#p{number}"), format!("{name}: {open} to do"))
         })
+        .chain((!checklist.report.decisions.is_empty()).then(|| {
+            let number = checklist.report.decisions.len();
+            ("#decisions".into(), format!("Recorded decisions: {number}"))
+        }))
         .chain((!checklist.papers.is_empty()).then(|| {
             let number = checklist.papers.len();
             (
@@ -394,6 +404,31 @@ fn place(place: &Place, quote: Option<&str>, options: &Options) -> Markup {
     html! {
         @if let Some(quote) = quote.filter(|_| options.quotes) { q { (one_line(quote)) } " " }
         span.place { (words::at(place)) }
+    }
+}
+
+fn decisions(checklist: &Checklist<'_>) -> Markup {
+    html! {
+        div.wide role="region" tabindex="0" aria-label="Recorded decisions" {
+            table {
+                caption { "What the practice decided to live with. A decision that has run out silences nothing." }
+                thead { tr {
+                    @for head in ["What", "Why", "By", "Stands", "Written in"] { th scope="col" { (head) } }
+                } }
+                tbody {
+                    @for recorded in &checklist.report.decisions {
+                        @let decision = &recorded.decision;
+                        tr {
+                            th scope="row" { (one_line(&decision.lint)) }
+                            td { (one_line(&decision.reason)) }
+                            td { (one_line(decision.by.as_deref().unwrap_or_default())) }
+                            td { (words::stands(recorded)) }
+                            td.place { (words::at(&decision.place)) }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

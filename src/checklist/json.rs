@@ -6,15 +6,13 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::reporter::json::{NotEvaluated, Object, Row, WireFinding, escape};
+use crate::reporter::json::{NotEvaluated, Object, Row, WireDecision, WireFinding, page};
 
 use super::{Backing, Checklist, Item, Options, words};
 
 /// The checklist as indented JSON with a newline at its end.
 pub(super) fn render(checklist: &Checklist<'_>, options: &Options) -> io::Result<String> {
-    let mut text = serde_json::to_string_pretty(&Root::new(checklist, options))?;
-    text.push('\n');
-    Ok(escape(&text))
+    page(&Root::new(checklist, options))
 }
 
 #[derive(Serialize)]
@@ -27,6 +25,7 @@ struct Root<'a> {
     exit: u8,
     not_evaluated: Vec<NotEvaluated<'a>>,
     packets: Vec<Packet<'a>>,
+    decisions: Vec<WireDecision<'a>>,
     documents: Vec<WireFinding<'a>>,
 }
 
@@ -63,6 +62,7 @@ impl<'a> Root<'a> {
                         .collect(),
                 })
                 .collect(),
+            decisions: report.decisions.iter().map(WireDecision::from).collect(),
             documents: papers
                 .map(|finding| WireFinding::new(finding, options.quotes))
                 .collect(),

@@ -28,6 +28,12 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
         evidence(&mut out, sheet, options);
         reasons(&mut out, sheet);
     }
+    if !checklist.report.decisions.is_empty() {
+        out.push_str("\n## Recorded decisions\n\n");
+        for recorded in &checklist.report.decisions {
+            let _ = writeln!(out, "- {}", escape(&words::decision(recorded)));
+        }
+    }
     if !checklist.papers.is_empty() {
         out.push_str("\n## The documents themselves\n\n");
         for finding in checklist.papers.iter().filter_map(|same| same.first()) {

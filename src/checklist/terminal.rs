@@ -30,6 +30,13 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
         }
         rest(&mut page, sheet);
     }
+    if !checklist.report.decisions.is_empty() {
+        page.gap();
+        page.paragraph(0, "Recorded decisions:");
+        for recorded in &checklist.report.decisions {
+            page.entry(&[("  - ", None)], INDENT, &words::decision(recorded));
+        }
+    }
     if !checklist.papers.is_empty() {
         page.gap();
         page.paragraph(0, "The documents themselves:");

@@ -1,7 +1,8 @@
 //! The words that all formats of the checklist share, so that a page, a table and a terminal say the same.
 
 use crate::lint::Facet;
-use crate::report::{FacetStatus, Finding, Place, Report, Verdict};
+use crate::report::decision::DecisionState;
+use crate::report::{FacetStatus, Finding, Place, Recorded, Report, Verdict};
 use crate::reporter::group::Check;
 use crate::reporter::text::{clean, count, list_up_to, one_line};
 
@@ -211,6 +212,37 @@ pub(super) fn sources(item: &Item<'_>) -> Vec<(String, Vec<String>)> {
 pub(super) fn remark(finding: &Finding) -> (String, String) {
     let sort = Check::of(&finding.lint).1.title();
     (sort, format!("{} {}", finding.message, finding.help))
+}
+
+/// How a decision stands, and what it does: "in force until 2027-03-31, silences 2 findings".
+pub(super) fn stands(recorded: &Recorded) -> String {
+    let silences = count(recorded.silenced, "finding");
+    match (recorded.state, &recorded.decision.until) {
+        (DecisionState::InForce, Some(day)) => format!("in force until {day}, silences {silences}"),
+        (DecisionState::InForce, None) => format!("in force, silences {silences}"),
+        (DecisionState::Unused, _) => "there is nothing that it could silence".to_string(),
+        (DecisionState::Expired, day) => {
+            let day = day.as_deref().unwrap_or_default();
+            format!("ran out on {day}, silences nothing")
+        }
+        (DecisionState::TooFar, _) => "reaches too far ahead, silences nothing".to_string(),
+    }
+}
+
+/// A decision in a line: what is decided, why, by whom, and how it stands.
+pub(super) fn decision(recorded: &Recorded) -> String {
+    let decision = &recorded.decision;
+    let by = decision.by.as_ref();
+    let by = by
+        .map(|by| format!(" ({})", one_line(by)))
+        .unwrap_or_default();
+    format!(
+        "{}: {}{by}; {}; {}",
+        one_line(&decision.lint),
+        one_line(&decision.reason),
+        stands(recorded),
+        at(&decision.place)
+    )
 }
 
 /// The counts of a sheet in a line: "12 open (3 errors), 9 settled, 2 not asked".

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::session::Session;
-use super::{Check, Failure, Show, files, output, rules};
+use super::{Check, Failure, Show, baseline, files, output, rules};
+use crate::practice::Baseline;
 use crate::report::Report;
 use crate::reporter::{self, Format, Options};
 
@@ -16,6 +17,12 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     if let Some(list) = &arguments.files_from {
         session.practice.shown = files_from(list)?;
     }
+    session.practice.no_suppress = arguments.no_suppress;
+    session.practice.baseline = match (&arguments.baseline, &arguments.write_baseline) {
+        (Some(file), _) => Baseline::Read(baseline::read(file)?),
+        (None, Some(_)) => Baseline::Write,
+        (None, None) => Baseline::None,
+    };
     let fail_on = match arguments.fail_on {
         Some(level) => level.severity(),
         None => session.fail_on,
@@ -23,6 +30,9 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     let report = session.report(&arguments.practice)?;
     if arguments.files_from.is_some() {
         note_strangers(&session.practice.shown, &report);
+    }
+    if let (Some(file), Some(baseline)) = (&arguments.write_baseline, &report.baseline) {
+        baseline::write(file, &baseline.entries)?;
     }
     let rules = rules::of_report(&report, session.catalog());
     let folder = session.folder_from_here();

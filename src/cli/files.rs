@@ -279,7 +279,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 }
 
 /// A path in a message: no character of a name may move the cursor.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let mut out = String::new();
     for c in walk::escaped(path.as_os_str()).chars() {
         if c.is_control() {

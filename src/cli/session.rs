@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::config::Config;
 use super::files::Root;
 use super::{Failure, Practice as Arguments, config, faults, files};
-use crate::check::{Checker, Read};
+use crate::check::{Checker, Read, known_lints};
 use crate::lint::catalog::{Catalog, Sources};
 use crate::lint::load::LintFile;
 use crate::lint::matcher::Scratch;
@@ -426,17 +426,6 @@ pub(super) fn catalog(sources: &Sources, config: Option<&LintFile>) -> Result<Ca
         files.extend(crate::lint::catalog::built_in());
         faults::draw(&found, &files)
     })
-}
-
-/// The ids of all lints, those without a clause included.
-pub(super) fn known_lints(catalog: &Catalog) -> Vec<String> {
-    let mut known: Vec<String> = catalog.clauses.iter().flat_map(|c| c.lints()).collect();
-    known.extend(
-        crate::check::OTHER_LINTS
-            .iter()
-            .map(|(lint, _)| (*lint).to_string()),
-    );
-    known
 }
 
 type Loaded<'a> = dyn Fn(&String) -> Result<Source, NotEvaluated> + Sync + 'a;

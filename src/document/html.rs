@@ -3,6 +3,8 @@
 //! Not an HTML parser: it knows where tags and comments begin and end, which tags hide their content and which break a
 //! block. State is kept across events, since Markdown hands over HTML in pieces.
 
+use std::ops::Range;
+
 /// What a piece of HTML contributes.
 pub(super) enum Piece<'a> {
     /// Visible text and its offset in the piece.
@@ -11,6 +13,8 @@ pub(super) enum Piece<'a> {
     Line,
     /// The end or start of a block (`<p>`, `<div>`, `<li>` ...).
     Block,
+    /// A comment that ends here, from its byte in the file to the byte after it.
+    Comment(Range<usize>),
 }
 
 /// Which hiding elements are open.
@@ -68,11 +72,12 @@ impl Html {
     pub(super) fn feed<'a>(&mut self, raw: &'a str, base: usize, mut sink: impl FnMut(Piece<'a>)) {
         let mut at = 0;
         while at < raw.len() {
-            if self.open_comment.is_some() {
+            if let Some(from) = self.open_comment {
                 match raw[at..].find("-->") {
                     Some(len) => {
                         self.open_comment = None;
                         at += len + 3;
+                        sink(Piece::Comment(from..base + at));
                     }
                     None => return,
                 }

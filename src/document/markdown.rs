@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::comment::{self, Met};
 use super::html::{Html, Piece};
 use super::token::{Vocabulary, invisible};
 use super::{Document, Limit, MAX_NESTING, outline};
@@ -64,13 +65,22 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
         mut document,
         blocks,
         lists,
+        mut comments,
         html,
         ..
     } = reader;
     if let Some(at) = html.open_comment {
         document.unclosed_comment = Some(Span::new(at as u32, at as u32 + 4));
+        comments.push(Met {
+            span: Span::new(at as u32, document.source_len),
+            at: document.text.len() as u32,
+            list: 0,
+            inside: false,
+            closed: false,
+        });
     }
     outline::build(&mut document, &blocks, &lists, words);
+    document.comments = comment::place(&document, &blocks, &lists, &comments);
     document
 }
 
@@ -104,6 +114,7 @@ struct Reader<'a> {
     /// For each list (from 1) the list around it.
     lists: Vec<u32>,
     open_lists: Vec<u32>,
+    comments: Vec<Met>,
     html: Html,
     depth: u32,
     kind: BlockKind,
@@ -137,6 +148,7 @@ impl<'a> Reader<'a> {
             blocks: Vec::new(),
             lists: vec![0],
             open_lists: Vec::new(),
+            comments: Vec::new(),
             html: Html::default(),
             depth: 0,
             kind: BlockKind::Paragraph,
@@ -167,8 +179,15 @@ impl<'a> Reader<'a> {
                 Event::Text(text) => self.text(&text, range.start),
                 Event::SoftBreak => self.space(range.start),
                 Event::HardBreak => self.push("\n", range.start),
-                Event::Code(_) => self.space(range.start),
-                Event::Html(_) | Event::InlineHtml(_) => self.raw(range),
+                Event::Code(text) => {
+                    self.space(range.start);
+                    let text = text.trim();
+                    if text.starts_with("<!--") && text.ends_with("-->") {
+                        self.example(range);
+                    }
+                }
+                Event::Html(_) => self.raw(range, false),
+                Event::InlineHtml(_) => self.raw(range, true),
                 Event::Rule => {
                     self.flush();
                     // A long line of underscores is a place to write on, whatever Markdown makes of it.
@@ -230,9 +249,12 @@ impl<'a> Reader<'a> {
                 self.begin(BlockKind::Row);
                 self.in_table = true;
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.flush();
                 self.code = true;
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    self.example(range);
+                }
             }
             Tag::HtmlBlock => self.flush(),
             Tag::Strong => self.strong += 1,
@@ -433,7 +455,23 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn raw(&mut self, range: Range<usize>) {
+    fn example(&mut self, range: Range<usize>) {
+        let span = Span::new(range.start as u32, range.end as u32);
+        self.document.examples.push(span);
+    }
+
+    fn comment(&mut self, range: Range<usize>, inline: bool) {
+        let text = &self.document.text[self.from as usize..];
+        self.comments.push(Met {
+            span: Span::new(range.start as u32, range.end as u32),
+            at: self.here(),
+            list: self.open_lists.last().copied().unwrap_or(0),
+            inside: inline || !text.trim().is_empty(),
+            closed: true,
+        });
+    }
+
+    fn raw(&mut self, range: Range<usize>, inline: bool) {
         let raw = &self.source[range.clone()];
         let mut html = std::mem::take(&mut self.html);
         html.feed(raw, range.start, |piece| match piece {
@@ -445,6 +483,7 @@ impl<'a> Reader<'a> {
             Piece::Line => self.push("\n", range.start),
             Piece::Block if self.in_table => self.space(range.start),
             Piece::Block => self.flush(),
+            Piece::Comment(range) => self.comment(range, inline),
         });
         self.html = html;
     }

@@ -57,6 +57,11 @@ impl Pattern {
         self.check.is_none() && self.owner.as_deref().is_none_or(|name| name == owner)
     }
 
+    /// Whether it means every lint there is.
+    pub fn is_any(&self) -> bool {
+        self.owner.is_none() && self.check.is_none()
+    }
+
     /// The id, if it means one lint and no more.
     pub fn exact(&self) -> Option<String> {
         let (owner, check) = (self.owner.as_ref()?, self.check.as_ref()?);
@@ -68,6 +73,14 @@ impl Pattern {
         if known.iter().any(|lint| self.matches(lint)) {
             return None;
         }
+        Some(format!(
+            "there is no lint `{self}`{}",
+            suggest(&self.to_string(), self.like(known))
+        ))
+    }
+
+    /// What could stand in its place: the known lints as patterns of its own shape.
+    pub fn like(&self, known: &[String]) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         for lint in known {
             let (owner, check) = lint.split_once('/').unwrap_or((lint, ""));
@@ -77,10 +90,7 @@ impl Pattern {
                 (Some(_), Some(_)) => names.insert(lint.clone()),
             };
         }
-        Some(format!(
-            "there is no lint `{self}`{}",
-            suggest(&self.to_string(), names)
-        ))
+        names
     }
 }
 

@@ -38,6 +38,13 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
             one_line(&document.message)
         ));
     }
+    for entry in report.baseline.iter().flat_map(|baseline| &baseline.stale) {
+        text.push_str(&format!(
+            "{}: stale {}: in the baseline and found no more; --write-baseline writes it anew\n",
+            clean(&entry.path),
+            clean(&entry.lint),
+        ));
+    }
     if report.fault {
         text.push_str("consentlint: something inside it failed, so findings may be lacking\n");
     }
@@ -54,18 +61,22 @@ fn summary(report: &Report, options: &Options) -> String {
     } else {
         ""
     };
-    let parts = [
+    let mut parts = vec![
         format!("{} read", count(report.documents.len(), "document")),
         format!("{} not evaluated", report.not_evaluated.len()),
         count(report.count(Severity::Error), "error"),
         count(report.count(Severity::Warning), "warning"),
         format!("{advice} advice{hidden}"),
-        format!(
-            "{} set aside",
-            report.findings.len() - report.open_findings().count()
-        ),
+        format!("{} set aside", report.suppressed()),
         format!("{} not asked", count(report.not_asked.len(), "clause")),
     ];
+    if let Some(baseline) = &report.baseline {
+        let stale = baseline.stale.len();
+        parts.insert(
+            6,
+            format!("{} in the baseline ({stale} stale)", report.known()),
+        );
+    }
     format!(
         "{}; exit code {}\n",
         parts.join(", "),

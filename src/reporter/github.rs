@@ -9,8 +9,8 @@
 
 use crate::report::{Place, Report, Severity};
 
-use super::Options;
 use super::text::{clean, one_line};
+use super::{Options, summary};
 
 /// The commands, one a line; none where there is nothing to say.
 pub(super) fn render(report: &Report, options: &Options) -> String {
@@ -29,6 +29,9 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
         let at = file(&document.path, options);
         let title = format!("not evaluated: {}", document.reason);
         text.push_str(&line("error", &at, &title, &document.message));
+    }
+    for left_out in summary::set_aside(report) {
+        text.push_str(&line("notice", "", "consentlint", &left_out));
     }
     if report.fault {
         text.push_str(&line("error", "", "consentlint", super::FAULT));

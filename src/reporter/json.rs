@@ -9,11 +9,11 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
-use crate::report::{self, Decision, Finding, Report, Severity};
+use crate::report::{self, Decision, Entry, Finding, Recorded, Report, Severity};
 use crate::source::Position;
 
 use super::Options;
-use super::text::steers;
+use super::text::escape;
 
 /// The report as indented JSON with a newline at its end.
 pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
@@ -21,7 +21,7 @@ pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
 }
 
 /// A value as indented JSON with a newline at its end.
-pub(super) fn page(value: &impl Serialize) -> io::Result<String> {
+pub(crate) fn page(value: &impl Serialize) -> io::Result<String> {
     let text = serde_json::to_string_pretty(value)?;
     Ok(escape(&text) + "\n")
 }
@@ -30,21 +30,6 @@ pub(super) fn page(value: &impl Serialize) -> io::Result<String> {
 pub(super) fn line(value: &impl Serialize) -> io::Result<String> {
     let text = serde_json::to_string(value)?;
     Ok(escape(&text) + "\n")
-}
-
-/// Escapes what would steer a terminal. serde_json does so below U+0020; such characters stand only inside strings, and
-/// the layout's own newlines are no part of this.
-pub(crate) fn escape(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        // All of these lie in the basic plane, where four digits are enough.
-        if c != '\n' && steers(c) {
-            text.push_str(&format!("\\u{:04x}", u32::from(c)));
-        } else {
-            text.push(c);
-        }
-    }
-    text
 }
 
 #[derive(Serialize)]
@@ -58,6 +43,8 @@ struct Root<'a> {
     documents: Vec<Document<'a>>,
     not_evaluated: Vec<NotEvaluated<'a>>,
     findings: Vec<WireFinding<'a>>,
+    decisions: Vec<WireDecision<'a>>,
+    baseline: Option<Baseline<'a>>,
     summary: Summary<'a>,
 }
 
@@ -81,6 +68,11 @@ impl<'a> Root<'a> {
                 .iter()
                 .map(|finding| WireFinding::new(finding, options.quotes))
                 .collect(),
+            decisions: report.decisions.iter().map(WireDecision::from).collect(),
+            baseline: report.baseline.as_ref().map(|baseline| Baseline {
+                entries: baseline.entries.len(),
+                stale: baseline.stale.iter().map(Stale::from).collect(),
+            }),
             summary: Summary::from(report),
         }
     }
@@ -280,6 +272,7 @@ pub(crate) struct WireFinding<'a> {
     related: Vec<Related<'a>>,
     fingerprint: &'a str,
     suppressed: Option<Suppressed<'a>>,
+    baseline: bool,
 }
 
 impl<'a> WireFinding<'a> {
@@ -307,6 +300,7 @@ impl<'a> WireFinding<'a> {
                 .collect(),
             fingerprint: &finding.fingerprint,
             suppressed: finding.suppressed.as_ref().map(Suppressed::from),
+            baseline: finding.baseline,
         }
     }
 }
@@ -338,10 +332,58 @@ impl<'a> From<&'a Decision> for Suppressed<'a> {
 }
 
 #[derive(Serialize)]
+pub(crate) struct WireDecision<'a> {
+    lint: &'a str,
+    reason: &'a str,
+    by: Option<&'a str>,
+    until: Option<&'a str>,
+    place: Place<'a>,
+    state: &'static str,
+    silenced: usize,
+}
+
+impl<'a> From<&'a Recorded> for WireDecision<'a> {
+    fn from(recorded: &'a Recorded) -> Self {
+        let decision = &recorded.decision;
+        Self {
+            lint: &decision.lint,
+            reason: &decision.reason,
+            by: decision.by.as_deref(),
+            until: decision.until.as_deref(),
+            place: Place::from(&decision.place),
+            state: recorded.state.as_str(),
+            silenced: recorded.silenced,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Baseline<'a> {
+    entries: usize,
+    stale: Vec<Stale<'a>>,
+}
+
+#[derive(Serialize)]
+struct Stale<'a> {
+    lint: &'a str,
+    path: &'a str,
+}
+
+impl<'a> From<&'a Entry> for Stale<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            lint: &entry.lint,
+            path: &entry.path,
+        }
+    }
+}
+
+#[derive(Serialize)]
 pub(super) struct Summary<'a> {
     documents: usize,
     findings: Counts,
     suppressed: usize,
+    baseline: usize,
     not_evaluated: usize,
     verdicts: Object<'a, u32>,
 }
@@ -362,7 +404,8 @@ impl From<&Report> for Summary<'_> {
                 warning: report.count(Severity::Warning),
                 advice: report.count(Severity::Advice),
             },
-            suppressed: report.findings.len() - report.open_findings().count(),
+            suppressed: report.suppressed(),
+            baseline: report.known(),
             not_evaluated: report.not_evaluated.len(),
             verdicts: Object(
                 report

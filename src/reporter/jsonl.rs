@@ -1,7 +1,7 @@
 //! `consentlint.jsonl/1`: the report for programs that read line by line.
 //!
 //! Each line is an object with a `type` and its `data`: first the report's head with its status, then every finding,
-//! every document that was not evaluated and every row of a packet. What stands in `data` has the shape that it has in
+//! every decision, every document that was not evaluated and every row of a packet. What stands in `data` has the shape that it has in
 //! the JSON report; `schema/consentlint.jsonl.schema.json` describes one line.
 
 use std::io;
@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::report::Report;
 
 use super::Options;
-use super::json::{self, NotEvaluated, Practice, Row, Status, Summary, WireFinding};
+use super::json::{self, NotEvaluated, Practice, Row, Status, Summary, WireDecision, WireFinding};
 
 /// One object a line.
 pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
@@ -26,6 +26,9 @@ pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
     for finding in &report.findings {
         let finding = WireFinding::new(finding, options.quotes);
         text.push_str(&json::line(&Line::Finding(finding))?);
+    }
+    for recorded in &report.decisions {
+        text.push_str(&json::line(&Line::Decision(recorded.into()))?);
     }
     for document in &report.not_evaluated {
         text.push_str(&json::line(&Line::NotEvaluated(document.into()))?);
@@ -46,6 +49,7 @@ pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
 enum Line<'a> {
     Report(Head<'a>),
     Finding(WireFinding<'a>),
+    Decision(WireDecision<'a>),
     NotEvaluated(NotEvaluated<'a>),
     Row { packet: &'a str, row: Row<'a> },
 }

@@ -100,7 +100,7 @@ fn settled(row: &Row, findings: &[&Finding], options: &Options) -> Outcome {
         }
         Verdict::Incomplete | Verdict::Unfilled | Verdict::Mentioned | Verdict::Missing => {
             Outcome::Skipped(format!(
-                "{}: no finding is shown for it, because it is ignored, is only advice, or lies outside the paths asked for",
+                "{}: no finding is shown for it, because it is ignored, is only advice, is in the baseline, or lies outside the paths asked for",
                 row.verdict
             ))
         }
@@ -139,6 +139,7 @@ fn documents(report: &Report, rows: &ByRow<'_>, options: &Options) -> Suite {
     for finding in report.findings.iter().filter(|f| !rows.tells(f)) {
         let outcome = match &finding.suppressed {
             Some(decision) => Outcome::Skipped(decided(decision)),
+            None if finding.baseline => Outcome::Skipped("in the baseline".to_string()),
             None if options.shows(finding) => Outcome::Failed(Problem {
                 kind: finding.severity.to_string(),
                 message: finding.message.clone(),

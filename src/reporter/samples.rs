@@ -282,9 +282,11 @@ pub(super) fn advice() -> Report {
         ),
         Finding {
             suppressed: Some(Decision {
+                lint: "fees/vague".to_string(),
                 reason: "The amount is on the fee sheet.".to_string(),
                 by: Some("A. Rivera".to_string()),
                 until: Some("2027-03-31".to_string()),
+                place: place("intake/consent.md", CONSENT, "# Informed consent"),
             }),
             ..finding(
                 "fees/vague",
@@ -403,6 +405,8 @@ fn practice(documents: &[(&str, &str)]) -> Report {
         not_evaluated: Vec::new(),
         findings: Vec::new(),
         facts: Vec::new(),
+        decisions: Vec::new(),
+        baseline: None,
         not_asked: [
             "emergency-route",
             "confidentiality-limits",
@@ -483,6 +487,8 @@ fn finding(
         related: Vec::new(),
         fingerprint: format!("{lint}@{path}"),
         suppressed: None,
+        words: None,
+        baseline: false,
     }
 }
 

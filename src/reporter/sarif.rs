@@ -1,7 +1,7 @@
 //! SARIF 2.1.0, for code scanning and for editors.
 //!
-//! One run: the open findings as results, with the rules of the lints that occur. What a decision silences is left out,
-//! because some services open an alert for it all the same. A document that was not evaluated is a notification of the
+//! One run: the open findings as results, with the rules of the lints that occur. What a decision silences or a
+//! baseline knows is only counted, because some services open an alert for it all the same. A document that was not evaluated is a notification of the
 //! invocation, which then counts as unsuccessful: a log without results must not read like "all clear".
 //!
 //! Paths are relative to the folder in which the program was started, since that is where a service looks for them.
@@ -55,6 +55,14 @@ struct Run<'a> {
     invocations: [Invocation; 1],
     column_kind: &'static str,
     results: Vec<SarifResult<'a>>,
+    properties: LeftOut,
+}
+
+/// How many findings are no results.
+#[derive(Serialize)]
+struct LeftOut {
+    suppressed: usize,
+    baseline: usize,
 }
 
 impl<'a> Run<'a> {
@@ -79,6 +87,10 @@ impl<'a> Run<'a> {
             invocations: [Invocation::new(report, options)],
             column_kind: "unicodeCodePoints",
             results,
+            properties: LeftOut {
+                suppressed: report.suppressed(),
+                baseline: report.known(),
+            },
         }
     }
 }

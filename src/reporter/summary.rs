@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::report::{
-    Asked, NotEvaluated, PacketReport, Report, Row, Severity, Verdict, WhyNotAsked,
+    Asked, Entry, NotEvaluated, PacketReport, Report, Row, Severity, Verdict, WhyNotAsked,
 };
 
 use super::Options;
@@ -321,8 +321,22 @@ pub(super) fn reason(document: &NotEvaluated) -> String {
 
 /// What is not shown above, a sentence each.
 pub(super) fn not_shown(report: &Report, options: &Options) -> Vec<String> {
+    let mut lines = set_aside(report);
+    let advice = report.count(Severity::Advice);
+    if advice > 0 && !options.show_advice {
+        let pieces = count(advice, "piece");
+        let are = if advice == 1 { "is" } else { "are" };
+        lines.push(format!(
+            "{pieces} of advice {are} not shown (--show\u{a0}advice)."
+        ));
+    }
+    lines
+}
+
+/// What decisions silence and a baseline knows, a sentence each.
+pub(super) fn set_aside(report: &Report) -> Vec<String> {
     let mut lines = Vec::new();
-    let suppressed = report.findings.len() - report.open_findings().count();
+    let suppressed = report.suppressed();
     if suppressed > 0 {
         let findings = count(suppressed, "finding");
         let are = if suppressed == 1 {
@@ -332,14 +346,34 @@ pub(super) fn not_shown(report: &Report, options: &Options) -> Vec<String> {
         };
         lines.push(format!("{findings} {are} and not shown."));
     }
-    let advice = report.count(Severity::Advice);
-    if advice > 0 && !options.show_advice {
-        let pieces = count(advice, "piece");
-        let are = if advice == 1 { "is" } else { "are" };
-        lines.push(format!(
-            "{pieces} of advice {are} not shown (--show\u{a0}advice)."
-        ));
+    if let Some(baseline) = &report.baseline {
+        lines.extend(self::baseline(report.known(), &baseline.stale));
     }
+    lines
+}
+
+/// What was there before, and what of it is gone.
+fn baseline(known: usize, stale: &[Entry]) -> Vec<String> {
+    let findings = count(known, "finding");
+    let are = if known == 1 { "is" } else { "are" };
+    let mut lines = vec![format!("{findings} {are} in the baseline and not shown.")];
+    if stale.is_empty() {
+        return lines;
+    }
+    let mut gone: Vec<String> = stale
+        .iter()
+        .map(|entry| format!("{} in {}", clean(&entry.lint), name(&entry.path)))
+        .collect();
+    gone.dedup();
+    let (entries, are) = match stale.len() {
+        1 => ("1 entry".to_string(), "is"),
+        entries => (format!("{entries} entries"), "are"),
+    };
+    lines.push(format!(
+        "{entries} of the baseline {are} found no more: {}. \
+         --write-baseline\u{a0}FILE writes it anew, with what is found now.",
+        list_up_to(MOST_IN_ONE_LINE, &gone)
+    ));
     lines
 }
 

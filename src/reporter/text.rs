@@ -26,6 +26,21 @@ pub(crate) fn clean(text: &str) -> String {
         .collect()
 }
 
+/// Escapes what would steer a terminal in JSON. serde_json does so below U+0020; such characters stand only inside strings, and
+/// the layout's own newlines are no part of this.
+pub(crate) fn escape(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        // All of these lie in the basic plane, where four digits are enough.
+        if c != '\n' && steers(c) {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
 /// Makes every line of a text harmless and keeps its line ends.
 pub(crate) fn clean_lines(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(clean).collect();

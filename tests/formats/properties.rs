@@ -1,8 +1,9 @@
 //! Whatever stands in names and messages, every format is read without a fault and the words come back.
 
+use consentlint::report::decision::DecisionState;
 use consentlint::report::{
-    Asked, Decision, DocumentReport, Finding, Kind, NotAsked, NotEvaluated, PacketReport, Place,
-    Related, Report, Row, Severity, Verdict, WhyNotAsked,
+    Asked, Baseline, Decision, DocumentReport, Entry, Finding, Kind, NotAsked, NotEvaluated,
+    PacketReport, Place, Recorded, Related, Report, Row, Severity, Verdict, WhyNotAsked,
 };
 use consentlint::reporter::{self, Format, Options, Passage, Rule};
 use consentlint::source::Position;
@@ -125,7 +126,16 @@ fn report(path: &str, text: &str) -> Report {
             note: text.into(),
         }],
         fingerprint: "0123456789abcdef".into(),
+        words: None,
+        baseline: false,
         suppressed: None,
+    };
+    let decision = Decision {
+        lint: text.into(),
+        reason: text.into(),
+        by: Some(text.into()),
+        until: None,
+        place: finding.place.clone(),
     };
     let vague = Finding {
         lint: "gifts/vague".into(),
@@ -135,11 +145,12 @@ fn report(path: &str, text: &str) -> Report {
     };
     let silenced = Finding {
         lint: "gifts/rf-x".into(),
-        suppressed: Some(Decision {
-            reason: text.into(),
-            by: Some(text.into()),
-            until: None,
-        }),
+        suppressed: Some(decision.clone()),
+        ..vague.clone()
+    };
+    let known = Finding {
+        lint: "gifts/rf-y".into(),
+        baseline: true,
         ..vague.clone()
     };
     let telehealth = Row {
@@ -148,6 +159,19 @@ fn report(path: &str, text: &str) -> Report {
         ..row.clone()
     };
     Report {
+        decisions: vec![Recorded {
+            decision,
+            state: DecisionState::InForce,
+            silenced: 1,
+        }],
+        baseline: Some(Baseline {
+            entries: Vec::new(),
+            stale: vec![Entry {
+                lint: "gifts/vague".into(),
+                path: path.into(),
+                words: None,
+            }],
+        }),
         today: "2026-11-21".into(),
         root: text.into(),
         config: None,
@@ -170,7 +194,7 @@ fn report(path: &str, text: &str) -> Report {
             reason: "only-images",
             message: text.into(),
         }],
-        findings: vec![finding, vague, silenced],
+        findings: vec![finding, vague, silenced, known],
         facts: Vec::new(),
         not_asked: vec![NotAsked {
             clause: "fees".into(),

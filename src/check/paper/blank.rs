@@ -99,7 +99,6 @@ pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
                 help,
                 label: "fill this in",
                 span: paper.document.span(token.start..token.end),
-                related: Vec::new(),
             });
         }
     }

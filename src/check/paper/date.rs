@@ -60,7 +60,6 @@ pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
             help: "Add a line such as \"Effective 1 March 2026\"; it tells later what a client agreed to.",
             label: "it could stand here",
             span: paper.title(),
-            related: Vec::new(),
         });
     }
     faults
@@ -97,7 +96,6 @@ fn overdue(paper: Paper<'_>) -> Vec<Fault> {
                 help: "Review it, then put the new date here.",
                 label: "this date has passed",
                 span: paper.unit_span(unit),
-                related: Vec::new(),
             });
         }
     }

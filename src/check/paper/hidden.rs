@@ -4,24 +4,25 @@
 use crate::report::Severity;
 use crate::source::Span;
 
-use super::{Fault, PLACES, Paper};
+use super::{Fault, Paper};
 
-pub(super) fn faults(paper: Paper<'_>) -> Option<Fault> {
+/// The most places that are looked at; a document with more has to be typed again.
+const MOST: usize = 100;
+
+pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
     let text = paper.source.text();
     if text.is_ascii() {
-        return None;
+        return Vec::new();
     }
-    let mut places = places(text).into_iter();
-    let span = places.next()?;
-    Some(Fault {
+    let faults = places(text).into_iter().take(MOST).map(|span| Fault {
         lint: "document/hidden-text",
         severity: Severity::Warning,
         message: "Invisible or look-alike characters stand here: what is read and what is searched for differ.".into(),
         help: "Type the words at this place again.",
         label: "not what it looks like",
         span,
-        related: places.take(PLACES).collect(),
-    })
+    });
+    faults.collect()
 }
 
 /// Every place, as bytes of the text.

@@ -87,7 +87,6 @@ pub(super) fn fault(paper: Paper<'_>, clauses: &[(String, Vec<u32>)]) -> Option<
         help: "Split long sentences and use everyday words; begin with this clause.",
         label: "begin here",
         span,
-        related: Vec::new(),
     })
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::super::samples;
+use super::super::text::steers;
 use super::*;
 use crate::report::{FacetStatus, Kind, Verdict};
 
@@ -174,6 +175,8 @@ fn members_stand_in_the_promised_order() {
             "documents",
             "not_evaluated",
             "findings",
+            "decisions",
+            "baseline",
             "summary"
         ]
     );

@@ -1,0 +1,76 @@
+//! The findings that a practice had when it began, and how one is known again.
+//!
+//! A finding is known by its lint, its file and, where it is about wording, a hash of the sentence it stands on: no line
+//! number, so that text may move, and no text. Equal ones are counted. A baseline is no decision: it says that
+//! something was there before, not that it is right, so the rows of packets keep their verdicts.
+
+use std::collections::BTreeMap;
+
+use crate::lint::pattern::Pattern;
+use crate::practice::{Baseline, Practice};
+use crate::report::decision::hash;
+use crate::report::{self, Entry, Finding, NotEvaluated};
+
+use super::ran::Ran;
+
+/// Marks the findings that the baseline knows, or writes one. What a decision silences needs no entry and uses none.
+pub(in crate::check) fn apply(
+    findings: &mut [Finding],
+    practice: &Practice,
+    not_evaluated: &[NotEvaluated],
+    ran: &Ran<'_>,
+) -> Option<report::Baseline> {
+    let open = findings.iter_mut().filter(|f| f.suppressed.is_none());
+    let mut baseline = report::Baseline::default();
+    match &practice.baseline {
+        Baseline::None => return None,
+        Baseline::Write => {
+            let reported = |f: &&mut Finding| {
+                practice.reports(&f.lint) && f.places().any(|place| practice.shows(&place.path))
+            };
+            for finding in open.filter(reported) {
+                finding.baseline = true;
+                baseline.entries.push(finding.entry());
+            }
+            baseline.entries.sort();
+        }
+        Baseline::Read(entries) => {
+            let mut left: BTreeMap<&Entry, usize> = BTreeMap::new();
+            for entry in entries {
+                *left.entry(entry).or_insert(0) += 1;
+            }
+            for finding in open {
+                if let Some(count) = left.get_mut(&finding.entry()).filter(|count| **count > 0) {
+                    *count -= 1;
+                    finding.baseline = true;
+                }
+            }
+            let looked = |entry: &Entry| {
+                let unread = not_evaluated.iter().any(|n| n.path == entry.path);
+                let pattern = Pattern::parse(&entry.lint).ok();
+                !unread
+                    && practice.shows(&entry.path)
+                    && pattern.is_some_and(|lint| ran.any(&lint, |_| true))
+            };
+            let left = left.into_iter().filter(|(entry, _)| looked(entry));
+            let left = left.flat_map(|(entry, count)| std::iter::repeat_n(entry, count));
+            baseline.stale = left.cloned().collect();
+            baseline.entries.clone_from(entries);
+        }
+    }
+    Some(baseline)
+}
+
+/// Gives every finding a name that survives edits elsewhere: what it is known by, and the how-manieth of its like.
+pub(in crate::check) fn fingerprint(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<Entry, u32> = BTreeMap::new();
+    for finding in findings {
+        let entry = finding.entry();
+        let words = entry.words.map_or(String::new(), |words| words.to_string());
+        let name = format!("{}\0{}\0{words}", entry.lint, entry.path);
+        let count = seen.entry(entry).or_insert(0);
+        *count += 1;
+        let hash = hash(&format!("{name}\0{count}"));
+        finding.fingerprint = format!("{hash:016x}");
+    }
+}

@@ -1,0 +1,82 @@
+//! Doubles are joined: packets that agree share one finding, and the same words in one document are said once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::report::{Finding, Place, Related};
+
+/// Lint, message, what they share, whether they are known, and where the decision on them stands.
+type Key = (String, String, String, bool, Option<Place>);
+
+/// The most further places that a finding of the paper names.
+const PLACES: usize = 5;
+
+/// Drops findings on a document that several of its packets raised.
+pub(in crate::check) fn once(findings: &mut Vec<Finding>) {
+    let mut seen = BTreeSet::new();
+    findings.retain(|f| {
+        let double = || (f.lint.clone(), f.message.clone(), f.place.clone());
+        !f.packets.is_empty() || seen.insert(double())
+    });
+}
+
+/// Joins findings that are equally open, silenced or known.
+pub(in crate::check) fn merge(findings: &mut Vec<Finding>) {
+    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut merged: Vec<Finding> = Vec::new();
+    for finding in findings.drain(..) {
+        let key = (
+            finding.lint.clone(),
+            finding.message.clone(),
+            shared(&finding),
+            finding.baseline,
+            finding.suppressed.as_ref().map(|d| d.place.clone()),
+        );
+        match known.get(&key) {
+            Some(&at) => join(&mut merged[at], finding),
+            None => {
+                known.insert(key, merged.len());
+                merged.push(finding);
+            }
+        }
+    }
+    *findings = merged;
+}
+
+/// What findings with the same words must have in common to be one.
+fn shared(finding: &Finding) -> String {
+    let place = &finding.place;
+    if again(finding).is_some() {
+        format!("{} {}", place.path, finding.help)
+    } else if finding.packets.is_empty() || finding.lint == "practice/packets-undeclared" {
+        format!("{} {}-{}", place.path, place.start.byte, place.end.byte)
+    } else {
+        String::new()
+    }
+}
+
+/// What to say of a second place, where one finding names every place in a document.
+fn again(finding: &Finding) -> Option<&'static str> {
+    if finding.lint == "document/hidden-text" {
+        Some("here too")
+    } else if finding.lint.ends_with("/vague") {
+        Some("the same wording")
+    } else {
+        None
+    }
+}
+
+fn join(known: &mut Finding, finding: Finding) {
+    for packet in finding.packets {
+        if !known.packets.contains(&packet) {
+            known.packets.push(packet);
+        }
+    }
+    let full = known.lint.starts_with("document/") && known.related.len() >= PLACES;
+    if let Some(note) = again(known).filter(|_| !full) {
+        known.related.push(Related {
+            place: finding.place,
+            quote: finding.quote,
+            note: note.into(),
+        });
+    }
+}
