@@ -80,10 +80,7 @@ pub(super) fn told(clause: &Clause, check: &str) -> (String, Vec<Passage>) {
     match check {
         "vague" => (
             format!("The rule on {name} is said in words that two readers can take differently."),
-            vec![Passage::list(
-                "Write instead:",
-                clause.vague.iter().map(|v| v.instead.clone()).collect(),
-            )],
+            vec![Passage::list("Write instead:", instead(clause))],
         ),
         "missing" => (
             format!("No document that the client receives settles {name}."),
@@ -100,11 +97,22 @@ pub(super) fn told(clause: &Clause, check: &str) -> (String, Vec<Passage>) {
     }
 }
 
+/// What to write instead of vague words, each piece of advice once.
+fn instead(clause: &Clause) -> Vec<String> {
+    let mut advice: Vec<String> = Vec::new();
+    for vague in &clause.vague {
+        if !advice.contains(&vague.instead) {
+            advice.push(vague.instead.clone());
+        }
+    }
+    advice
+}
+
 /// What a conflict holds against each other, and what it does not.
 fn compared(clause: &Clause, rule: &crate::lint::ConflictRule) -> Vec<Passage> {
     let differ = rule.differ.iter();
     let mut items: Vec<String> = differ
-        .map(|role| format!("Compared: {}.", clause.facts[*role as usize].says))
+        .map(|role| format!("{}.", clause.facts[*role as usize].says))
         .collect();
     for [one, other] in &rule.clash {
         let named = [one, other].map(|side| {
@@ -112,10 +120,10 @@ fn compared(clause: &Clause, rule: &crate::lint::ConflictRule) -> Vec<Passage> {
             let value = side.value.as_ref().map(|value| format!(" ({value})"));
             format!("{says}{}", value.unwrap_or_default())
         });
-        items.push(format!("Against each other: {}.", named.join(" and ")));
+        items.push(format!("{}.", named.join(" against ")));
     }
     vec![
-        Passage::list("What is held against each other:", items),
+        Passage::list("What is compared:", items),
         Passage::plain(
             "Exceptions, and rules for different services, channels, people or records, contradict nothing. \
              `consentlint facts` lists what was understood.",

@@ -227,7 +227,7 @@ fn written(format: Format, report: &Report, text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn annotations_come_back(path in words(), text in words()) {
