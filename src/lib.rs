@@ -21,7 +21,7 @@
 //! Bottom up. A module uses those above it in this list, never those below; `tests/architecture.rs` holds the floors:
 //!
 //! ```text
-//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check  <  reporter  <  cli  <  main
+//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check, diff  <  reporter  <  cli  <  main
 //! ```
 //!
 //! - [`source`]: a text as it lies on disk, spans, lines and columns. *Knows no Markdown, and changes no byte.*
@@ -53,7 +53,8 @@
 //!     both hold. *Compares facts, never prose.*
 //!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
-//! - [`reporter`]: the report as a page, as lines, as JSON. *Does not know how anything was found.*
+//! - [`diff`]: two reports to the changes between them, clause by clause. *Reads no text and judges nothing anew.*
+//! - [`reporter`]: the report as a page, as lines, as JSON; the changes likewise. *Does not know how anything was found.*
 //! - [`cli`]: arguments, configuration, disk, threads, clock, exit codes. *Holds no rule about clauses.*
 //!   - `cli::files`: the only module that touches the disk. *Changes no document.*
 //!
@@ -75,6 +76,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod diff;
 pub mod document;
 mod embedded;
 pub mod lint;

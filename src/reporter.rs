@@ -9,6 +9,7 @@
 //! `reporter/text.rs`).
 
 mod concise;
+pub mod diff;
 mod group;
 mod human;
 mod json;

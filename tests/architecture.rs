@@ -24,10 +24,13 @@ const FLOORS: &[(&str, &[&str])] = &[
         "check",
         &["practice", "lint", "report", "document", "source"],
     ),
-    ("reporter", &["report", "source"]),
+    ("diff", &["lint", "report"]),
+    ("reporter", &["diff", "report", "source"]),
     (
         "cli",
-        &["reporter", "check", "practice", "lint", "report", "source"],
+        &[
+            "reporter", "diff", "check", "practice", "lint", "report", "source",
+        ],
     ),
 ];
 

@@ -24,7 +24,7 @@ pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
 
 /// Escapes what would steer a terminal. serde_json does so below U+0020; such characters stand only inside strings, and
 /// the layout's own newlines are no part of this.
-fn escape(json: &str) -> String {
+pub(super) fn escape(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         // All of these lie in the basic plane, where four digits are enough.

@@ -1,0 +1,153 @@
+//! The diff as a comment for a pull request.
+//!
+//! File names and lint files are written by others, and the page is shown to people who trust it. So a path stands in a
+//! code span that it cannot close, and every other word is escaped: nothing of it is a link, a tag or an image.
+
+use crate::diff::{Change, Diff};
+use crate::reporter::text::clean;
+
+use super::{around, words};
+
+/// The whole comment.
+pub(super) fn render(diff: &Diff<'_>) -> String {
+    let mut out = String::from("## What readers are told: old version and new\n\n");
+    paragraph(&mut out, &around::compared(diff));
+    for note in around::notes(diff) {
+        paragraph(&mut out, &note);
+    }
+    for (title, kinds) in words::GROUPS {
+        let changes = words::group(diff, kinds);
+        if !changes.is_empty() {
+            out.push_str(&format!("### {title}\n\n"));
+            changes
+                .iter()
+                .for_each(|change| item(&mut out, diff, change));
+            out.push('\n');
+        }
+    }
+    if let Some(decide) = around::decide(diff) {
+        paragraph(&mut out, decide);
+    }
+    documents(&mut out, diff);
+    not_evaluated(&mut out, diff);
+    if diff.comparable() {
+        paragraph(&mut out, &around::unchanged(diff));
+    }
+    paragraph(&mut out, around::CAUTION);
+    out.push_str(&escape(&around::result(diff)));
+    out.push('\n');
+    out
+}
+
+fn paragraph(out: &mut String, text: &str) {
+    out.push_str(&escape(text));
+    out.push_str("\n\n");
+}
+
+fn item(out: &mut String, diff: &Diff<'_>, change: &Change) {
+    out.push_str(&format!(
+        "- **{}** ({}): {}",
+        escape(&words::subject(diff, change)),
+        escape(&words::word(change)),
+        escape(&words::sentences(diff, change))
+    ));
+    for (side, places) in words::places(change) {
+        let places: Vec<String> = places.iter().map(|place| code(place)).collect();
+        out.push_str(&format!(" {side}: {}.", places.join(", ")));
+    }
+    out.push('\n');
+}
+
+fn documents(out: &mut String, diff: &Diff<'_>) {
+    let rows = around::documents(diff);
+    let moved = around::moved(diff);
+    if rows.is_empty() && moved.is_empty() {
+        return;
+    }
+    out.push_str("### The documents\n\n");
+    for (lead, paths) in rows {
+        let paths: Vec<String> = paths.iter().map(|path| code(path)).collect();
+        out.push_str(&format!("- {lead}: {}.\n", paths.join(", ")));
+    }
+    if !moved.is_empty() {
+        let moved = escape(&moved.join(", "));
+        out.push_str(&format!(
+            "- Moved within what one reader receives: {moved}.\n"
+        ));
+    }
+    out.push('\n');
+}
+
+fn not_evaluated(out: &mut String, diff: &Diff<'_>) {
+    for (side, report) in around::sides(diff) {
+        if report.not_evaluated.is_empty() {
+            continue;
+        }
+        out.push_str(&format!(
+            "### Not evaluated in the {side} version, and so not compared\n\n"
+        ));
+        for missed in &report.not_evaluated {
+            let message = escape(&missed.message);
+            out.push_str(&format!(
+                "- {} ({}): {message}\n",
+                code(&missed.path),
+                around::reason(missed)
+            ));
+        }
+        out.push('\n');
+    }
+}
+
+/// A path in a code span, with more backticks around it than in it.
+fn code(path: &str) -> String {
+    let path = clean(path);
+    let longest = path.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    match path.starts_with('`') || path.ends_with('`') {
+        true => format!("{fence} {path} {fence}"),
+        false => format!("{fence}{path}{fence}"),
+    }
+}
+
+/// Plain words: nothing in them is markup, and nobody is notified.
+fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for c in clean(&text.replace('\u{a0}', " ")).chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            // An empty comment keeps a name from being one of a person or of an issue.
+            '@' | '#' => {
+                out.push(c);
+                out.push_str("<!-- -->");
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '!' | '|' | '~' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stays_inside_its_code_span() {
+        assert_eq!(code("a b.md:3"), "`a b.md:3`");
+        assert_eq!(code("a``b.md"), "```a``b.md```");
+        assert_eq!(code("`x`\n.md"), "`` `x`␊.md ``");
+    }
+
+    #[test]
+    fn words_are_no_markup() {
+        assert_eq!(
+            escape("<b>[x](y) *a* @me 3 -> 4"),
+            r"&lt;b&gt;\[x\](y) \*a\* @<!-- -->me 3 -&gt; 4"
+        );
+    }
+}
