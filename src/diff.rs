@@ -61,6 +61,13 @@ pub struct Area {
     pub clients: bool,
 }
 
+impl Area {
+    /// Whether both versions have it.
+    pub fn in_both(&self) -> bool {
+        !self.old.is_empty() && !self.new.is_empty()
+    }
+}
+
 /// What sort of change. The order is that of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -229,7 +236,11 @@ pub fn compare<'a>(old: Version<'a>, new: Version<'a>) -> Diff<'a> {
             ..change
         });
         diff.changes.extend(of_area);
-        diff.moved.extend(compared.moved);
+        for moved in compared.moved {
+            if !diff.moved.contains(&moved) {
+                diff.moved.push(moved);
+            }
+        }
         alike.extend(compared.in_both);
     }
     finding::compare(&mut diff);

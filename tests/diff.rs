@@ -367,6 +367,11 @@ fn what_moves_within_the_packet_is_not_lost() {
         value["moved"],
         serde_json::json!([{"clause": "physical-contact", "old": [CONSENT], "new": [COMMUNICATION]}])
     );
+    let page = diff(both.path(), &[]).out;
+    assert!(
+        page.contains("Moved within what one reader receives: physical contact"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -84,7 +84,7 @@ pub(super) fn compare(versions: [Version<'_>; 2], area: &Area, documents: &Docum
         Packets::new(versions[0].report, &area.old),
         Packets::new(versions[1].report, &area.new),
     ];
-    if area.old.is_empty() || area.new.is_empty() {
+    if !area.in_both() {
         return whole(&old, &new);
     }
     let dimensions = &versions[1].catalog.dimensions;

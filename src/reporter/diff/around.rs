@@ -2,9 +2,9 @@
 
 use crate::diff::{Diff, Kind, Pair};
 use crate::report::{NotEvaluated, Place, Report};
-use crate::reporter::text::{capital, count, list, name, one_line, spoken};
+use crate::reporter::text::{capital, count, list, list_up_to, name, one_line, spoken};
 
-use super::words::quoted;
+use super::words::{MOST_NAMES, quoted};
 
 /// The sides with the names they were given.
 pub(super) fn sides<'a>(diff: &'a Diff<'_>) -> [(&'static str, &'a Report); 2] {
@@ -55,12 +55,8 @@ pub(super) fn notes(diff: &Diff<'_>) -> Vec<String> {
                 .to_string(),
         );
     }
-    for area in diff
-        .areas
-        .iter()
-        .filter(|area| area.old.len() > 1 || area.new.len() > 1)
-    {
-        if !area.old.is_empty() && !area.new.is_empty() {
+    for area in diff.areas.iter().filter(|area| area.in_both()) {
+        if area.old.len() > 1 || area.new.len() > 1 {
             notes.push(format!(
                 "Nobody can tell which packet of the old version ({}) became which of the new one ({}), so they were \
                  compared as one. If clients receive them apart, name the packets in both configurations.",
@@ -125,22 +121,18 @@ pub(super) fn documents(diff: &Diff<'_>) -> Vec<(&'static str, Vec<String>)> {
 }
 
 /// Clauses that stand elsewhere in their packet.
-pub(super) fn moved(diff: &Diff<'_>) -> Vec<String> {
+pub(super) fn moved(diff: &Diff<'_>) -> Option<String> {
     let paths = |paths: &[String]| {
         let paths: Vec<String> = paths.iter().map(|path| name(path)).collect();
         list(&paths)
     };
-    let moved = diff.moved.iter();
-    moved
-        .map(|moved| {
-            format!(
-                "{} (from {} to {})",
-                spoken(&moved.clause),
-                paths(&moved.old),
-                paths(&moved.new)
-            )
-        })
-        .collect()
+    let moved = diff.moved.iter().map(|moved| {
+        let (old, new) = (paths(&moved.old), paths(&moved.new));
+        format!("{} (from {old} to {new})", spoken(&moved.clause))
+    });
+    let moved: Vec<String> = moved.collect();
+    let moved = (!moved.is_empty()).then(|| list_up_to(MOST_NAMES, &moved));
+    moved.map(|moved| format!("Moved within what one reader receives: {moved}."))
 }
 
 /// Why a document was not evaluated, in words.

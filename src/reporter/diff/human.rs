@@ -73,7 +73,7 @@ fn entry(page: &mut Page, diff: &Diff<'_>, change: &Change, column: usize, ink: 
 fn documents(page: &mut Page, diff: &Diff<'_>) {
     let rows = around::documents(diff);
     let moved = around::moved(diff);
-    if rows.is_empty() && moved.is_empty() {
+    if rows.is_empty() && moved.is_none() {
         return;
     }
     page.gap();
@@ -82,15 +82,8 @@ fn documents(page: &mut Page, diff: &Diff<'_>) {
         let paths: Vec<String> = paths.iter().map(|path| name(path)).collect();
         page.hanging(2, 4, &format!("{lead}: {}.", paths.join(", ")));
     }
-    if !moved.is_empty() {
-        page.hanging(
-            2,
-            4,
-            &format!(
-                "Moved within what one reader receives: {}.",
-                moved.join(", ")
-            ),
-        );
+    if let Some(moved) = moved {
+        page.hanging(2, 4, &moved);
     }
 }
 

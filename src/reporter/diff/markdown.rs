@@ -61,7 +61,7 @@ fn item(out: &mut String, diff: &Diff<'_>, change: &Change) {
 fn documents(out: &mut String, diff: &Diff<'_>) {
     let rows = around::documents(diff);
     let moved = around::moved(diff);
-    if rows.is_empty() && moved.is_empty() {
+    if rows.is_empty() && moved.is_none() {
         return;
     }
     out.push_str("### The documents\n\n");
@@ -69,11 +69,8 @@ fn documents(out: &mut String, diff: &Diff<'_>) {
         let paths: Vec<String> = paths.iter().map(|path| code(path)).collect();
         out.push_str(&format!("- {lead}: {}.\n", paths.join(", ")));
     }
-    if !moved.is_empty() {
-        let moved = escape(&moved.join(", "));
-        out.push_str(&format!(
-            "- Moved within what one reader receives: {moved}.\n"
-        ));
+    if let Some(moved) = moved {
+        out.push_str(&format!("- {}\n", escape(&moved)));
     }
     out.push('\n');
 }

@@ -9,7 +9,7 @@ use crate::reporter::group::Check;
 use crate::reporter::text::{capital, list, list_up_to, name, one_line, spoken};
 
 /// How many documents or packets are named in a sentence.
-const MOST_NAMES: usize = 5;
+pub(super) const MOST_NAMES: usize = 5;
 
 /// The groups of the output, in its order.
 pub(super) const GROUPS: [(&str, &[Kind]); 5] = [
@@ -110,9 +110,9 @@ pub(super) fn sentences(diff: &Diff<'_>, change: &Change) -> String {
             ..
         } => finding(change.kind, lint, message, *set_aside),
     };
-    if change.areas.len() < diff.areas.len()
-        && !matches!(change.detail, Detail::Packet(_) | Detail::Finding { .. })
-    {
+    let pairs = diff.areas.iter().filter(|area| area.in_both()).count();
+    let of_packet = !matches!(change.detail, Detail::Packet(_) | Detail::Finding { .. });
+    if of_packet && change.areas.len() < pairs {
         text = format!("In packet \"{}\": {text}", area(diff, change));
     }
     if !change.unsure.is_empty() {
