@@ -11,6 +11,7 @@ pub mod config;
 pub mod files;
 pub mod init;
 
+mod diff;
 mod explain;
 mod facts;
 mod faults;
@@ -89,6 +90,11 @@ enum Command {
         #[arg(long, value_name = "NAME", default_value = "table")]
         format: FactFormat,
     },
+    /// Compare two versions of a practice: which clauses and values clients are told no longer, differently, or newly.
+    ///
+    /// Each version is read with the configuration in its own folder, two files without one. Exit code: 0 no change that
+    /// consentlint understands, 1 changes, 2 it could not be done, 3 something in either version was not evaluated.
+    Diff(Versions),
     /// Write a commented consentlint.toml from what is found.
     Init {
         /// The practice's folder.
@@ -207,6 +213,30 @@ struct Checklist {
     no_redact: bool,
 }
 
+/// Two versions, and how they are read.
+#[derive(Args, Clone, Debug)]
+struct Versions {
+    /// The version that clients signed: a folder or a file.
+    old: PathBuf,
+    /// The version that is to go out: a folder or a file.
+    new: PathBuf,
+    /// What to ask for in both, and on whose authority; several with commas: general,aca,us-tx.
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    profile: Vec<String>,
+    /// A folder with lint files of your own, for both.
+    #[arg(long, value_name = "DIR")]
+    lints: Option<PathBuf>,
+    /// Number of threads; 0 chooses.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+    /// The day to compare for, as 2026-11-21 (default: today).
+    #[arg(long, value_name = "DATE")]
+    today: Option<jiff::civil::Date>,
+    /// How to report: human, markdown, json; `NAME=FILE` writes a file. Repeatable, one to standard output.
+    #[arg(long, value_name = "NAME[=FILE]")]
+    format: Vec<String>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Color {
     Auto,
@@ -292,6 +322,7 @@ pub fn main() -> ExitCode {
             lints,
         } => inspect::why(&place, clause.as_deref(), lints.as_deref()),
         Command::Facts { practice, format } => facts::facts(&practice, format),
+        Command::Diff(versions) => diff::diff(&versions, color),
         Command::Init { path } => inspect::init(&path),
         Command::Completions { shell } => manual::completions(shell, Cli::command()),
         Command::Man { into } => manual::man(into.as_deref(), Cli::command()),

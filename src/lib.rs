@@ -21,7 +21,7 @@
 //! Bottom up. A module uses those above it in this list, never those below; `tests/architecture.rs` holds the floors:
 //!
 //! ```text
-//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check  <  reporter  <  checklist  <  cli  <  main
+//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check, diff  <  reporter  <  checklist  <  cli  <  main
 //! ```
 //!
 //! - [`source`]: a text as it lies on disk, spans, lines and columns. *Knows no Markdown, and changes no byte.*
@@ -55,6 +55,7 @@
 //!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
 //!   - `check::decision`: decisions of the practice and its baseline, applied once. *Changes no row but to say so.*
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
+//! - [`diff`]: two reports to the changes between them, clause by clause. *Reads no text and judges nothing anew.*
 //! - [`reporter`]: the report as a page, as lines, as JSON, in the formats of other programs. *Does not know how anything
 //!   was found.*
 //! - [`checklist`]: the report as a sheet to work through, clause by clause. *Finds nothing of its own.*
@@ -81,6 +82,7 @@
 pub mod check;
 pub mod checklist;
 pub mod cli;
+pub mod diff;
 pub mod document;
 mod embedded;
 pub mod lint;

@@ -297,6 +297,8 @@ pub struct DocumentReport {
     pub kind: Kind,
     /// How that is known: `config`, `name`, `title` or `content`.
     pub kind_from: &'static str,
+    /// A fingerprint of its words in their order, to tell whether two documents read the same however they are set.
+    pub words: u64,
     /// One row for each clause that is turned on.
     pub clauses: Vec<Row>,
 }
@@ -462,6 +464,46 @@ impl Finding {
     }
 }
 
+/// What the value of a fact amounts to, so that two of them can be compared without a look at the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// A length of time.
+    Time {
+        /// What counts it: the calendar, or the hours or days on which the practice is open.
+        clock: Clock,
+        /// The shorter end, in thousandths of a minute.
+        least: u64,
+        /// The longer end.
+        most: u64,
+    },
+    /// An amount of money.
+    Money {
+        /// ISO 4217 code.
+        currency: &'static str,
+        /// Minor units (cents, pence).
+        minor: u64,
+    },
+    /// The name of a person: words of the document, which stand in no message.
+    Name,
+    /// A telephone number, which stands in no message either.
+    Number,
+    /// An answer out of a list, as the lint file names it.
+    Stance,
+    /// Hours, weekdays, bare numbers: the same only if they read the same.
+    Other,
+}
+
+/// What counts a length of time. Two of different clocks have no order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// Every hour of every day.
+    Calendar,
+    /// Hours in which the practice is open.
+    OpenHours,
+    /// Days on which the practice is open.
+    OpenDays,
+}
+
 /// A typed value that a document states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
@@ -471,6 +513,8 @@ pub struct Fact {
     pub role: String,
     /// The value in words: `24 hours`, `$20`, `Mon-Fri`.
     pub value: String,
+    /// What it amounts to.
+    pub measure: Measure,
     /// What it is, in words (`the notice for cancelling`).
     pub says: String,
     /// What it holds for, by dimension (`service`: `couples`); only dimensions of which something is said.

@@ -9,6 +9,7 @@
 //! `reporter/text.rs`).
 
 mod concise;
+pub mod diff;
 mod github;
 mod gitlab;
 pub(crate) mod group;

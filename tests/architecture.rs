@@ -24,7 +24,8 @@ const FLOORS: &[(&str, &[&str])] = &[
         "check",
         &["practice", "lint", "report", "document", "source"],
     ),
-    ("reporter", &["report", "source"]),
+    ("diff", &["lint", "report"]),
+    ("reporter", &["diff", "report", "source"]),
     (
         "checklist",
         &["reporter", "practice", "lint", "report", "source"],
@@ -34,6 +35,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "checklist",
             "reporter",
+            "diff",
             "check",
             "practice",
             "lint",

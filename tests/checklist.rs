@@ -309,10 +309,7 @@ fn decisions_are_listed_with_what_became_of_them() {
     let page = Html::parse_document(&checklist(practice.path(), "html", &[]));
     harmless(&page);
     let decisions = texts(&page, "#decisions tbody tr").join("\n");
-    assert!(
-        decisions.contains("We *talk* | about it"),
-        "{decisions}"
-    );
+    assert!(decisions.contains("We *talk* | about it"), "{decisions}");
     assert!(
         decisions.contains("in force until 2027-03-31, silences 1 finding"),
         "{decisions}"

@@ -1,6 +1,7 @@
 //! What a report needs of one document, so that its text can be dropped.
 
 use std::cell::Cell;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::document::token::Kind as TokenKind;
 use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Unit};
@@ -188,6 +189,7 @@ pub(super) fn read(
             path: source.path().to_string(),
             kind,
             kind_from,
+            words: fingerprint(document.text()),
             clauses: said.iter().map(|s| s.row.clone()).collect(),
         },
         facts,
@@ -205,6 +207,14 @@ pub(super) fn read(
         showing: Showing::find(&hits, catalog, index, |unit| reader.at(unit)),
         said,
     })
+}
+
+/// The same for two texts that read the same, wherever their lines end. Only for comparison within one run.
+fn fingerprint(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.split_whitespace()
+        .for_each(|word| word.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// The reasons for which a document has no verdicts.

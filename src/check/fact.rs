@@ -9,11 +9,12 @@ use std::cmp::Ordering;
 
 use crate::document::Document;
 use crate::document::token::Gap;
-use crate::document::value::{Class, Value};
+use crate::document::value::{Class, TimeUnit, Value};
 use crate::lint::catalog::Catalog;
 use crate::lint::fact::Takes;
 use crate::lint::matcher::Hit;
 use crate::lint::{Clause, FactRule, Polarity, Reach, SetId};
+use crate::report::{Clock, Measure};
 
 use super::clause::{Holds, Outcome};
 use super::document::Spot;
@@ -100,6 +101,31 @@ impl Worth {
             (Worth::Schedule(a), Worth::Schedule(b)) => a.differs(b).then_some(Difference::Real),
             (Worth::Person(a), Worth::Person(b)) => (!a.is(b)).then_some(Difference::Real),
             _ => None,
+        }
+    }
+
+    /// What it amounts to, for the report.
+    pub fn measure(&self) -> Measure {
+        match self {
+            Worth::Typed(Value::Money { currency, minor }) => Measure::Money {
+                currency,
+                minor: *minor,
+            },
+            Worth::Typed(Value::Phone(_)) => Measure::Number,
+            Worth::Typed(Value::Duration { min, max, unit }) => Measure::Time {
+                clock: match unit {
+                    // The same day is one on any clock.
+                    _ if *max == 0 => Clock::Calendar,
+                    TimeUnit::BusinessHour => Clock::OpenHours,
+                    TimeUnit::BusinessDay => Clock::OpenDays,
+                    _ => Clock::Calendar,
+                },
+                least: min.saturating_mul(unit.minutes()),
+                most: max.saturating_mul(unit.minutes()),
+            },
+            Worth::Stance(_) => Measure::Stance,
+            Worth::Person(_) => Measure::Name,
+            Worth::Typed(_) | Worth::Schedule(_) => Measure::Other,
         }
     }
 

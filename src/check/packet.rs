@@ -888,6 +888,7 @@ fn stated(fact: &Fact, catalog: &Catalog) -> report::Fact {
         role: rule.role.clone(),
         says: rule.says.clone(),
         value: fact.worth.to_string(),
+        measure: fact.worth.measure(),
         apart: apart
             .map(|(d, tags)| (catalog.dimensions[*d as usize].id.clone(), tags.clone()))
             .collect(),

@@ -84,17 +84,7 @@ pub struct Root {
 /// # Errors
 /// If there is nothing at the path, or it cannot be looked at.
 pub fn find_root(path: &Path) -> Result<Root, FileError> {
-    let failed = |why: io::Error| FileError::Read {
-        path: path.to_path_buf(),
-        why: why.into(),
-    };
-    let is_folder = fs::metadata(path).map_err(failed)?.is_dir();
-    // A link that is named stays where it is: its practice is the folder it lies in, not the one it leads to.
-    let (start, file) = match (is_folder, path.file_name()) {
-        (false, Some(name)) => (parent(path), Some(name)),
-        _ => (path, None),
-    };
-    let folder = fs::canonicalize(start).map_err(failed)?;
+    let (folder, file) = resolve(path)?;
     let found = folder
         .ancestors()
         .map(|above| above.join(config::FILE))
@@ -110,8 +100,39 @@ pub fn find_root(path: &Path) -> Result<Root, FileError> {
     Ok(Root {
         folder,
         config: None,
-        alone: file.map(PathBuf::from),
+        alone: file,
     })
+}
+
+/// The practice that a path is by itself: a folder with the configuration that lies in it, or a file alone. Two versions of
+/// a practice may lie side by side in a third one, whose configuration is about neither.
+///
+/// # Errors
+/// If there is nothing at the path, or it cannot be looked at.
+pub fn own_root(path: &Path) -> Result<Root, FileError> {
+    let (folder, file) = resolve(path)?;
+    let config = folder.join(config::FILE);
+    let there = file.is_none() && fs::symlink_metadata(&config).is_ok();
+    Ok(Root {
+        folder,
+        config: there.then_some(config),
+        alone: file,
+    })
+}
+
+/// The folder of a path, absolute, and the name of the file if it is one. A link that is named stays where it is: its
+/// practice is the folder it lies in, not the one it leads to.
+fn resolve(path: &Path) -> Result<(PathBuf, Option<PathBuf>), FileError> {
+    let failed = |why: io::Error| FileError::Read {
+        path: path.to_path_buf(),
+        why: why.into(),
+    };
+    let is_folder = fs::metadata(path).map_err(failed)?.is_dir();
+    let (start, file) = match (is_folder, path.file_name()) {
+        (false, Some(name)) => (parent(path), Some(PathBuf::from(name))),
+        _ => (path, None),
+    };
+    Ok((fs::canonicalize(start).map_err(failed)?, file))
 }
 
 /// The path of a file or folder below a root as reports name it: relative, with `/`, empty for the root itself. `None`

@@ -69,6 +69,17 @@ impl Session {
                 alone: None,
             };
         }
+        Self::at(root, arguments)
+    }
+
+    /// Opens what the first path names by itself, without a configuration from further up.
+    pub(super) fn open_own(arguments: &Arguments) -> Result<Self, Failure> {
+        let path = arguments.paths.first().map_or(Path::new("."), |p| p);
+        let root = files::own_root(path).map_err(|error| Failure::Said(error.to_string()))?;
+        Self::at(root, arguments)
+    }
+
+    fn at(root: Root, arguments: &Arguments) -> Result<Self, Failure> {
         let mut parsed = None;
         if let Some(path) = &root.config {
             let file = LintFile {
@@ -103,6 +114,11 @@ impl Session {
             ..Sources::default()
         };
         let catalog = catalog(&sources, parsed.as_ref().map(|(file, _)| file))?;
+        let mut paths = arguments
+            .paths
+            .iter()
+            .filter(|p| p.as_path() != Path::new("-"));
+        let start = paths.next().map_or(Path::new("."), |p| p.as_path());
         let mut session = Self {
             practice: Practice {
                 root: start.to_string_lossy().replace('\\', "/"),
@@ -161,6 +177,16 @@ impl Session {
         Ok(())
     }
 
+    /// What the documents are read with.
+    pub(super) fn catalog(&self) -> &Catalog {
+        self.checker.catalog()
+    }
+
+    /// Whether a configuration was read.
+    pub(super) fn configured(&self) -> bool {
+        self.config.is_some()
+    }
+
     /// Takes in `--select` and `--ignore`.
     pub(super) fn choose(&mut self, select: &[String], ignore: &[String]) -> Result<(), Failure> {
         let known = known_lints(self.checker.catalog());
@@ -182,11 +208,6 @@ impl Session {
         }
         self.practice.ignore.extend(ignore);
         Ok(())
-    }
-
-    /// The catalogue in force.
-    pub(super) fn catalog(&self) -> &Catalog {
-        self.checker.catalog()
     }
 
     /// The name of the practice's folder.
@@ -302,6 +323,10 @@ impl Session {
                 }
             }
             self.practice.shown = shown;
+            return Ok((listing.documents, listing.not_evaluated));
+        }
+        if paths.len() == 1 {
+            let listing = files::walk(&self.root, exclude);
             return Ok((listing.documents, listing.not_evaluated));
         }
         let mut documents = BTreeSet::new();

@@ -100,7 +100,7 @@ pub enum Value {
 impl TimeUnit {
     /// Minutes in one unit. A month is the twelfth part of 365 days. Business units are counted on a
     /// clock of their own, an hour and a day of 24 hours, and compare only among each other.
-    fn minutes(self) -> u64 {
+    pub fn minutes(self) -> u64 {
         match self {
             Self::Minute => 1,
             Self::Hour | Self::BusinessHour => 60,

@@ -125,7 +125,7 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// A name as a code span, in which nothing is a link, a mention or an emoji.
-fn code(name: &str) -> String {
+pub(super) fn code(name: &str) -> String {
     let name = clean(name);
     let longest = name.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

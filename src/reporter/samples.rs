@@ -396,6 +396,7 @@ fn practice(documents: &[(&str, &str)]) -> Report {
                 path: (*path).to_string(),
                 kind: Kind::Consent,
                 kind_from: "title",
+                words: 0,
                 clauses: vec![Row {
                     asked: Asked::No,
                     ..row("gifts", Verdict::Missing)

@@ -187,6 +187,7 @@ fn report(path: &str, text: &str) -> Report {
             path: path.into(),
             kind: Kind::Consent,
             kind_from: "title",
+            words: 0,
             clauses: Vec::new(),
         }],
         not_evaluated: vec![NotEvaluated {

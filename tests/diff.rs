@@ -1,0 +1,762 @@
+//! `consentlint diff`: what clients are told no longer, differently or newly, on the built program.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use common::{Run, TODAY, array, fixture, fixtures, folder, put, run, string};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The fixture of which nothing is missing.
+const PRACTICE: &str = "complete-practice";
+const CONSENT: &str = "intake/informed-consent.md";
+const COMMUNICATION: &str = "policies/communication.md";
+const FEES: &str = "policies/fees.md";
+
+/// Runs `diff` on `old` and `new` below a folder.
+fn diff(within: &Path, arguments: &[&str]) -> Run {
+    run(
+        within,
+        &[&["diff", "old", "new", "--today", TODAY], arguments].concat(),
+    )
+}
+
+/// The same for two other names, as JSON that is held against its schema.
+fn between(within: &Path, old: &str, new: &str) -> (i32, Value) {
+    let run = run(
+        within,
+        &["diff", old, new, "--today", TODAY, "--format", "json"],
+    );
+    assert_eq!(run.err, "", "nothing on standard error");
+    (run.code, valid(&run.out))
+}
+
+/// The changes from `old` to `new`.
+fn json(within: &Path) -> (i32, Value) {
+    between(within, "old", "new")
+}
+
+fn valid(text: &str) -> Value {
+    static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
+    let schema = SCHEMA.get_or_init(|| {
+        let path = common::root().join("schema/consentlint.diff.schema.json");
+        let schema = fs::read_to_string(path).expect("the schema is there");
+        let schema = serde_json::from_str(&schema).expect("the schema is JSON");
+        jsonschema::validator_for(&schema).expect("the schema is a schema")
+    });
+    let diff = serde_json::from_str(text).expect("the diff is JSON");
+    let faults: Vec<String> = schema
+        .iter_errors(&diff)
+        .map(|fault| fault.to_string())
+        .collect();
+    assert!(
+        faults.is_empty(),
+        "not as the schema says: {faults:#?}\n{text}"
+    );
+    diff
+}
+
+/// Two copies of a fixture, as `old` and `new`.
+fn twice(name: &str) -> TempDir {
+    let both = TempDir::new().expect("a folder for the test");
+    for version in ["old", "new"] {
+        copy(&fixture(name), &both.path().join(version));
+    }
+    both
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let to = to.join(path.file_name().expect("a name"));
+        match path.is_dir() {
+            true => copy(&path, &to),
+            false => drop(fs::copy(&path, &to).expect("a copy")),
+        }
+    }
+}
+
+/// Changes a document of the new version; the words must stand there.
+#[track_caller]
+fn edit(both: &Path, path: &str, from: &str, to: &str) {
+    let path = both.join("new").join(path);
+    let text = fs::read_to_string(&path).expect("a document");
+    assert!(text.contains(from), "{from:?} is not in {}", path.display());
+    fs::write(path, text.replace(from, to)).expect("it can be written");
+}
+
+/// Changes as "kind clause: what", in order.
+fn changes(diff: &Value) -> Vec<String> {
+    array(&diff["changes"]).iter().map(line).collect()
+}
+
+fn line(change: &Value) -> String {
+    let words = |list: &Value| -> String {
+        let words = list.as_array().map_or(&[][..], Vec::as_slice);
+        words.iter().map(string).collect::<Vec<_>>().join(", ")
+    };
+    let clause = change["clause"].as_str().unwrap_or("-");
+    let mut what = String::new();
+    for facet in change["facets"].as_array().into_iter().flatten() {
+        what.push_str(&format!(" {}", string(&facet["facet"])));
+    }
+    for told in change["told"].as_array().into_iter().flatten() {
+        what.push_str(&format!(" [{}]", string(&told["value"])));
+    }
+    for pair in [&change["fact"], &change["stance"]] {
+        if pair.is_object() {
+            let role = pair["role"].as_str().unwrap_or("stance");
+            let way = pair["direction"].as_str().unwrap_or("changed");
+            what.push_str(&format!(
+                " {role} {} -> {} {way}",
+                words(&pair["old"]),
+                words(&pair["new"])
+            ));
+        }
+    }
+    if let Some(lint) = change["finding"]["lint"].as_str() {
+        what.push_str(&format!(" {lint}"));
+    }
+    format!("{} {clause}:{what}", string(&change["kind"]))
+}
+
+#[test]
+fn a_version_does_not_differ_from_itself() {
+    for name in fixtures() {
+        let path = fixture(&name);
+        let path = path.to_str().expect("a path in UTF-8");
+        let (code, value) = between(&common::root(), path, path);
+        assert_eq!(changes(&value), [""; 0], "{name}");
+        assert_eq!(array(&value["moved"]).len(), 0, "{name}");
+        let unread = matches!(name.as_str(), "messy" | "not-a-practice");
+        assert_eq!(code, if unread { 3 } else { 0 }, "{name}");
+    }
+}
+
+/// Edits of the complete practice, as document, words and other words, and the changes that follow from them.
+type Edit = (
+    &'static [(&'static str, &'static str, &'static str)],
+    &'static [&'static str],
+);
+
+const EDITS: &[Edit] = &[
+    // A promise of the practice is shortened, in both places.
+    (
+        &[
+            (
+                CONSENT,
+                "give 14 days' written notice",
+                "give 7 days' written notice",
+            ),
+            (
+                FEES,
+                "the 14 days' written notice",
+                "the 7 days' written notice",
+            ),
+        ],
+        &[
+            "fact-changed termination: ending-notice 14 days -> 7 days shorter",
+            "fact-changed termination: ending-notice 14 days -> 7 days shorter",
+        ],
+    ),
+    // A duty of the client grows.
+    (
+        &[
+            (
+                CONSENT,
+                "give us 24 hours' notice",
+                "give us 48 hours' notice",
+            ),
+            (FEES, "at least 24 hours before", "at least two days before"),
+        ],
+        &["fact-changed cancellation: cancel-window 24 hours -> 48 hours longer"],
+    ),
+    // A fee is raised.
+    (
+        &[(CONSENT, "$150", "$165"), (FEES, "$150", "$165")],
+        &["fact-changed fees-and-payment: session-price $150 -> $165 higher"],
+    ),
+    // A clause is deleted.
+    (
+        &[(
+            CONSENT,
+            "**Out and about.** If we meet in a store we will not greet you first. Wave if you like; we will wave back and keep it short.",
+            "",
+        )],
+        &["clause-lost chance-encounters:"],
+    ),
+    // A sentence is deleted that states a point of two clauses.
+    (
+        &[(
+            COMMUNICATION,
+            "- **Privacy.** Texts are not encrypted. The phone company stores copies, and anybody who picks up your phone can read them.\n",
+            "",
+        )],
+        &[
+            "facets-lost confidentiality-limits: electronic",
+            "facets-lost texting: risk",
+        ],
+    ),
+    // A stand is turned.
+    (
+        &[(
+            "policies/social-media.md",
+            "We will never ask you for a review",
+            "We may ask you for a review",
+        )],
+        &[
+            "facets-lost reviews-testimonials: asking",
+            "fact-changed reviews-testimonials: review-requests never -> may ask changed",
+            "finding-new reviews-testimonials: reviews-testimonials/rf-solicit-review",
+        ],
+    ),
+    // A blank is left where a value stood.
+    (
+        &[(CONSENT, "18 Juniper Row, Tolliver", "[ADDRESS], Tolliver")],
+        &["finding-new -: document/blank"],
+    ),
+    // A red flag is added.
+    (
+        &[(
+            CONSENT,
+            "Alder & Finch is not a crisis service",
+            "You agree not to complain about us to any licensing board.\n\nAlder & Finch is not a crisis service",
+        )],
+        &["finding-new complaints-route: complaints-route/rf-complaint-gag"],
+    ),
+    // Another person covers: the names are told by nobody.
+    (
+        &[
+            (CONSENT, "Dr. Lena Osei", "Dr. Peter Marsh"),
+            (COMMUNICATION, "Dr. Lena Osei", "Dr. Peter Marsh"),
+            (CONSENT, "Dr. Osei", "Dr. Marsh"),
+        ],
+        &["fact-changed absence-cover: cover-person  ->  changed"],
+    ),
+    // Only one of two places is changed: another value, and a contradiction.
+    (
+        &[(
+            CONSENT,
+            "answer within one business day; e-mail",
+            "answer within three business days; e-mail",
+        )],
+        &[
+            "fact-changed contact-hours: reply-time 1 business day -> 1 business day, 3 business days changed",
+            "finding-new contact-hours: contact-hours/cx-reply",
+        ],
+    ),
+    // The same lengths in other words, and the same person under the last name only.
+    (
+        &[
+            (
+                CONSENT,
+                "for 30 days, we phone",
+                "for thirty (30) days, we phone",
+            ),
+            (CONSENT, "three weeks ahead", "21 days ahead"),
+            (
+                COMMUNICATION,
+                "three weeks in advance",
+                "twenty-one days in advance",
+            ),
+            (COMMUNICATION, "Dr. Lena Osei", "Dr. Osei"),
+        ],
+        &[],
+    ),
+];
+
+#[test]
+fn every_edit_gives_its_lines_and_the_other_way_round_their_mirror() {
+    for (edits, lines) in EDITS {
+        let both = twice(PRACTICE);
+        for (path, from, to) in *edits {
+            edit(both.path(), path, from, to);
+        }
+        let (code, there) = json(both.path());
+        assert_eq!(changes(&there), *lines, "{edits:?}");
+        assert_eq!(code, i32::from(!lines.is_empty()), "{edits:?}");
+        let (code, back) = between(both.path(), "new", "old");
+        assert_eq!(code, i32::from(!lines.is_empty()), "{edits:?}");
+        let keys = |diff: &Value, mirrored: bool| -> Vec<String> {
+            let changes = array(&diff["changes"]).iter();
+            let mut keys: Vec<String> = changes.map(|change| key(change, mirrored)).collect();
+            keys.sort();
+            keys
+        };
+        assert_eq!(keys(&there, false), keys(&back, true), "{edits:?}");
+    }
+}
+
+/// What a change is about, seen from the old version or, mirrored, from the new one.
+fn key(change: &Value, mirrored: bool) -> String {
+    let (old, new) = if mirrored {
+        ("new", "old")
+    } else {
+        ("old", "new")
+    };
+    let kind = string(&change["kind"]);
+    let kind = match kind.rsplit_once('-') {
+        Some((what, "lost" | "open" | "blank")) => format!("{what}-{old}"),
+        Some((what, "gained")) => format!("{what}-{new}"),
+        Some((what, "gone")) => format!("{what}-{old}"),
+        Some((what, "new")) => format!("{what}-{new}"),
+        _ => kind.to_string(),
+    };
+    let fact = &change["fact"];
+    let direction = match fact["direction"].as_str() {
+        Some("longer" | "higher") => old,
+        Some(_) => new,
+        None => "",
+    };
+    format!(
+        "{kind} {} {} {} {} {direction}",
+        change["clause"], fact["role"], fact[old], fact[new]
+    )
+}
+
+#[test]
+fn a_removed_document_is_named_with_what_went_with_it() {
+    let both = twice(PRACTICE);
+    fs::remove_file(both.path().join("new").join("policies/social-media.md"))
+        .expect("it was there");
+    let (code, value) = json(both.path());
+    assert_eq!(code, 1);
+    assert_eq!(
+        value["documents"]["removed"],
+        serde_json::json!(["policies/social-media.md"])
+    );
+    let lost = changes(&value);
+    assert!(
+        lost.contains(&"clause-lost reviews-testimonials:".to_string()),
+        "{lost:#?}"
+    );
+    // The consent says so too.
+    assert!(
+        !lost
+            .iter()
+            .any(|line| line.starts_with("clause-lost social-media")),
+        "{lost:#?}"
+    );
+    let page = diff(both.path(), &[]).out;
+    assert!(
+        page.contains("Removed: policies/social-media.md."),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_moves_within_the_packet_is_not_lost() {
+    let both = twice(PRACTICE);
+    let touch = "**Touch.** A handshake is fine if you offer one. We do not hug clients. First aid is the only other exception.";
+    edit(both.path(), CONSENT, touch, "");
+    edit(
+        both.path(),
+        COMMUNICATION,
+        "## Time off",
+        &format!("## Touch\n\n{touch}\n\n## Time off"),
+    );
+    let (code, value) = json(both.path());
+    assert_eq!(changes(&value), [""; 0]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        value["moved"],
+        serde_json::json!([{"clause": "physical-contact", "old": [CONSENT], "new": [COMMUNICATION]}])
+    );
+    let page = diff(both.path(), &[]).out;
+    assert!(
+        page.contains("Moved within what one reader receives: physical contact"),
+        "{page}"
+    );
+}
+
+#[test]
+fn renamed_and_divided_documents_lose_nothing() {
+    let both = twice(PRACTICE);
+    let new = both.path().join("new");
+    fs::rename(new.join(FEES), new.join("policies/payment-2027.md")).expect("it was there");
+    let text = fs::read_to_string(new.join(COMMUNICATION)).expect("a document");
+    let (talk, rest) = text.split_at(text.find("## Recording").expect("a heading"));
+    put(&new, "policies/talk.md", talk);
+    put(
+        &new,
+        "policies/machines.md",
+        format!("# Practice policies\n\n{rest}"),
+    );
+    fs::remove_file(new.join(COMMUNICATION)).expect("it was there");
+    let (_, value) = json(both.path());
+    assert_eq!(changes(&value), [""; 0]);
+    assert_eq!(value["documents"]["removed"], serde_json::json!([]));
+    assert_eq!(
+        value["documents"]["added"],
+        serde_json::json!(["policies/machines.md"])
+    );
+    let page = diff(both.path(), &[]).out;
+    assert!(
+        page.contains("policies/fees.md -> policies/payment-2027.md"),
+        "{page}"
+    );
+    assert!(
+        page.contains("policies/communication.md -> policies/talk.md"),
+        "{page}"
+    );
+}
+
+#[test]
+fn another_setting_of_the_same_words_is_no_change() {
+    let rewrap = |text: &str| -> String {
+        let blocks = text.split("\n\n").map(|block| {
+            let plain =
+                block.starts_with(|c: char| c.is_ascii_alphabetic()) && !block.contains('\n');
+            match plain {
+                true => block.replace(". ", ".\n"),
+                false => block.to_string(),
+            }
+        });
+        blocks.collect::<Vec<_>>().join("\n\n")
+    };
+    type Setting<'a> = (&'a str, &'a dyn Fn(&str) -> String);
+    let settings: [Setting<'_>; 4] = [
+        ("CRLF", &|text| text.replace('\n', "\r\n")),
+        ("byte order mark", &|text| format!("\u{feff}{text}")),
+        ("lines", &rewrap),
+        ("bullets", &|text| text.replace("\n- ", "\n* ")),
+    ];
+    for (name, set) in settings {
+        let mut touched = 0;
+        for practice in [PRACTICE, "agency"] {
+            let both = twice(practice);
+            each(&both.path().join("new"), &mut |path| {
+                let text = fs::read_to_string(path).expect("a document");
+                touched += usize::from(set(&text) != text);
+                fs::write(path, set(&text)).expect("it can be written");
+            });
+            let (code, value) = json(both.path());
+            assert_eq!(changes(&value), [""; 0], "{name}, {practice}");
+            assert_eq!(code, 0, "{name}, {practice}");
+            let same = array(&value["documents"]["pairs"])
+                .iter()
+                .all(|pair| pair["same_words"] == true);
+            assert!(same, "{name}, {practice}");
+        }
+        assert!(touched > 2, "{name} changes nothing");
+    }
+}
+
+fn each(folder: &Path, work: &mut dyn FnMut(&Path)) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        match path.is_dir() {
+            true => each(&path, work),
+            false => work(&path),
+        }
+    }
+}
+
+#[test]
+fn new_words_without_a_new_rule_are_named() {
+    let both = twice(PRACTICE);
+    edit(
+        both.path(),
+        COMMUNICATION,
+        "here are the answers in one place",
+        "you will find the answers below",
+    );
+    let run = diff(both.path(), &[]);
+    assert_eq!(run.code, 0);
+    let page = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        page.contains("read the difference yourself: policies/communication.md."),
+        "{page}"
+    );
+}
+
+#[test]
+fn nothing_is_called_lost_that_may_stand_in_what_was_not_read() {
+    let both = twice(PRACTICE);
+    let path = both.path().join("new").join("policies/social-media.md");
+    fs::write(path, b"Caf\xe9 policy\n").expect("it can be written");
+    let (code, value) = json(both.path());
+    assert_eq!(code, 3);
+    assert_eq!(value["status"]["changed"], false);
+    assert_eq!(value["documents"]["removed"], serde_json::json!([]));
+    for change in array(&value["changes"]) {
+        assert_eq!(
+            change["may_stand_in"],
+            serde_json::json!(["policies/social-media.md"]),
+            "{change:#}"
+        );
+    }
+    let page = diff(both.path(), &[])
+        .out
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(page.contains("reviews testimonials not found"), "{page}");
+    assert!(!page.contains(" lost "), "{page}");
+    assert!(
+        page.contains("it may stand in policies/social-media.md, which was not evaluated"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Not evaluated in the new version, and so not compared:"),
+        "{page}"
+    );
+}
+
+#[test]
+fn an_empty_side_is_no_comparison() {
+    let both = twice(PRACTICE);
+    fs::create_dir(both.path().join("empty")).expect("a folder");
+    for pair in [["old", "empty"], ["empty", "old"]] {
+        let found = run(both.path(), &[&["diff"], &pair[..]].concat());
+        assert_eq!(found.code, 3);
+        assert!(
+            found
+                .out
+                .contains("version was read, so nothing can be compared."),
+            "{}",
+            found.out
+        );
+        assert!(!found.out.contains("lost"), "{}", found.out);
+    }
+}
+
+#[test]
+fn what_cannot_be_done_says_what_to_do() {
+    let both = twice(PRACTICE);
+    let file = format!("new/{CONSENT}");
+    let cases: [(&[&str], &str); 5] = [
+        (&["old", "nowhere"], "nowhere"),
+        (&["old", &file], "Name two folders or two files."),
+        (&["-", "new"], "Write the document to a file"),
+        (
+            &["old", "new", "--format", "html"],
+            "Formats: human, markdown, json.",
+        ),
+        (
+            &["old", "new", "--format", "json=no/such/folder.json"],
+            "Make it first",
+        ),
+    ];
+    for (arguments, says) in cases {
+        let found = run(both.path(), &[&["diff"], arguments].concat());
+        assert_eq!(found.code, 2, "{arguments:?}");
+        assert!(found.err.contains(says), "{}", found.err);
+        assert_eq!(found.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn versions_inside_a_configured_practice_are_not_taken_for_that_practice() {
+    let both = twice(PRACTICE);
+    put(both.path(), "consentlint.toml", "profiles = [\"core\"]\n");
+    edit(both.path(), CONSENT, "We do not hug clients. ", "");
+    let found = diff(both.path(), &[]);
+    assert_eq!(found.code, 1, "{}", found.out);
+    assert!(found.out.contains("physical contact"), "{}", found.out);
+    assert!(
+        found.err.contains("read without a configuration"),
+        "{}",
+        found.err
+    );
+    // Two files of one folder, likewise.
+    let folder = both.path().join("old");
+    put(&folder, "consentlint.toml", "profiles = [\"core\"]\n");
+    put(
+        &folder,
+        "consent-2.md",
+        fs::read_to_string(both.path().join("new").join(CONSENT)).expect("a document"),
+    );
+    let found = run(&folder, &["diff", CONSENT, "consent-2.md"]);
+    assert_eq!(found.code, 1, "{}", found.out);
+    assert!(found.out.contains("physical contact"), "{}", found.out);
+}
+
+#[test]
+fn a_decision_of_the_new_version_hides_no_loss() {
+    let both = twice(PRACTICE);
+    edit(
+        both.path(),
+        CONSENT,
+        "**Touch.** A handshake is fine if you offer one. We do not hug clients. First aid is the only other exception.",
+        "",
+    );
+    put(
+        &both.path().join("new"),
+        "consentlint.toml",
+        "[not-applicable]\nphysical-contact = \"We only work by video.\"\n",
+    );
+    let (code, value) = json(both.path());
+    assert_eq!(changes(&value), ["clause-lost physical-contact:"]);
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn different_profiles_are_named() {
+    let both = twice(PRACTICE);
+    put(
+        &both.path().join("new"),
+        "consentlint.toml",
+        "profiles = [\"core\"]\n",
+    );
+    let page = diff(both.path(), &[])
+        .out
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(
+        page.contains(
+            "judged by different profiles: general for the old one, core for the new one."
+        ),
+        "{page}"
+    );
+    let page = diff(both.path(), &["--profile", "aca"]).out;
+    assert!(!page.contains("different profiles"), "{page}");
+}
+
+#[test]
+fn packets_that_cannot_be_told_apart_are_compared_as_one() {
+    let both = twice(PRACTICE);
+    let new = both.path().join("new");
+    let text = fs::read_to_string(new.join(CONSENT)).expect("a document");
+    let (before, rest) = text.split_at(text.find("This form has been").expect("a sentence"));
+    let after = &rest[rest.find("\n\n").expect("an end")..];
+    put(&new, "intake/minor-consent.md", format!("{before}{after}"));
+    let (code, value) = json(both.path());
+    assert_eq!(code, 1);
+    assert_eq!(
+        value["areas"],
+        serde_json::json!([
+            {"old": ["all"], "new": [CONSENT, "intake/minor-consent.md"], "clients": true}
+        ])
+    );
+    assert_eq!(changes(&value), ["clause-narrowed consent-process:"]);
+    assert_eq!(
+        value["changes"][0]["lacking_in"],
+        serde_json::json!(["intake/minor-consent.md"])
+    );
+}
+
+#[test]
+fn a_packet_that_is_gone_is_one_entry() {
+    let both = twice("agency");
+    fs::remove_file(both.path().join("new").join("staff-boundaries.md")).expect("it was there");
+    let (code, value) = json(both.path());
+    assert_eq!(code, 1);
+    let lines = changes(&value);
+    let lost: Vec<&String> = lines
+        .iter()
+        .filter(|line| !line.starts_with("finding-gone"))
+        .collect();
+    assert_eq!(lost, ["packet-lost -:"], "{lines:#?}");
+    assert!(array(&value["changes"][0]["clauses"]).len() > 3);
+}
+
+#[test]
+fn names_and_numbers_are_never_shown() {
+    let both = twice(PRACTICE);
+    for path in [CONSENT, COMMUNICATION] {
+        edit(
+            both.path(),
+            path,
+            "Dr. Lena Osei, (541) 555-0163",
+            "Dr. Peter Marsh, (541) 555-0199",
+        );
+        edit(both.path(), path, "(541) 555-0187", "(541) 555-0777");
+    }
+    for format in ["human", "markdown", "json"] {
+        let out = diff(both.path(), &["--format", format]).out;
+        for hidden in ["Osei", "Marsh", "0163", "0199", "0187", "0777"] {
+            assert!(!out.contains(hidden), "{hidden} in {format}: {out}");
+        }
+    }
+    let page = diff(both.path(), &[]).out;
+    let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        flat.contains("The telephone number: another number."),
+        "{page}"
+    );
+    assert!(
+        flat.contains("Who covers when you are away: another name."),
+        "{page}"
+    );
+}
+
+#[test]
+fn hostile_names_come_out_harmless() {
+    let text = common::complete();
+    let name = "<script>x`y\n\u{1b}[2J\u{202e}[a](b).md";
+    let files = [
+        (name, text.as_str()),
+        ("b.md", "# Staff policy\n\nStaff never accept gifts.\n"),
+    ];
+    let both = TempDir::new().expect("a folder");
+    for (path, text) in files {
+        put(&both.path().join("old"), path, text);
+        put(
+            &both.path().join("new"),
+            path,
+            text.replace("30 days", "10 days").replace("$20", "$10"),
+        );
+    }
+    put(
+        &both.path().join("new"),
+        "@team.md",
+        "# Fees\n\nA session is $100.\n",
+    );
+    for format in ["human", "markdown", "json"] {
+        let run = diff(both.path(), &["--format", format]);
+        assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+        let steers = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert!(!run.out.contains(steers), "{format}: {:?}", run.out);
+        assert!(run.out.contains("script"), "{format}: {}", run.out);
+    }
+    let markdown = diff(both.path(), &["--format", "markdown"]).out;
+    for line in markdown.lines() {
+        // Outside of code spans no tag is open.
+        let outside: String = line.split("``").step_by(2).collect();
+        assert!(!outside.contains("<script"), "{line}");
+    }
+}
+
+#[test]
+fn the_bytes_are_the_same_for_any_number_of_threads() {
+    let both = twice("practice-with-gaps");
+    copy(&fixture("complete-practice"), &both.path().join("new"));
+    for format in ["human", "markdown", "json"] {
+        let one = diff(both.path(), &["--format", format, "--jobs", "1"]);
+        let four = diff(both.path(), &["--format", format, "--jobs", "4"]);
+        assert_eq!(one.out, four.out);
+        assert_eq!(one.code, 1);
+    }
+}
+
+#[test]
+fn a_page_says_what_to_decide() {
+    let both = folder(&[
+        ("old/consent.md", common::complete()),
+        ("new/consent.md", common::without("gifts")),
+    ]);
+    let page = diff(both.path(), &[]).out;
+    let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        flat.contains("gifts lost The old version settles it; the new one does not."),
+        "{page}"
+    );
+    assert!(
+        flat.contains(
+            "For each of these points decide whether it goes on for them, and tell them."
+        ),
+        "{page}"
+    );
+    assert!(flat.ends_with("Exit code 1."), "{page}");
+    let widest = page.lines().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(80), "{page}");
+    let kinds: BTreeSet<char> = page.chars().filter(|c| c.is_control()).collect();
+    assert_eq!(kinds, BTreeSet::from(['\n']));
+}
