@@ -22,7 +22,8 @@ pub(in crate::check) fn find(
     // Most documents have no decision, and need no list of lints.
     let mut names = None;
     for comment in &document.comments {
-        let text = source.slice(comment.span).trim_start_matches("<!--");
+        let text = source.slice(comment.span);
+        let text = text.strip_prefix("<!--").unwrap_or(text);
         let text = text.strip_suffix("-->").unwrap_or(text);
         if !grammar::is_meant(text) {
             continue;
