@@ -21,7 +21,7 @@
 //! Bottom up. A module uses those above it in this list, never those below; `tests/architecture.rs` holds the floors:
 //!
 //! ```text
-//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check  <  reporter  <  cli  <  main
+//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check  <  draft, reporter  <  cli  <  main
 //! ```
 //!
 //! - [`source`]: a text as it lies on disk, spans, lines and columns. *Knows no Markdown, and changes no byte.*
@@ -53,9 +53,11 @@
 //!     both hold. *Compares facts, never prose.*
 //!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
+//! - [`draft`]: a clause's draft in the practice's own words, and where it goes in a document. *Text to text: touches no
+//!   file.*
 //! - [`reporter`]: the report as a page, as lines, as JSON. *Does not know how anything was found.*
 //! - [`cli`]: arguments, configuration, disk, threads, clock, exit codes. *Holds no rule about clauses.*
-//!   - `cli::files`: the only module that touches the disk. *Changes no document.*
+//!   - `cli::files`: the only module that touches the disk. *Changes no document, but for one that `draft --write` names.*
 //!
 //! # Invariants
 //!
@@ -76,6 +78,7 @@
 pub mod check;
 pub mod cli;
 pub mod document;
+pub mod draft;
 mod embedded;
 pub mod lint;
 mod packed;
