@@ -183,6 +183,17 @@ impl Session {
 
     /// Reads every document and draws the report.
     pub(super) fn report(&mut self, arguments: &Arguments) -> Result<Report, Failure> {
+        let (read, not_evaluated, fault) = self.documents(arguments)?;
+        Ok(self
+            .checker
+            .conclude(read, not_evaluated, &self.practice, fault))
+    }
+
+    /// Reads every document. The last value says that something inside consentlint failed.
+    pub(super) fn documents(
+        &mut self,
+        arguments: &Arguments,
+    ) -> Result<(Vec<Read>, Vec<NotEvaluated>, bool), Failure> {
         let mut given: Vec<Source> = Vec::new();
         let mut unread = Vec::new();
         if arguments
@@ -222,9 +233,24 @@ impl Session {
                 }
             }
         }
-        Ok(self
-            .checker
-            .conclude(read, not_evaluated, &self.practice, fault))
+        Ok((read, not_evaluated, fault))
+    }
+
+    /// The catalogue, ready for work.
+    pub(super) fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    /// A document of the practice, by its path there.
+    pub(super) fn source(&self, path: &str) -> Option<Source> {
+        let text = files::read(&self.root.folder, path).ok()?;
+        Some(Source::new(path, text))
+    }
+
+    /// The path of a file as the practice names it; of a file elsewhere, its own.
+    pub(super) fn name(&self, file: &Path) -> String {
+        let inside = files::relative(&self.root.folder, file);
+        inside.unwrap_or_else(|| file.to_string_lossy().replace('\\', "/"))
     }
 
     /// The documents in scope. With a configuration that is the whole practice, and PATH selects what is shown.
@@ -469,10 +495,10 @@ fn evaluate(
 }
 
 /// Catches a fault inside one document. It is named without its text; the others are still reported.
-fn guarded(
+pub(super) fn guarded<T>(
     path: &str,
-    work: impl FnOnce() -> Result<Read, NotEvaluated>,
-) -> Result<Read, (NotEvaluated, bool)> {
+    work: impl FnOnce() -> Result<T, NotEvaluated>,
+) -> Result<T, (NotEvaluated, bool)> {
     thread_local! {
         static QUIET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
     }
