@@ -32,7 +32,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "draft", "reporter", "check", "practice", "lint", "report", "document", "source",
+            "draft", "reporter", "check", "practice", "lint", "report", "source",
         ],
     ),
 ];

@@ -10,7 +10,6 @@ use similar::TextDiff;
 use super::session::{Session, guarded};
 use super::{Draft as Arguments, Failure, Practice, explain, files, output};
 use crate::check::Read;
-use crate::document::Document;
 use crate::draft::voice::{Noun, Spelling, Voice, Wording, Words};
 use crate::draft::{Drafter, Insertion, Proposal};
 use crate::lint::Clause;
@@ -63,17 +62,12 @@ fn wording(session: &Session, documents: &[Read], country: Option<&str>) -> Word
         .filter(|read| read.report.kind != Kind::Other && !read.filled_in);
     let words = forms
         .filter_map(|read| session.source(&read.report.path))
-        .map(|source| words(session, &source))
+        .map(|source| Words::of(&source, session.checker().catalog()))
         .fold(Words::default(), Words::and);
     Wording {
         spelling: country.and_then(Spelling::of),
         ..words.wording()
     }
-}
-
-fn words(session: &Session, source: &Source) -> Words {
-    let vocabulary = &session.checker().catalog().vocabulary;
-    Words::of(&Document::parse(source, vocabulary))
 }
 
 /// A clause, and what its wording is to be fitted to.
@@ -109,8 +103,9 @@ impl Desk<'_> {
         let said = |error: files::FileError| Failure::Said(error.to_string());
         let text = files::read_text(file).map_err(said)?;
         let source = Source::new(self.session.name(file), text);
-        let wording = words(self.session, &source).wording().or(self.wording);
         let (checker, practice) = (self.session.checker(), &self.session.practice);
+        let words = Words::of(&source, checker.catalog());
+        let wording = words.wording().or(self.wording);
         let proposal = guarded(source.path(), || {
             let read = checker.document(&source, practice, &mut Scratch::default())?;
             let drafter = Drafter {

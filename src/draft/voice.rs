@@ -6,6 +6,8 @@
 
 use crate::document::{Document, Role, Unit};
 use crate::lint::Draft;
+use crate::lint::catalog::Catalog;
+use crate::source::Source;
 
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,10 +196,11 @@ const ENOUGH: u32 = 2;
 
 impl Words {
     /// Counts the words of a document.
-    pub fn of(document: &Document) -> Words {
+    pub fn of(source: &Source, catalog: &Catalog) -> Words {
+        let document = Document::parse(source, &catalog.vocabulary);
         let mut words = Words::default();
         for unit in &document.units {
-            words.count(document, unit);
+            words.count(&document, unit);
         }
         words
     }
