@@ -133,6 +133,11 @@ impl Checker {
         document::read(source, practice, &self.catalog, &self.index, scratch)
     }
 
+    /// The country of a practice, in two letters: the declared one, else the one from which its documents plainly come.
+    pub fn country(&self, documents: &[Read], practice: &Practice) -> Option<String> {
+        packet::country(documents, practice, &self.catalog)
+    }
+
     /// Draws everything together. `documents` may come in any order; `fault` says that something inside failed.
     pub fn conclude(
         &self,

@@ -16,8 +16,10 @@ mod terminal;
 mod words;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io;
 
+use crate::draft::voice::Wording;
 use crate::lint::catalog::Catalog;
 use crate::lint::profile::Profile;
 use crate::lint::{Citation, Clause, Facet, Level, Mark};
@@ -215,15 +217,27 @@ pub struct Checklist<'a> {
 }
 
 impl<'a> Checklist<'a> {
-    /// Draws the checklist from a report that was made with this catalogue for this practice.
-    pub fn new(report: &'a Report, catalog: &'a Catalog, practice: &'a Practice) -> Self {
-        let findings = ByClause::new(report);
+    /// Draws the checklist from a report that was made with this catalogue for this practice, which writes in this way.
+    pub fn new(
+        report: &'a Report,
+        catalog: &'a Catalog,
+        practice: &'a Practice,
+        wording: Wording,
+    ) -> Self {
+        let documents = report.documents.iter();
+        let maker = Maker {
+            catalog,
+            profile: &practice.profile,
+            wording,
+            findings: ByClause::new(report),
+            documents: documents.map(|d| (d.path.as_str(), d)).collect(),
+        };
         let shown = |packet: &&PacketReport| packet.documents.iter().any(|d| practice.shows(d));
         let sheets = report
             .packets
             .iter()
             .filter(shown)
-            .map(|packet| sheet(report, packet, catalog, &practice.profile, &findings))
+            .map(|packet| maker.sheet(packet))
             .collect();
         Self {
             report,
@@ -239,83 +253,92 @@ impl<'a> Checklist<'a> {
     }
 }
 
-fn sheet<'a>(
-    report: &'a Report,
-    packet: &'a PacketReport,
+/// What the items are made from.
+struct Maker<'a> {
     catalog: &'a Catalog,
     profile: &'a Profile,
-    findings: &ByClause<'a>,
-) -> Sheet<'a> {
-    let mut items: Vec<Item<'a>> = catalog
-        .clauses
-        .iter()
-        .zip(&packet.clauses)
-        .map(|(clause, row)| item(clause, row, packet, profile, findings))
-        .collect();
-    items.sort_by_key(|item| {
-        let open = item.state.open();
-        let severity = Reverse(item.severity.filter(|_| open));
-        (!open, severity, item.state, Reverse(item.row.asked))
-    });
-    let documents = report.documents.iter();
-    Sheet {
-        packet,
-        documents: documents
-            .filter(|document| packet.documents.contains(&document.path))
-            .collect(),
-        items,
-    }
+    wording: Wording,
+    findings: ByClause<'a>,
+    documents: BTreeMap<&'a str, &'a DocumentReport>,
 }
 
-fn item<'a>(
-    clause: &'a Clause,
-    row: &'a Row,
-    packet: &PacketReport,
-    profile: &'a Profile,
-    findings: &ByClause<'a>,
-) -> Item<'a> {
-    // A blank beside a rule that stands is a matter of its wording.
-    let state_of = |finding: &&Finding| match Check::of(&finding.lint).1 {
-        Check::Unfilled => !row.verdict.present(),
-        check => check.is_state(),
-    };
-    let (gaps, remarks): (Vec<&Finding>, Vec<&Finding>) =
-        findings.of(&clause.id, packet).partition(state_of);
-    let to_look_at = remarks.iter().any(|f| f.severity > Severity::Advice);
-    let state = State::of(row, to_look_at);
-    let worst = gaps.iter().chain(&remarks).map(|f| f.severity).max();
-    let asked = profile.asks(clause).1;
-    let required = |facet: &&(&Facet, FacetStatus)| {
-        facet.0.level == Level::Required || profile.raises(&clause.id, &facet.0.id)
-    };
-    let statuses = row.facets.iter().map(|(_, status)| *status);
-    let facets: Vec<(&Facet, FacetStatus)> = clause.facets.iter().zip(statuses).collect();
-    let settled = |status| matches!(status, FacetStatus::Stated | FacetStatus::NotAsked);
-    let lacking = facets.iter().filter(required).copied();
-    let needs_words = matches!(
-        state,
-        State::Missing | State::Mentioned | State::Blank | State::Incomplete
-    );
-    Item {
-        clause,
-        row,
-        state,
-        severity: state.open().then(|| worst.unwrap_or(asked)),
-        evidence: cover(clause, row),
-        lacking: lacking
-            .filter(|(_, status)| state.open() && row.verdict.present() && !settled(*status))
-            .collect(),
-        gap: gaps.first().copied(),
-        remarks,
-        backing: backing(clause, profile),
-        draft: (needs_words && !clause.draft.text.is_empty()).then(|| clause.draft.blank()),
-        why: row.why.as_deref().or_else(|| {
-            let off = profile.asks(clause).0 == Asked::No;
-            (state == State::NotAsked).then_some(match off {
-                true => "the profile in force does not ask for it",
-                false => "it is asked of another sort of document",
+impl<'a> Maker<'a> {
+    fn sheet(&self, packet: &'a PacketReport) -> Sheet<'a> {
+        // Rows are in the order of the catalogue.
+        let rows = self.catalog.clauses.iter().zip(&packet.clauses);
+        let mut items: Vec<Item<'a>> = rows
+            .map(|(clause, row)| self.item(clause, row, packet))
+            .collect();
+        items.sort_by_key(|item| {
+            let severity = Reverse(item.severity);
+            (
+                !item.state.open(),
+                severity,
+                item.state,
+                Reverse(item.row.asked),
+            )
+        });
+        let documents = packet.documents.iter();
+        Sheet {
+            packet,
+            documents: documents
+                .filter_map(|path| self.documents.get(path.as_str()).copied())
+                .collect(),
+            items,
+        }
+    }
+
+    fn item(&self, clause: &'a Clause, row: &'a Row, packet: &PacketReport) -> Item<'a> {
+        // A blank beside a rule that stands is a matter of its wording.
+        let is_gap = |finding: &&Finding| match Check::of(&finding.lint).1 {
+            Check::Unfilled => !row.verdict.present(),
+            check => check.is_state(),
+        };
+        let findings = self.findings.of(&clause.id, packet);
+        let (gaps, remarks): (Vec<&Finding>, Vec<&Finding>) = findings.partition(is_gap);
+        let to_look_at = remarks.iter().any(|f| f.severity > Severity::Advice);
+        let state = State::of(row, to_look_at);
+        let worst = gaps.iter().chain(&remarks).map(|f| f.severity).max();
+        let (asked, weight) = self.profile.asks(clause);
+        let needs_words = matches!(
+            state,
+            State::Missing | State::Mentioned | State::Blank | State::Incomplete
+        );
+        Item {
+            clause,
+            row,
+            state,
+            severity: state.open().then(|| worst.unwrap_or(weight)),
+            evidence: cover(clause, row),
+            lacking: match state.open() && row.verdict.present() {
+                true => self.lacking(clause, row),
+                false => Vec::new(),
+            },
+            gap: gaps.first().copied(),
+            remarks,
+            backing: backing(clause, self.profile),
+            draft: (needs_words && !clause.draft.text.is_empty())
+                .then(|| self.wording.draft(&clause.draft)),
+            why: row.why.as_deref().or_else(|| {
+                (state == State::NotAsked).then_some(match asked {
+                    Asked::No => "the profile in force does not ask for it",
+                    _ => "it is asked of another sort of document",
+                })
+            }),
+        }
+    }
+
+    /// The required facets that a clause does not settle.
+    fn lacking(&self, clause: &'a Clause, row: &Row) -> Vec<(&'a Facet, FacetStatus)> {
+        let facets = clause.facets.iter();
+        let facets = facets.zip(row.facets.iter().map(|(_, status)| *status));
+        facets
+            .filter(|(facet, status)| {
+                let raised = self.profile.raises(&clause.id, &facet.id);
+                let settled = matches!(status, FacetStatus::Stated | FacetStatus::NotAsked);
+                (facet.level == Level::Required || raised) && !settled
             })
-        }),
+            .collect()
     }
 }
 

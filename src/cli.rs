@@ -12,6 +12,7 @@ pub mod files;
 pub mod init;
 
 mod diff;
+mod draft;
 mod explain;
 mod facts;
 mod faults;
@@ -31,7 +32,7 @@ use crate::report::Severity;
 /// Checks the consent forms and policies of a mental-health practice for the boundary clauses that a client must be told.
 ///
 /// It reads Markdown, says which clauses are there, incomplete, blank or missing, and shows the place. It gives no legal
-/// advice, uses no network and changes no document.
+/// advice, uses no network and changes no document unless `draft --write` names one.
 #[derive(Parser)]
 #[command(name = "consentlint", version, max_term_width = 100)]
 struct Cli {
@@ -95,6 +96,11 @@ enum Command {
     /// Each version is read with the configuration in its own folder, two files without one. Exit code: 0 no change that
     /// consentlint understands, 1 changes, 2 it could not be done, 3 something in either version was not evaluated.
     Diff(Versions),
+    /// Show wording to start from for a clause, fitted to a practice; or where it goes in a document, as a diff.
+    ///
+    /// The wording has blanks for you to fill in, and `check` reports each until you have. Exit code: 0 it was shown or
+    /// written, or the document needs none; 2 it could not be done; 3 the document could not be evaluated.
+    Draft(Draft),
     /// Write a commented consentlint.toml from what is found.
     Init {
         /// The practice's folder.
@@ -213,6 +219,34 @@ struct Checklist {
     no_redact: bool,
 }
 
+/// A clause, and where its wording is to go.
+#[derive(Args, Clone, Debug)]
+struct Draft {
+    /// The clause: `gifts`.
+    clause: String,
+    /// The practice to whose words it is fitted (default: that of FILE, or the folder you are in).
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
+    /// Show as a diff what to add to this document.
+    #[arg(long, value_name = "FILE")]
+    into: Option<PathBuf>,
+    /// Add it to the document.
+    #[arg(long, requires = "into")]
+    write: bool,
+    /// What is asked for, and on whose authority; several with commas: general,aca,us-tx.
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    profile: Vec<String>,
+    /// The configuration to use instead of the nearest consentlint.toml.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// A folder with lint files of your own.
+    #[arg(long, value_name = "DIR")]
+    lints: Option<PathBuf>,
+    /// Show the lines around the place also in a pipe.
+    #[arg(long)]
+    no_redact: bool,
+}
+
 /// Two versions, and how they are read.
 #[derive(Args, Clone, Debug)]
 struct Versions {
@@ -323,6 +357,7 @@ pub fn main() -> ExitCode {
         } => inspect::why(&place, clause.as_deref(), lints.as_deref()),
         Command::Facts { practice, format } => facts::facts(&practice, format),
         Command::Diff(versions) => diff::diff(&versions, color),
+        Command::Draft(arguments) => draft::draft(&arguments),
         Command::Init { path } => inspect::init(&path),
         Command::Completions { shell } => manual::completions(shell, Cli::command()),
         Command::Man { into } => manual::man(into.as_deref(), Cli::command()),

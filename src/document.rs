@@ -108,6 +108,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The tokens of all units.
     pub tokens: Vec<Token>,
+    /// The outermost blocks of the file in order: a paragraph, a whole list, table or quotation, code, raw HTML.
+    pub outermost: Vec<Span>,
     /// Number of images.
     pub images: u32,
     /// Number of links.

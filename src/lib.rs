@@ -21,7 +21,7 @@
 //! Bottom up. A module uses those above it in this list, never those below; `tests/architecture.rs` holds the floors:
 //!
 //! ```text
-//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check, diff  <  reporter  <  checklist  <  cli  <  main
+//! source, packed, embedded  <  document, report  <  lint  <  practice  <  check, diff  <  draft, reporter  <  checklist  <  cli  <  main
 //! ```
 //!
 //! - [`source`]: a text as it lies on disk, spans, lines and columns. *Knows no Markdown, and changes no byte.*
@@ -55,13 +55,15 @@
 //!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
 //!   - `check::decision`: decisions of the practice and its baseline, applied once. *Changes no row but to say so.*
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
+//! - [`draft`]: a clause's draft in the practice's own words, and where it goes in a document. *Text to text: touches no
+//!   file.*
 //! - [`diff`]: two reports to the changes between them, clause by clause. *Reads no text and judges nothing anew.*
 //! - [`reporter`]: the report as a page, as lines, as JSON, in the formats of other programs. *Does not know how anything
 //!   was found.*
 //! - [`checklist`]: the report as a sheet to work through, clause by clause. *Finds nothing of its own.*
 //!   - [`checklist::interview`]: its open questions, for a meeting.
 //! - [`cli`]: arguments, configuration, disk, threads, clock, exit codes. *Holds no rule about clauses.*
-//!   - `cli::files`: the only module that touches the disk. *Changes no document.*
+//!   - `cli::files`: the only module that touches the disk. *Changes no document, but for one that `draft --write` names.*
 //!
 //! # Invariants
 //!
@@ -84,6 +86,7 @@ pub mod checklist;
 pub mod cli;
 pub mod diff;
 pub mod document;
+pub mod draft;
 mod embedded;
 pub mod lint;
 mod packed;

@@ -5,6 +5,7 @@
 //! documents' contents, only the vocabulary they are tokenised with.
 
 pub mod catalog;
+pub mod draft;
 pub mod fact;
 pub mod load;
 pub mod matcher;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::value::Class;
 use crate::report::Severity;
+pub use draft::Draft;
 pub use fact::{ConflictRule, FactRule};
 
 /// A set of cues: one list of a lint file. Equal lists share a number.
@@ -257,36 +259,6 @@ pub struct Citation {
     pub mark: Mark,
     /// When it was last looked at, `2026-11-20`.
     pub checked: String,
-}
-
-/// Wording to start from.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Draft {
-    /// The text, with `{name}` where a blank goes.
-    pub text: String,
-    /// For each blank an example of what to fill in.
-    pub blanks: Vec<(String, String)>,
-}
-
-impl Draft {
-    /// The draft with visible blanks (`[AMOUNT]`).
-    pub fn blank(&self) -> String {
-        self.blanks
-            .iter()
-            .fold(self.text.clone(), |text, (name, _)| {
-                let shown = name.to_uppercase().replace(['-', '_'], " ");
-                text.replace(&format!("{{{name}}}"), &format!("[{shown}]"))
-            })
-    }
-
-    /// The draft with its examples filled in.
-    pub fn filled(&self) -> String {
-        self.blanks
-            .iter()
-            .fold(self.text.clone(), |text, (name, value)| {
-                text.replace(&format!("{{{name}}}"), value)
-            })
-    }
 }
 
 /// A text and where it stands in its lint file.

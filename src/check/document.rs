@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::document::token::Kind as TokenKind;
-use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Unit};
+use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Section, Unit};
 use crate::lint::Clause;
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
@@ -123,14 +123,7 @@ pub(super) fn read(
         quotes: !filled_in,
         quote_evidence: practice.quote_evidence && !filled_in,
         hashed: Cell::new((usize::MAX, 0)),
-        headings: document
-            .sections
-            .iter()
-            .map(|section| {
-                let heading = &document.units[section.heading? as usize];
-                Some(document.unit_text(heading).to_lowercase())
-            })
-            .collect(),
+        headings: headings(&document),
     };
     let (kind, kind_from) = match practice.declared_kind(source.path()) {
         Some(kind) => (kind, "config"),
@@ -281,6 +274,26 @@ fn refuse(source: &Source, document: &Document) -> Result<(), NotEvaluated> {
         );
     }
     Ok(())
+}
+
+/// For each section its heading in lower case.
+pub(crate) fn headings(document: &Document) -> Vec<Option<String>> {
+    let heading = |section: &Section| {
+        let heading = &document.units[section.heading? as usize];
+        Some(document.unit_text(heading).to_lowercase())
+    };
+    document.sections.iter().map(heading).collect()
+}
+
+/// The section to which a clause belongs best, with the rank of its heading among those that it may stand under.
+pub(crate) fn section_for(clause: &Clause, headings: &[Option<String>]) -> Option<(usize, usize)> {
+    clause.belongs.iter().enumerate().find_map(|(rank, name)| {
+        let belongs = |heading: &Option<String>| {
+            let heading = heading.as_deref();
+            heading.is_some_and(|heading| heading.contains(name.as_str()))
+        };
+        Some((rank, headings.iter().position(belongs)?))
+    })
 }
 
 struct Reader<'a> {
@@ -464,19 +477,9 @@ impl Reader<'_> {
         if let Some(unit) = outcome.heading {
             return at(1, unit);
         }
-        for (rank, name) in clause.belongs.iter().enumerate() {
-            let belongs = |heading: &Option<String>| {
-                let heading = heading.as_deref();
-                heading.is_some_and(|heading| heading.contains(name.as_str()))
-            };
-            let section = self.headings.iter().position(belongs);
-            let section = section.map(|at| &self.document.sections[at]);
-            if let Some(section) = section {
-                return at(
-                    2 + rank,
-                    section.units.end.saturating_sub(1).max(section.units.start),
-                );
-            }
+        if let Some((rank, section)) = section_for(clause, &self.headings) {
+            let units = &self.document.sections[section].units;
+            return at(2 + rank, units.end.saturating_sub(1).max(units.start));
         }
         Would {
             rank: usize::MAX,

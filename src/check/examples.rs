@@ -309,8 +309,20 @@ impl Runner<'_> {
             }
             return;
         }
+        if clause.built_in && clause.draft.blanks.is_empty() {
+            let message =
+                "the draft has no blank: inserted into a form, nothing would ask for a second look";
+            self.fail(clause, 1, message.into());
+        }
+        let we = clause.draft.blank_we();
+        for blank in [Some(clause.draft.blank()), we].into_iter().flatten() {
+            self.wording(number, clause, blank);
+        }
+    }
+
+    fn wording(&mut self, number: usize, clause: &Clause, blank: String) {
         let text = |text: String| Example { text, line: 1 };
-        let filled = self.read(number, &text(clause.draft.filled())).outcome;
+        let filled = self.read(number, &text(clause.draft.fill(&blank))).outcome;
         if filled.verdict != Verdict::Met {
             self.fail(
                 clause,
@@ -319,7 +331,7 @@ impl Runner<'_> {
             );
         }
         if !clause.draft.blanks.is_empty() {
-            let blank = self.read(number, &text(clause.draft.blank())).outcome;
+            let blank = self.read(number, &text(blank)).outcome;
             let noticed = blank.verdict == Verdict::Unfilled
                 || blank.blank.is_some()
                 || blank.facets.contains(&FacetStatus::Unfilled);

@@ -148,6 +148,15 @@ pub(super) fn conclude(
     }
 }
 
+/// The country in which the practice works, in two letters.
+pub(super) fn country(
+    documents: &[Read],
+    practice: &Practice,
+    catalog: &Catalog,
+) -> Option<String> {
+    Country::of(documents, practice, catalog).map(|country| country.code)
+}
+
 struct Packet {
     name: String,
     declared: bool,

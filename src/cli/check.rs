@@ -34,7 +34,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     if let (Some(file), Some(baseline)) = (&arguments.write_baseline, &report.baseline) {
         baseline::write(file, &baseline.entries)?;
     }
-    let rules = rules::of_report(&report, session.catalog());
+    let rules = rules::of_report(&report, session.checker().catalog());
     let folder = session.folder_from_here();
     for (format, file) in &formats {
         let people = *format == Format::Human;

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::session::Session;
-use super::{Checklist as Arguments, Failure, output};
+use super::{Checklist as Arguments, Failure, draft, output};
 use crate::checklist::{self, Checklist, Format, Options, interview};
 
 /// The formats of a checklist, the usual one first.
@@ -54,11 +54,17 @@ fn draw<F: Copy + PartialEq>(
         Some(level) => level.severity(),
         None => session.fail_on,
     };
-    let report = session.report(&arguments.practice)?;
-    let checklist = Checklist::new(&report, session.catalog(), &session.practice);
+    let documents = session.documents(&arguments.practice)?;
+    let wording = draft::wording(&session, &documents.read);
+    let report = session.conclude(documents);
+    let catalog = session.checker().catalog();
+    let checklist = Checklist::new(&report, catalog, &session.practice, wording);
     for (format, file) in &formats {
         let options = Options {
-            title: arguments.title.clone().unwrap_or_else(|| session.name()),
+            title: arguments
+                .title
+                .clone()
+                .unwrap_or_else(|| session.folder_name()),
             quotes: quotes(*format, file.is_some()),
             width: output::width(),
             color: color && file.is_none(),

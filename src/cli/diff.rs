@@ -30,11 +30,11 @@ pub(super) fn diff(versions: &Versions, color: bool) -> Result<u8, Failure> {
     let diff = diff::compare(
         Version {
             report: &old_report,
-            catalog: old.catalog(),
+            catalog: old.checker().catalog(),
         },
         Version {
             report: &new_report,
-            catalog: new.catalog(),
+            catalog: new.checker().catalog(),
         },
     );
     for (format, file) in &formats {

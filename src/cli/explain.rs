@@ -41,11 +41,7 @@ pub(super) fn explain(what: &str, lints: Option<&Path>) -> Result<u8, Failure> {
         return output::print(&format!("{lint}\n\n{says}\n"));
     }
     let Some(clause) = catalog.clause(owner) else {
-        let ids = catalog.clauses.iter().map(|c| c.id.as_str());
-        return Err(Failure::Said(format!(
-            "there is no clause `{owner}`{} `consentlint lints` lists them all.",
-            end(&suggest(owner, ids))
-        )));
+        return Err(unknown(&catalog, owner));
     };
     if !check.is_empty() && !clause.lints().iter().any(|l| l == what) {
         return Err(Failure::Said(format!(
@@ -59,6 +55,15 @@ pub(super) fn explain(what: &str, lints: Option<&Path>) -> Result<u8, Failure> {
         one(clause, check)
     };
     output::print(&text)
+}
+
+/// There is no clause of that name.
+pub(super) fn unknown(catalog: &Catalog, clause: &str) -> Failure {
+    let ids = catalog.clauses.iter().map(|c| c.id.as_str());
+    Failure::Said(format!(
+        "there is no clause `{clause}`{} `consentlint lints` lists them all.",
+        end(&suggest(clause, ids))
+    ))
 }
 
 fn end(hint: &str) -> String {

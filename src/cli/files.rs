@@ -7,8 +7,10 @@
 //! cannot hold up a run. What is out of scope is out of scope by a rule that a person wrote: hidden names,
 //! `.gitignore`, `.consentlintignore`, `exclude`.
 //!
-//! It never follows a link out of the practice, changes no document, and reads neither Word nor PDF files.
+//! It never follows a link out of the practice, changes no document but one that it is told to edit, and reads neither
+//! Word nor PDF files.
 
+mod replace;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -51,6 +53,14 @@ pub enum FileError {
     /// A file to write to.
     #[error("{}: cannot be written: {}", shown(path), cause(why))]
     Write {
+        /// The path.
+        path: PathBuf,
+        /// What is the matter.
+        why: io::Error,
+    },
+    /// A document that was to be edited.
+    #[error("{}: was not changed: {}", shown(path), kept(why))]
+    Edit {
         /// The path.
         path: PathBuf,
         /// What is the matter.
@@ -224,53 +234,23 @@ pub fn lint_files(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
 /// # Errors
 /// If it cannot be written. What was there before is unchanged then, and nothing is left beside it.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    replace(path, bytes).map_err(|why| FileError::Write {
+    replace::write(path, bytes).map_err(|why| FileError::Write {
         path: path.to_path_buf(),
         why,
     })
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let (path, before) = match fs::metadata(path) {
-        Ok(about) if about.is_dir() => return Err(io::Error::other("this is a folder")),
-        Ok(about) if !about.is_file() => {
-            return File::options().write(true).open(path)?.write_all(bytes);
-        }
-        Ok(about) if about.permissions().readonly() => {
-            return Err(io::Error::other("this file is write-protected"));
-        }
-        Ok(about) => (fs::canonicalize(path)?, Some(about.permissions())),
-        Err(_) => (path.to_path_buf(), None),
-    };
-    if path.file_name().is_none() {
-        return Err(io::Error::other("the path names no file"));
-    }
-    let (mut file, beside) = beside(&path)?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| before.map_or(Ok(()), |permissions| file.set_permissions(permissions)))
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&beside, &path));
-    if written.is_err() {
-        // The first error is the one to report.
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-/// A new file in the folder of another one.
-fn beside(path: &Path) -> io::Result<(File, PathBuf)> {
-    let mut number = 0;
-    loop {
-        let name = format!(".consentlint-{}-{number}.tmp", std::process::id());
-        let beside = path.with_file_name(name);
-        match File::options().write(true).create_new(true).open(&beside) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => {
-                number += 1;
-            }
-            opened => return opened.map(|file| (file, beside)),
-        }
-    }
+/// Puts a new text in the place of the one that was read from a document, whole or not at all. A link is written
+/// through; permissions and the file's place stay.
+///
+/// # Errors
+/// If it cannot be written, if the file has other names (hard links) that would keep the old text, or if it no longer
+/// holds what was read. It is unchanged then.
+pub fn edit(path: &Path, read: &str, new: &str) -> Result<(), FileError> {
+    replace::edit(path, read.as_bytes(), new.as_bytes()).map_err(|why| FileError::Edit {
+        path: path.to_path_buf(),
+        why,
+    })
 }
 
 /// Writes a file where there is none.
@@ -321,4 +301,14 @@ fn cause(error: &io::Error) -> String {
         }
         _ => format!("{error}. Choose another place"),
     }
+}
+
+/// What a failure to edit means.
+fn kept(error: &io::Error) -> String {
+    let error = match error.kind() {
+        io::ErrorKind::NotFound => "the file is gone".to_string(),
+        io::ErrorKind::PermissionDenied => "consentlint may not write in its folder".to_string(),
+        _ => error.to_string(),
+    };
+    format!("{error}. When that is settled, run the command again, or copy the wording by hand")
 }

@@ -26,6 +26,16 @@ const THREADS_FROM: usize = 16;
 /// From this many documents on, a run takes long enough to say how far it is.
 const PROGRESS_FROM: usize = 500;
 
+/// The documents of a practice.
+pub(super) struct Documents {
+    /// Those that could be read.
+    pub(super) read: Vec<Read>,
+    /// Those in scope that could not.
+    pub(super) not_evaluated: Vec<NotEvaluated>,
+    /// Whether something inside consentlint failed.
+    pub(super) fault: bool,
+}
+
 /// A practice that was found, with its catalogue.
 pub(super) struct Session {
     root: Root,
@@ -177,11 +187,6 @@ impl Session {
         Ok(())
     }
 
-    /// What the documents are read with.
-    pub(super) fn catalog(&self) -> &Catalog {
-        self.checker.catalog()
-    }
-
     /// Whether a configuration was read.
     pub(super) fn configured(&self) -> bool {
         self.config.is_some()
@@ -211,7 +216,7 @@ impl Session {
     }
 
     /// The name of the practice's folder.
-    pub(super) fn name(&self) -> String {
+    pub(super) fn folder_name(&self) -> String {
         let alone = self.root.alone.as_deref();
         let name = alone.unwrap_or(&self.root.folder).file_name();
         name.map_or("this practice".into(), |n| n.to_string_lossy().into_owned())
@@ -225,6 +230,19 @@ impl Session {
 
     /// Reads every document and draws the report.
     pub(super) fn report(&mut self, arguments: &Arguments) -> Result<Report, Failure> {
+        let documents = self.documents(arguments)?;
+        Ok(self.conclude(documents))
+    }
+
+    /// Draws the report from documents that were read.
+    pub(super) fn conclude(&self, documents: Documents) -> Report {
+        let (practice, fault) = (&self.practice, documents.fault);
+        self.checker
+            .conclude(documents.read, documents.not_evaluated, practice, fault)
+    }
+
+    /// Reads every document.
+    pub(super) fn documents(&mut self, arguments: &Arguments) -> Result<Documents, Failure> {
         let mut given: Vec<Source> = Vec::new();
         let mut unread = Vec::new();
         if arguments
@@ -264,9 +282,28 @@ impl Session {
                 }
             }
         }
-        Ok(self
-            .checker
-            .conclude(read, not_evaluated, &self.practice, fault))
+        Ok(Documents {
+            read,
+            not_evaluated,
+            fault,
+        })
+    }
+
+    /// The catalogue, ready for work.
+    pub(super) fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    /// A document of the practice, by its path there.
+    pub(super) fn source(&self, path: &str) -> Option<Source> {
+        let text = files::read(&self.root.folder, path).ok()?;
+        Some(Source::new(path, text))
+    }
+
+    /// The path of a file as the practice names it; of a file elsewhere, its own.
+    pub(super) fn name(&self, file: &Path) -> String {
+        let inside = files::relative(&self.root.folder, file);
+        inside.unwrap_or_else(|| file.to_string_lossy().replace('\\', "/"))
     }
 
     /// The documents in scope. With a configuration that is the whole practice, and PATH selects what is shown.
@@ -518,10 +555,10 @@ fn progress(documents: usize) -> ProgressBar {
 }
 
 /// Catches a fault inside one document. It is named without its text; the others are still reported.
-fn guarded(
+pub(super) fn guarded<T>(
     path: &str,
-    work: impl FnOnce() -> Result<Read, NotEvaluated>,
-) -> Result<Read, (NotEvaluated, bool)> {
+    work: impl FnOnce() -> Result<T, NotEvaluated>,
+) -> Result<T, (NotEvaluated, bool)> {
     thread_local! {
         static QUIET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
     }

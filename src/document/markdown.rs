@@ -171,8 +171,18 @@ impl<'a> Reader<'a> {
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
         let source = self.source;
+        let mut open = 0_u32;
         for (event, range) in Parser::new_ext(&source[self.start..], options).into_offset_iter() {
             let range = range.start + self.start..range.end + self.start;
+            if open == 0 {
+                let span = Span::new(range.start as u32, range.end as u32);
+                self.document.outermost.push(span);
+            }
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
             match event {
                 Event::Start(tag) => self.open(&tag, range),
                 Event::End(tag) => self.close(tag),

@@ -192,8 +192,9 @@ struct RawCitation {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawDraft {
-    #[serde(default)]
-    text: String,
+    text: Option<Spanned<String>>,
+    we: Option<String>,
+    heading: Option<String>,
     #[serde(default)]
     blanks: BTreeMap<String, String>,
 }
@@ -557,6 +558,7 @@ impl Compiler {
         let conflicts = raw.conflict.iter();
         let conflicts = conflicts.map(|rule| self.conflict(&file, rule, &facts, &facets));
         let conflicts = conflicts.collect();
+        let draft = self.draft(&lint.name, raw.draft);
         let clause = Clause {
             once,
             asked_if: self.condition(&file, raw.asked_if.as_ref()),
@@ -589,10 +591,7 @@ impl Compiler {
                 .iter()
                 .filter_map(|c| self.citation(&file, c))
                 .collect(),
-            draft: Draft {
-                text: raw.draft.text.trim().to_string(),
-                blanks: raw.draft.blanks.into_iter().collect(),
-            },
+            draft,
             examples: examples(&file, raw.examples),
             asked_of: if raw.asked_of.is_empty() {
                 vec!["packet".into()]
@@ -989,6 +988,21 @@ impl Compiler {
             }
         }
         named.iter().map(|c| c.get_ref().clone()).collect()
+    }
+
+    fn draft(&mut self, file: &str, raw: RawDraft) -> Draft {
+        let span = raw.text.as_ref().map_or(0..1, Spanned::span);
+        let text = raw.text.map(Spanned::into_inner).unwrap_or_default();
+        let draft = Draft {
+            text: text.trim().to_string(),
+            we: raw.we.map(|we| we.trim().to_string()),
+            heading: raw.heading,
+            blanks: raw.blanks.into_iter().collect(),
+        };
+        if let Some(fault) = draft.fault() {
+            self.fault(file, span, fault);
+        }
+        draft
     }
 
     fn citation(&mut self, file: &File<'_>, raw: &RawCitation) -> Option<Citation> {

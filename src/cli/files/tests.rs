@@ -2,6 +2,7 @@ mod finding;
 #[cfg(unix)]
 mod links;
 mod reading;
+mod replacing;
 mod walking;
 mod writing;
 
