@@ -490,8 +490,9 @@ impl Joiner<'_> {
         };
         let blank_beside = blank.clone();
         let learn = format!(
-            "`consentlint explain {}` shows why, who asks for it and a draft.",
-            clause.id
+            "`consentlint explain {}` shows why and who asks for it.{}",
+            clause.id,
+            wording(clause)
         );
         let asks = format!("Answer in your own words: {}", clause.question);
         match row.verdict {
@@ -551,10 +552,7 @@ impl Joiner<'_> {
                                 "The rule on {name} does not say: {}",
                                 sentence(&facet.asks)
                             );
-                            let help = format!(
-                                "Add a sentence on it; `consentlint explain {}` has a draft.",
-                                clause.id
-                            );
+                            let help = format!("Add a sentence on it.{}", wording(clause));
                             let label = format!("the rule on {name}");
                             let raised = self.practice.profile.raises(&clause.id, &facet.id);
                             self.report(
@@ -911,6 +909,14 @@ fn related(spot: &Spot, note: &str) -> Related {
         place: spot.place.clone(),
         quote: spot.quote.clone(),
         note: note.to_string(),
+    }
+}
+
+/// Where wording to start from is to be had.
+fn wording(clause: &Clause) -> String {
+    match clause.draft.text.is_empty() {
+        true => String::new(),
+        false => format!(" Start from `consentlint draft {}`.", clause.id),
     }
 }
 

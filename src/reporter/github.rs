@@ -1,6 +1,6 @@
 //! Workflow commands of GitHub Actions: one annotation for each finding.
 //!
-//! Every line is a command, and nothing in it can end it or begin another: line ends, `%` and, among the properties, `:`
+//! A finding is a command on a line, and nothing in it can end it or begin another: line ends, `%` and, among the properties, `:`
 //! and `,` are escaped as the runner undoes them. A document that was not evaluated is an error, because a job that
 //! shows no annotation reads like "all clear". Document text is never part of an annotation.
 //!
@@ -12,7 +12,7 @@ use crate::report::{Place, Report, Severity};
 use super::text::{clean, one_line};
 use super::{Options, summary};
 
-/// The commands, one a line; none where there is nothing to say.
+/// The commands, one a line, and how many findings are set aside; nothing where there is nothing to say.
 pub(super) fn render(report: &Report, options: &Options) -> String {
     let mut text = String::new();
     for finding in report.findings.iter().filter(|f| options.shows(f)) {
@@ -30,8 +30,10 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
         let title = format!("not evaluated: {}", document.reason);
         text.push_str(&line("error", &at, &title, &document.message));
     }
+    // Lines of the log, no annotations: nothing is to be done about them.
     for left_out in summary::set_aside(report) {
-        text.push_str(&line("notice", "", "consentlint", &left_out));
+        text.push_str(&one_line(&left_out));
+        text.push('\n');
     }
     if report.fault {
         text.push_str(&line("error", "", "consentlint", super::FAULT));

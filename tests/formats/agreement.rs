@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::common::{array, complete, fixture, fixtures, folder, put, string, without};
+use crate::common::{array, check, complete, fixture, fixtures, folder, put, string, without};
 use crate::readers::Case;
 use crate::{Outputs, outputs};
 
@@ -271,7 +271,15 @@ fn what_a_decision_silences_is_left_out_or_skipped() {
     assert_eq!(all.code, 0);
     assert_eq!(all.sarif["runs"][0]["results"], json!([]));
     assert!(all.annotations.is_empty() && all.problems.is_empty() && all.page.rows.is_empty());
+    assert_eq!(all.sarif["runs"][0]["properties"]["suppressed"], 1);
     assert_eq!(all.lines[1]["data"]["suppressed"]["by"], "A. Rivera");
+    let decision = all.lines.iter().find(|line| line["type"] == "decision");
+    assert_eq!(decision.unwrap()["data"]["silenced"], 1);
+    let log = check(practice.path(), &["--format", "github"]).out;
+    assert_eq!(
+        log,
+        "1 finding is set aside by a recorded decision and not shown.\n"
+    );
     let cases = &all.suites[0].cases;
     let gifts = cases.iter().find(|case| case.name == "gifts").unwrap();
     assert_eq!(gifts.outcome, "skipped");

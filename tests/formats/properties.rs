@@ -265,14 +265,15 @@ proptest! {
         prop_assert_eq!(kept(&gifts.message), kept(&text));
         prop_assert!(kept(&gifts.details).ends_with(&kept(&text).repeat(2)));
         let outcomes: Vec<&str> = read[1].cases.iter().map(|c| c.outcome.as_str()).collect();
-        prop_assert_eq!(outcomes, ["error", "error", "passed", "failure", "skipped"]);
+        prop_assert_eq!(outcomes, ["error", "error", "passed", "failure", "skipped", "skipped"]);
     }
 
     #[test]
     fn json_comes_back(path in words(), text in words()) {
         let report = report(&path, &text);
         let lines = schemas::lines(&written(Format::Jsonl, &report, &text));
-        prop_assert_eq!(lines.len(), 1 + 3 + 1 + 2);
+        prop_assert_eq!(lines.len(), 1 + 4 + 1 + 1 + 2);
+        prop_assert_eq!(&lines[5]["data"]["reason"], &text);
         prop_assert_eq!(&lines[1]["data"]["message"], &text);
         prop_assert_eq!(&lines[1]["data"]["quote"], &Value::Null);
         let problems: Value = serde_json::from_str(&written(Format::Gitlab, &report, &text)).unwrap();

@@ -24,6 +24,8 @@ impl Annotation {
 pub(crate) fn annotations(printed: &str) -> Vec<Annotation> {
     printed
         .split_terminator(['\n', '\r'])
+        // How many findings are set aside is a line of the log.
+        .filter(|line| !line.starts_with(|c: char| c.is_ascii_digit()))
         .map(|line| {
             let line = line.trim();
             let rest = line.strip_prefix("::").expect("every line is a command");
