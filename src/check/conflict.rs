@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::document::value::Value;
 use crate::lint::fact::{ConflictRule, Dimension, Side};
 use crate::lint::{Clause, FactRule, OUTSIDE};
@@ -212,13 +214,23 @@ fn compare<'a>(
     };
     let nodes = (0..all.len()).filter(|at| !both(*at));
     let nodes: Vec<Stated<'a>> = nodes.map(|at| all[at]).collect();
+    let mut names = Names::default();
+    let marks: Vec<Mark> = nodes
+        .iter()
+        .map(|node| {
+            Mark::of(
+                node.fact,
+                &clause.facts[node.fact.rule],
+                dimensions,
+                &mut names,
+            )
+        })
+        .collect();
     // What one document says twice in the same section is compared once.
     let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (at, node) in nodes.iter().enumerate() {
-        let fact = node.fact;
-        let place = (node.document, fact.section, fact.list, fact.rule);
-        let key = (place, fact.worth.to_string(), &fact.apart);
-        alike.entry(key).or_default().push(at);
+    for (at, (node, mark)) in nodes.iter().zip(&marks).enumerate() {
+        let place = (node.document, node.fact.section, node.fact.list);
+        alike.entry((place, mark)).or_default().push(at);
     }
     let mut first: Vec<usize> = alike.values().map(|of| of[0]).collect();
     first.sort_unstable();
@@ -227,21 +239,20 @@ fn compare<'a>(
         of.iter().for_each(|at| group[*at] = of[0]);
     }
     let mut edges = Vec::new();
-    let mut beside: BTreeSet<(usize, [(usize, String); 2])> = BTreeSet::new();
+    let mut beside: BTreeSet<(usize, [(usize, u32); 2])> = BTreeSet::new();
     for (n, &a) in first.iter().enumerate().take(COMPARED) {
         for &b in &first[n + 1..] {
             let (one, other) = (&nodes[a], &nodes[b]);
             let Some(relation) = relation(one, other) else {
                 continue;
             };
+            if marks[a].value == marks[b].value || !marks[a].comparable(&marks[b]) {
+                continue;
+            }
             let Some(difference) = clash(pairs, one.fact, other.fact) else {
                 continue;
             };
-            let rules = [one, other].map(|s| &clause.facts[s.fact.rule]);
-            if !comparable(rules, dimensions, one.fact, other.fact) {
-                continue;
-            }
-            let mut values = [one, other].map(|s| (s.fact.rule, s.fact.worth.to_string()));
+            let mut values = [marks[a].value, marks[b].value];
             values.sort_unstable();
             if kept_apart(one, other) {
                 beside.insert((one.document, values));
@@ -255,7 +266,7 @@ fn compare<'a>(
     edges.retain(|(a, b, .., values)| {
         let of = [*a, *b].map(|at| nodes[at].document);
         let mut both = of
-            .map(|document| beside.contains(&(document, values.clone())))
+            .map(|document| beside.contains(&(document, *values)))
             .into_iter();
         match nodes[*a].fact.worth {
             Worth::Stance(_) => !both.all(|beside| beside),
@@ -365,27 +376,64 @@ fn kept_apart(one: &Stated<'_>, other: &Stated<'_>) -> bool {
         || (stances && (section || one.kind == Kind::Staff))
 }
 
-/// Whether two facts hold for the same service, channel, audience and record.
-fn comparable(rules: [&FactRule; 2], dimensions: &[Dimension], one: &Fact, other: &Fact) -> bool {
-    let shared = rules[0].apart.iter().enumerate();
-    let mut shared = shared.filter_map(|(at, dimension)| {
-        let its = rules[1].apart.iter().position(|d| d == dimension)?;
-        Some((*dimension, &one.apart[at], &other.apart[its]))
-    });
-    shared.all(|(dimension, a, b)| {
-        let dimension = &dimensions[dimension as usize];
-        let usual = dimension.usual.map(|tag| &dimension.tags[tag as usize].0);
-        let of = |tags: &'_ [String]| -> Vec<String> {
-            match usual {
-                Some(usual) if tags.is_empty() => vec![usual.clone()],
-                _ => tags.to_vec(),
+/// Numbers for strings: every fact is compared with every other.
+#[derive(Default)]
+struct Names(FxHashMap<String, u32>);
+
+impl Names {
+    fn number(&mut self, name: String) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry(name).or_insert(next)
+    }
+}
+
+/// What a fact says and what it holds for, in numbers.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Mark {
+    /// Its rule and its value.
+    value: (usize, u32),
+    /// What it holds for in each dimension of its rule.
+    apart: Vec<Held>,
+}
+
+/// What a fact holds for in one dimension.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Held {
+    dimension: u16,
+    /// Whether silence means that it holds for all; else it means something that is not named.
+    or_all: bool,
+    tags: Vec<u32>,
+}
+
+impl Mark {
+    fn of(fact: &Fact, rule: &FactRule, dimensions: &[Dimension], names: &mut Names) -> Self {
+        let apart = rule.apart.iter().zip(&fact.apart).map(|(number, tags)| {
+            let dimension = &dimensions[*number as usize];
+            let usual = dimension.usual.map(|tag| &dimension.tags[tag as usize].0);
+            let usual = usual.into_iter().filter(|_| tags.is_empty());
+            let tags = tags.iter().chain(usual);
+            Held {
+                dimension: *number,
+                or_all: dimension.class.is_some(),
+                tags: tags.map(|tag| names.number(tag.clone())).collect(),
             }
-        };
-        let (a, b) = (of(a), of(b));
-        let silent = match dimension.class {
-            Some(_) => a.is_empty() || b.is_empty(),
-            None => a.is_empty() && b.is_empty(),
-        };
-        silent || a.iter().any(|tag| b.contains(tag))
-    })
+        });
+        Self {
+            apart: apart.collect(),
+            value: (fact.rule, names.number(fact.worth.to_string())),
+        }
+    }
+
+    /// Whether two facts hold for the same service, channel, audience and record.
+    fn comparable(&self, other: &Self) -> bool {
+        self.apart.iter().all(|a| {
+            let b = other.apart.iter().find(|b| b.dimension == a.dimension);
+            let Some(b) = b else { return true };
+            let silent = match a.or_all {
+                true => a.tags.is_empty() || b.tags.is_empty(),
+                false => a.tags.is_empty() && b.tags.is_empty(),
+            };
+            silent || a.tags.iter().any(|tag| b.tags.contains(tag))
+        })
+    }
 }

@@ -32,7 +32,7 @@ pub(super) use baseline::{apply as apply_baseline, fingerprint};
 pub(super) use comment::find;
 pub(super) use merge::{merge, once};
 pub(super) use ran::Ran;
-pub(super) use rows::{count_conflicts, mark_suppressed};
+pub(super) use rows::tell as tell_rows;
 
 /// The longest time for which a decision holds, in days.
 const LONGEST: i32 = 400;

@@ -52,14 +52,8 @@ pub(super) fn conclude(
         findings: Vec::new(),
     };
     let mut reports = Vec::new();
-    let mut rows = Vec::new();
     for (at, packet) in packets.iter().enumerate() {
-        let joined: Vec<(Row, Vec<FacetStatus>)> = catalog
-            .clauses
-            .iter()
-            .enumerate()
-            .map(|(n, clause)| joiner.row(packet, at, n, clause))
-            .collect();
+        let clauses = catalog.clauses.iter().enumerate();
         reports.push(PacketReport {
             name: packet.name.clone(),
             declared: packet.declared,
@@ -68,15 +62,16 @@ pub(super) fn conclude(
                 .iter()
                 .map(|&d| documents[d].report.path.clone())
                 .collect(),
-            clauses: joined.iter().map(|(row, _)| row.clone()).collect(),
+            clauses: clauses
+                .map(|(n, clause)| joiner.row(packet, at, n, clause))
+                .collect(),
         });
-        rows.push(joined);
     }
-    let poorer = joiner.poorer(&packets, &rows);
+    let poorer = joiner.poorer(&packets, &reports);
     for (at, packet) in packets.iter().enumerate() {
         for (n, clause) in catalog.clauses.iter().enumerate() {
             if !poorer.contains(&(at, n)) {
-                joiner.packet_findings(packet, at, n, clause, &rows[at][n].0);
+                joiner.packet_findings(packet, at, n, clause, &reports[at].clauses[n]);
             }
         }
     }
@@ -98,8 +93,7 @@ pub(super) fn conclude(
     });
     findings.sort_by(|a, b| (&a.place, &a.lint, &a.packets).cmp(&(&b.place, &b.lint, &b.packets)));
     decision::count_silenced(&mut decisions, &findings);
-    decision::mark_suppressed(&mut reports, &findings);
-    decision::count_conflicts(&mut reports, &findings);
+    decision::tell_rows(&mut reports, &findings);
     let not_asked = catalog
         .clauses
         .iter()
@@ -308,13 +302,7 @@ impl Joiner<'_> {
     }
 
     /// Joins the rows of a packet's documents on one clause.
-    fn row(
-        &self,
-        packet: &Packet,
-        at: usize,
-        n: usize,
-        clause: &Clause,
-    ) -> (Row, Vec<FacetStatus>) {
+    fn row(&self, packet: &Packet, at: usize, n: usize, clause: &Clause) -> Row {
         let said = self.said(packet, n, clause);
         let mut values: Vec<String> = said.iter().flat_map(|s| s.row.value.clone()).collect();
         values.sort();
@@ -368,7 +356,7 @@ impl Joiner<'_> {
             verdict = Verdict::NotApplicable;
             why = Some(reason.clone());
         }
-        let row = Row {
+        Row {
             clause: clause.id.clone(),
             verdict,
             asked,
@@ -387,8 +375,7 @@ impl Joiner<'_> {
                 .min_by_key(|s| s.row.verdict)
                 .and_then(|s| s.row.place.clone()),
             evidence: said.iter().flat_map(|s| s.row.evidence.clone()).collect(),
-        };
-        (row, facets)
+        }
     }
 
     /// The facets that the profile requires.
@@ -405,11 +392,7 @@ impl Joiner<'_> {
 
     /// With undeclared packets and several consents: one warning for each consent that lacks what another settles. The
     /// rows it speaks of raise nothing further.
-    fn poorer(
-        &mut self,
-        packets: &[Packet],
-        rows: &[Vec<(Row, Vec<FacetStatus>)>],
-    ) -> BTreeSet<(usize, usize)> {
+    fn poorer(&mut self, packets: &[Packet], reports: &[PacketReport]) -> BTreeSet<(usize, usize)> {
         let mut spoken = BTreeSet::new();
         let several: Vec<usize> = (0..packets.len())
             .filter(|&p| !packets[p].declared && packets[p].of == "packet")
@@ -420,11 +403,13 @@ impl Joiner<'_> {
         for &poor in &several {
             let lacking: Vec<usize> = (0..self.catalog.clauses.len())
                 .filter(|&n| {
-                    let row = &rows[poor][n].0;
+                    let row = &reports[poor].clauses[n];
                     row.asked != Asked::No
                         && row.verdict != Verdict::NotApplicable
                         && !row.verdict.present()
-                        && several.iter().any(|&p| rows[p][n].0.verdict.present())
+                        && several
+                            .iter()
+                            .any(|&p| reports[p].clauses[n].verdict.present())
                 })
                 .collect();
             if lacking.is_empty() {

@@ -1,44 +1,41 @@
-//! What decisions mean for the rows of packets.
+//! What decisions and conflicts change in the rows of packets.
 
-use crate::report::{Finding, PacketReport, Verdict};
+use std::collections::HashMap;
 
-/// Counts the conflicts of each row that no decision silences.
-pub(in crate::check) fn count_conflicts(packets: &mut [PacketReport], findings: &[Finding]) {
+use crate::report::{Finding, PacketReport, Row, Verdict};
+
+/// Tells the rows of packets what was found on them: conflicts are counted, and a clause whose every finding is silenced by
+/// a decision counts as decided otherwise.
+pub(in crate::check) fn tell(packets: &mut [PacketReport], findings: &[Finding]) {
+    let mut of_packet: HashMap<&str, HashMap<&str, Vec<&Finding>>> = HashMap::new();
+    for finding in findings {
+        let clause = finding.lint.split('/').next().unwrap_or_default();
+        for packet in &finding.packets {
+            let of_row = of_packet.entry(packet).or_default();
+            of_row.entry(clause).or_default().push(finding);
+        }
+    }
     for packet in packets {
+        let Some(of_row) = of_packet.get(packet.name.as_str()) else {
+            continue;
+        };
         for row in &mut packet.clauses {
-            let mine = findings.iter().filter(|f| {
-                f.is_conflict()
-                    && f.suppressed.is_none()
-                    && f.packets.contains(&packet.name)
-                    && f.lint.split('/').next() == Some(&row.clause)
-            });
-            row.conflicts = mine.count() as u32;
+            if let Some(mine) = of_row.get(row.clause.as_str()) {
+                mark_suppressed(row, mine);
+                let open = |f: &&&Finding| f.is_conflict() && f.suppressed.is_none();
+                row.conflicts = mine.iter().filter(open).count() as u32;
+            }
         }
     }
 }
 
-/// A clause whose every finding is silenced by a decision counts as decided otherwise.
-pub(in crate::check) fn mark_suppressed(packets: &mut [PacketReport], findings: &[Finding]) {
-    for packet in packets {
-        for row in &mut packet.clauses {
-            let mut mine = findings
-                .iter()
-                .filter(|f| {
-                    f.packets.contains(&packet.name)
-                        && f.lint.split('/').next() == Some(&row.clause)
-                })
-                .peekable();
-            let silenced = mine.peek().is_some() && mine.clone().all(|f| f.suppressed.is_some());
-            let decision = mine.next().and_then(|f| f.suppressed.as_ref());
-            if let (true, Some(decision)) = (silenced, decision) {
-                row.verdict = Verdict::Suppressed;
-                let by = decision
-                    .by
-                    .as_ref()
-                    .map(|by| format!(" ({by})"))
-                    .unwrap_or_default();
-                row.why = Some(format!("{}{by}", decision.reason));
-            }
-        }
-    }
+fn mark_suppressed(row: &mut Row, findings: &[&Finding]) {
+    let decision = findings.first().and_then(|f| f.suppressed.as_ref());
+    let Some(decision) = decision.filter(|_| findings.iter().all(|f| f.suppressed.is_some()))
+    else {
+        return;
+    };
+    row.verdict = Verdict::Suppressed;
+    let by = decision.by.as_ref().map(|by| format!(" ({by})"));
+    row.why = Some(format!("{}{}", decision.reason, by.unwrap_or_default()));
 }
