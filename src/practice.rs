@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::pattern::Pattern;
 use crate::lint::profile::Profile;
-use crate::report::{Entry, Kind, Severity};
+use crate::report::{Entry, Finding, Kind, Severity};
 use crate::source::Position;
 
 /// A decision in the configuration that silences a lint.
@@ -78,6 +78,8 @@ pub struct Practice {
     pub baseline: Baseline,
     /// Only findings in these files or below these folders are shown; all, if empty.
     pub shown: Vec<String>,
+    /// Whether one of these files is there no more: what it alone said is missing now, and that has its place elsewhere.
+    pub gone: bool,
 }
 
 impl Practice {
@@ -103,6 +105,11 @@ impl Practice {
             .iter()
             .find(|(pattern, _)| pattern.matches(lint))
             .map_or(otherwise, |(_, severity)| *severity)
+    }
+
+    /// Whether a finding is shown.
+    pub fn shows_finding(&self, finding: &Finding) -> bool {
+        (self.gone && finding.is_absence()) || finding.places().any(|p| self.shows(&p.path))
     }
 
     /// Whether findings in a file are shown.

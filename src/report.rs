@@ -550,6 +550,8 @@ pub struct Report {
     pub decisions: Vec<Recorded>,
     /// What became of the baseline, if there is one.
     pub baseline: Option<Baseline>,
+    /// Open findings about what is missing whose place is in a file that is not shown.
+    pub elsewhere: usize,
     /// Facts by path and place.
     pub facts: Vec<Fact>,
     /// Clauses that no packet was asked for.

@@ -143,7 +143,7 @@ fn what_cannot_be_understood_gives_2() {
     let practice = clean();
     put(practice.path(), "empty/.keep", "");
     for (arguments, said) in [
-        (&["chekc"][..], "a similar subcommand exists: 'check'"),
+        (&["chekc"][..], "similar subcommands exist: 'checklist', 'check'"),
         (
             &["check", "--selct", "gifts"],
             "a similar argument exists: '--select'",

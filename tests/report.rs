@@ -611,8 +611,54 @@ fn files_from_chooses_whose_findings_are_shown() {
     let run = run_with(practice.path(), &arguments, b"b/policies.md\n");
     let report = common::report(&run.out);
     assert_eq!(lints(&report), ["document/blank"]);
-    // The whole practice is read all the same: what stands elsewhere counts.
+    // The whole practice is read all the same: what stands elsewhere counts, and what is not shown is said.
     assert_eq!(report["summary"]["documents"], 2);
+    assert_eq!(report["summary"]["elsewhere"], 1);
+    let page = check(practice.path(), &["--files-from", "list.txt"]).out;
+    assert!(
+        page.contains("1 finding about what is missing is not shown"),
+        "{page}"
+    );
+    // A list as git gives it, from the folder above.
+    let above = practice.path().parent().unwrap();
+    let name = practice.path().file_name().unwrap().to_str().unwrap();
+    let arguments = [
+        "check",
+        name,
+        "--profile",
+        "core",
+        "--format",
+        "json",
+        "--files-from",
+        "-",
+    ];
+    let list = format!("{name}/b/policies.md\n");
+    let run = run_with(above, &arguments, list.as_bytes());
+    assert_eq!(
+        (run.err.as_str(), lints(&common::report(&run.out))),
+        ("", vec!["document/blank"])
+    );
+}
+
+#[test]
+fn a_document_that_is_gone_hides_no_gap() {
+    let practice = folder(&[
+        ("consent.md", without("gifts")),
+        ("consentlint.toml", "profiles = [\"core\"]\n".into()),
+    ]);
+    for (list, found) in [
+        ("policies.md\n", vec!["gifts/missing"]),
+        (
+            "renamed/policies.md\nconsentlint.toml\n",
+            vec!["gifts/missing"],
+        ),
+        ("consentlint.toml\n", vec![]),
+    ] {
+        let arguments = ["check", "--format", "json", "--files-from", "-"];
+        let run = run_with(practice.path(), &arguments, list.as_bytes());
+        assert_eq!(lints(&common::report(&run.out)), found, "{list}");
+        assert_eq!(run.code, i32::from(!found.is_empty()), "{list}");
+    }
 }
 
 #[test]

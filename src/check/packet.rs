@@ -87,13 +87,13 @@ pub(super) fn conclude(
     decision::fingerprint(&mut findings);
     let baseline = decision::apply_baseline(&mut findings, practice, &not_evaluated, &ran);
     decision::merge(&mut findings);
-    findings.retain(|f| {
-        let mut places = f.places();
-        practice.reports(&f.lint) && places.any(|place| practice.shows(&place.path))
-    });
+    findings.retain(|f| practice.reports(&f.lint));
+    decision::tell_rows(&mut reports, &findings);
+    let unseen = |f: &&Finding| f.is_open() && f.is_absence() && !practice.shows_finding(f);
+    let elsewhere = findings.iter().filter(unseen).count();
+    findings.retain(|f| practice.shows_finding(f));
     findings.sort_by(|a, b| (&a.place, &a.lint, &a.packets).cmp(&(&b.place, &b.lint, &b.packets)));
     decision::count_silenced(&mut decisions, &findings);
-    decision::tell_rows(&mut reports, &findings);
     let not_asked = catalog
         .clauses
         .iter()
@@ -138,6 +138,7 @@ pub(super) fn conclude(
         decisions,
         baseline,
         not_asked,
+        elsewhere,
         fault,
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     let mut session = Session::open(&arguments.practice)?;
     session.choose(&arguments.select, &arguments.ignore)?;
     if let Some(list) = &arguments.files_from {
-        session.practice.shown = files_from(list)?;
+        session.show_only(files_from(list)?);
     }
     session.practice.no_suppress = arguments.no_suppress;
     session.practice.baseline = match (&arguments.baseline, &arguments.write_baseline) {
@@ -67,8 +67,8 @@ fn note_strangers(listed: &[String], report: &Report) {
         .count();
     if strangers > 0 {
         eprintln!(
-            "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or not \
-             relative to its folder); no finding is shown for them.",
+            "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or in \
+             another folder); no finding is shown for them.",
             listed.len()
         );
     }

@@ -145,6 +145,11 @@ fn resolve(path: &Path) -> Result<(PathBuf, Option<PathBuf>), FileError> {
     Ok((fs::canonicalize(start).map_err(failed)?, file))
 }
 
+/// Whether a name is that of a document which is there no more: deleted, or renamed.
+pub fn is_gone(root: &Path, name: &str) -> bool {
+    walk::is_markdown(Path::new(name)) && !root.join(name).exists()
+}
+
 /// The path of a file or folder below a root as reports name it: relative, with `/`, empty for the root itself. `None`
 /// if it lies elsewhere or has a name that is not UTF-8.
 pub fn relative(root: &Path, path: &Path) -> Option<String> {

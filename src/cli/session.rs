@@ -215,6 +215,20 @@ impl Session {
         Ok(())
     }
 
+    /// Shows only what is found in files that were changed, named from the practice's folder or from where the program was
+    /// started.
+    pub(super) fn show_only(&mut self, changed: Vec<String>) {
+        let here = self.folder_from_here() + "/";
+        let named = |name: String| match name.strip_prefix(&here) {
+            Some(inside) if !self.root.folder.join(&name).exists() => inside.to_string(),
+            _ => name,
+        };
+        let changed: Vec<String> = changed.into_iter().map(named).collect();
+        let gone = |name: &String| files::is_gone(&self.root.folder, name);
+        self.practice.gone = changed.iter().any(gone);
+        self.practice.shown = changed;
+    }
+
     /// The name of the practice's folder.
     pub(super) fn folder_name(&self) -> String {
         let alone = self.root.alone.as_deref();

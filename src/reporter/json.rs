@@ -384,6 +384,7 @@ pub(super) struct Summary<'a> {
     findings: Counts,
     suppressed: usize,
     baseline: usize,
+    elsewhere: usize,
     not_evaluated: usize,
     verdicts: Object<'a, u32>,
 }
@@ -406,6 +407,7 @@ impl From<&Report> for Summary<'_> {
             },
             suppressed: report.suppressed(),
             baseline: report.known(),
+            elsewhere: report.elsewhere,
             not_evaluated: report.not_evaluated.len(),
             verdicts: Object(
                 report

@@ -408,6 +408,7 @@ fn practice(documents: &[(&str, &str)]) -> Report {
         facts: Vec::new(),
         decisions: Vec::new(),
         baseline: None,
+        elsewhere: 0,
         not_asked: [
             "emergency-route",
             "confidentiality-limits",

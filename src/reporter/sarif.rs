@@ -63,6 +63,7 @@ struct Run<'a> {
 struct LeftOut {
     suppressed: usize,
     baseline: usize,
+    elsewhere: usize,
 }
 
 impl<'a> Run<'a> {
@@ -90,6 +91,7 @@ impl<'a> Run<'a> {
             properties: LeftOut {
                 suppressed: report.suppressed(),
                 baseline: report.known(),
+                elsewhere: report.elsewhere,
             },
         }
     }

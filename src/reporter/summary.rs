@@ -346,6 +346,13 @@ pub(super) fn set_aside(report: &Report) -> Vec<String> {
         };
         lines.push(format!("{findings} {are} and not shown."));
     }
+    if report.elsewhere > 0 {
+        let findings = count(report.elsewhere, "finding");
+        let are = if report.elsewhere == 1 { "is" } else { "are" };
+        lines.push(format!(
+            "{findings} about what is missing {are} not shown: the place lies outside of the files asked for."
+        ));
+    }
     if let Some(baseline) = &report.baseline {
         lines.extend(self::baseline(report.known(), &baseline.stale));
     }

@@ -84,13 +84,23 @@ const PAPERS: [(&str, &str, bool); 6] = [
     ("pdf", "a PDF file", false),
 ];
 
+/// The ending of a file's name, in lower case.
+fn ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    ending.to_ascii_lowercase()
+}
+
+/// Whether a file's name says that it is Markdown.
+pub(super) fn is_markdown(path: &Path) -> bool {
+    matches!(ending(path).as_str(), "md" | "markdown" | "mdown" | "mkd")
+}
+
 impl Sort {
     fn of(path: &Path) -> Self {
-        let ending = path.extension().unwrap_or_default().to_string_lossy();
-        let ending = ending.to_ascii_lowercase();
-        if matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd") {
+        if is_markdown(path) {
             return Self::Markdown;
         }
+        let ending = ending(path);
         let name = path.file_name().unwrap_or_default().as_encoded_bytes();
         match PAPERS.iter().find(|(of, _, _)| *of == ending) {
             // Word keeps such a file beside a document while it is open.
