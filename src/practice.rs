@@ -78,7 +78,9 @@ pub struct Practice {
     pub baseline: Baseline,
     /// Only findings in these files or below these folders are shown; all, if empty.
     pub shown: Vec<String>,
-    /// Whether one of these files is there no more: what it alone said is missing now, and that has its place elsewhere.
+    /// Of these only findings in files that were changed, if a list of them was given.
+    pub changed: Option<Vec<String>>,
+    /// Whether a changed file is there no more: what it alone said is missing now, and that has its place elsewhere.
     pub gone: bool,
 }
 
@@ -114,12 +116,11 @@ impl Practice {
 
     /// Whether findings in a file are shown.
     pub fn shows(&self, path: &str) -> bool {
-        self.shown.is_empty()
-            || self.shown.iter().any(|s| {
-                path == s
-                    || path
-                        .strip_prefix(s.as_str())
-                        .is_some_and(|rest| rest.starts_with('/'))
-            })
+        let below = |shown: &String| {
+            let rest = path.strip_prefix(shown.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let asked_for = self.shown.is_empty() || self.shown.iter().any(below);
+        asked_for && self.changed.as_ref().is_none_or(|c| c.iter().any(below))
     }
 }

@@ -14,6 +14,9 @@ use crate::source::{Position, Source, Span};
 
 pub use decision::{Baseline, Decision, Entry, Recorded};
 
+/// What a report in Markdown begins with. It holds drafts and quotes, and must never pass for one of the practice's forms.
+pub const MARK: &str = "<!-- consentlint: a report, none of the practice's documents -->";
+
 /// What is known of one clause in one document or packet. The order is from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {

@@ -53,7 +53,7 @@ fn none() -> Vec<(String, String)> {
 fn old() -> String {
     without("gifts").replacen(
         "Version 1",
-        "## Gifts\n\nI accept small gifts.\n\n## Hours\n\nI am available 24/7. Call [PHONE] for the room.\n\n## Cancelling\n\nPlease give 24 hours' notice to cancel a session.\n\nVersion 1",
+        "## Gifts\n\nI accept small gifts.\n\n## Hours\n\nI am available 24/7. The room is [ROOM].\n\n## Cancelling\n\nPlease give 24 hours' notice to cancel a session.\n\nVersion 1",
         1,
     )
 }
@@ -199,7 +199,7 @@ fn a_fault_in_the_place_of_an_old_one_is_seen() {
             "gifts/vague",
         ),
         (
-            "Call [PHONE] for the room.",
+            "The room is [ROOM].",
             "Send mail to [PHONE] for a bill.",
             "document/blank",
         ),

@@ -15,6 +15,7 @@ use std::path::Path;
 use common::{
     Run, TODAY, array, complete, fixture, fixtures, folder, json, put, root, run, string, without,
 };
+use consentlint::report::MARK;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
@@ -37,7 +38,15 @@ fn sheet(command: &str, folder: &Path, format: &str, arguments: &[&str]) -> Run 
 fn checklist(folder: &Path, format: &str, arguments: &[&str]) -> String {
     let run = sheet("checklist", folder, format, arguments);
     assert!(run.code != 2 && run.err.is_empty(), "{}", run.err);
-    run.out
+    if format != "markdown" {
+        return run.out;
+    }
+    // The mark by which a report is known is no part of the page.
+    let page = run
+        .out
+        .strip_prefix(MARK)
+        .expect("a report in Markdown has a mark");
+    page.trim_start().to_string()
 }
 
 /// The checklist for programs, held against its schema.
@@ -327,6 +336,107 @@ fn decisions_are_listed_with_what_became_of_them() {
     }
 }
 
+#[test]
+fn a_sheet_is_no_evidence_and_overwrites_no_form() {
+    let practice = folder(&[
+        (
+            "consentlint.toml",
+            "profiles = [\"core\"]\n[kinds]\n\"policies/*.md\" = \"policies\"\n".to_string(),
+        ),
+        ("intake/consent.md", without("gifts")),
+        (
+            "policies/fees.md",
+            "# Fees\n\nA session costs $100.\n".into(),
+        ),
+    ]);
+    let before = json(practice.path(), &[]).1;
+    for (command, name) in [
+        ("checklist", "sheet"),
+        ("interview", "questions"),
+        ("check", "summary"),
+    ] {
+        let file = format!("markdown=policies/{name}.md");
+        for _ in 0..2 {
+            let run = run(
+                practice.path(),
+                &[command, "--today", TODAY, "--format", &file],
+            );
+            assert_eq!((run.code, run.err.as_str()), (1, ""), "{command}");
+        }
+        let after = json(practice.path(), &[]).1;
+        assert_eq!(after["findings"], before["findings"], "{command}");
+        assert_eq!(
+            after["packets"][0]["clauses"], before["packets"][0]["clauses"],
+            "{command}"
+        );
+    }
+    let form = practice.path().join("policies/fees.md");
+    let words = fs::read_to_string(&form).unwrap();
+    for (command, to) in [
+        ("checklist", "html=policies/fees.md"),
+        ("checklist", "csv=consentlint.toml"),
+        ("interview", "markdown=intake/consent.md"),
+        ("check", "junit=policies/fees.md"),
+    ] {
+        let run = run(practice.path(), &[command, "--format", to]);
+        assert_eq!(run.code, 2, "{command} {to}");
+        assert!(
+            run.err.contains("was not written by consentlint"),
+            "{}",
+            run.err
+        );
+    }
+    let run = run(
+        practice.path(),
+        &["check", "--write-baseline", "policies/fees.md"],
+    );
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert_eq!(fs::read_to_string(&form).unwrap(), words);
+    assert!(
+        fs::read_to_string(practice.path().join("consentlint.toml"))
+            .unwrap()
+            .starts_with("profiles")
+    );
+    let twice = ["checklist", "--format", "html=a", "--format", "csv=a"];
+    let twice = common::run(practice.path(), &twice);
+    assert_eq!(twice.code, 2);
+    assert!(
+        twice.err.contains("two formats are to be written to `a`"),
+        "{}",
+        twice.err
+    );
+}
+
+#[test]
+fn a_blank_in_a_rule_keeps_it_from_being_settled() {
+    let blank = complete().replacen("$20", "[AMOUNT]", 1);
+    assert!(blank.contains("[AMOUNT]"), "{blank}");
+    let practice = folder(&[("consent.md", blank)]);
+    let sheet = parsed(practice.path(), &["--profile", "core"]);
+    let gifts = array(&sheet["packets"][0]["clauses"])
+        .iter()
+        .find(|c| c["row"]["clause"] == "gifts");
+    assert_eq!(gifts.unwrap()["state"], "review");
+    assert_eq!(gifts.unwrap()["findings"][0]["lint"], "gifts/unfilled");
+}
+
+#[test]
+fn what_was_left_out_is_not_asked_and_says_so() {
+    let practice = folder(&[("consent.md", without("gifts"))]);
+    for arguments in [&["--select", "texting"][..], &["--ignore", "gifts"]] {
+        let sheet = parsed(
+            practice.path(),
+            &[&["--profile", "core"], arguments].concat(),
+        );
+        let gifts = array(&sheet["packets"][0]["clauses"])
+            .iter()
+            .find(|c| c["row"]["clause"] == "gifts");
+        assert_eq!(gifts.unwrap()["state"], "not-asked");
+        let why = string(&gifts.unwrap()["row"]["why"]);
+        assert!(why.contains("left out by --select, --ignore"), "{why}");
+    }
+}
+
 // The documents' own words
 
 #[test]
@@ -607,6 +717,13 @@ fn a_practice_without_open_questions_is_told_so() {
         let run = sheet("interview", practice.path(), format, &["--profile", "core"]);
         assert_eq!(run.code, 0, "{}", run.out);
         assert!(run.out.contains("No question is open."), "{format}");
+    }
+    // Where nothing was read there is none either, but that is no good news.
+    let empty = folder::<&str>(&[]);
+    for format in ["human", "markdown", "html"] {
+        let run = sheet("interview", empty.path(), format, &[]);
+        assert_eq!(run.code, 3);
+        assert!(!run.out.contains("No question is open."), "{format}");
     }
 }
 

@@ -83,6 +83,8 @@ fn what_a_client_wrote_is_not_told_even_when_quotes_are_asked_for() {
         vec!["draft", "gifts", "--into", "intake.md", "--no-redact"],
         vec!["draft", "gifts", "--into", "intake.md", "--write"],
         vec!["facts"],
+        vec!["why", "intake.md"],
+        vec!["why", "intake.md:9", "gifts"],
     ];
     for format in ["human", "markdown", "html", "csv", "json"] {
         runs.push(vec!["checklist", "--no-redact", "--format", format]);
@@ -100,4 +102,49 @@ fn what_a_client_wrote_is_not_told_even_when_quotes_are_asked_for() {
     }
     let form = fs::read_to_string(practice.path().join("intake.md")).expect("it is there");
     assert_eq!(form, FILLED_IN);
+}
+
+#[test]
+fn a_filled_in_form_is_told_of_whatever_its_name_makes_it() {
+    let practice = folder(&[
+        ("consent.md", ORDINARY),
+        (
+            "README.md",
+            &FILLED_IN.replace("# Informed consent", "# Notes"),
+        ),
+    ]);
+    let output = command(practice.path())
+        .args(["check", "--format", "concise"])
+        .output();
+    let said = String::from_utf8(output.expect("it starts").stdout).expect("UTF-8");
+    let told = "README.md:1:3: error document/filled-in";
+    assert!(said.contains(told), "{said}");
+}
+
+/// A service may lend a terminal, and its log is read by many.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_in_ci_shows_no_document() {
+    let practice = folder(&[("consent.md", ORDINARY)]);
+    let program = assert_cmd::cargo::cargo_bin("consentlint");
+    for (ci, quotes) in [("true", false), ("", true)] {
+        for what in ["check", "checklist"] {
+            let line = format!("{} {what} consent.md", program.display());
+            let seen = std::process::Command::new("script")
+                .args(["-qec", &line, "/dev/null"])
+                .current_dir(practice.path())
+                .env("CI", ci)
+                .output();
+            let Ok(seen) = seen else {
+                eprintln!("not tested: there is no `script` here");
+                return;
+            };
+            let seen = String::from_utf8_lossy(&seen.stdout).into_owned();
+            assert_eq!(
+                seen.contains("Ottoline"),
+                quotes,
+                "{what}, CI={ci}:\n{seen}"
+            );
+        }
+    }
 }

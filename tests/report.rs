@@ -202,7 +202,7 @@ fn planted() -> String {
      ## Texting Velquist\n\n- You may text Marrowick about appointments.\n- Limited texting with Tulverby is fine.\n\n\
      | Hasperlin | rule |\n| --- | --- |\n| texting | Drumgoole answers in a timely manner |\n\n\
      > Friend requests from Wexcombe are welcome.\n\n<!-- Ludgrove -->\n\n![Penhallow](p.png) [x](https://strickmere.example)\n\n\
-     I am available to Strickmere 24/7. If you are in crisis, text me.\n"
+     I am available to Strickmere 24/7. If you are in crisis, text me.\n\nThe room is [ROOM].\n"
         .to_string()
 }
 
@@ -613,7 +613,13 @@ fn files_from_chooses_whose_findings_are_shown() {
     assert_eq!(lints(&report), ["document/blank"]);
     // The whole practice is read all the same: what stands elsewhere counts, and what is not shown is said.
     assert_eq!(report["summary"]["documents"], 2);
-    assert_eq!(report["summary"]["elsewhere"], 1);
+    let (_, whole) = json(practice.path(), &[]);
+    let gaps = lints(&whole)
+        .into_iter()
+        .filter(|lint| lint.ends_with("/missing"));
+    assert_eq!(gaps.collect::<Vec<_>>(), ["gifts/missing"]);
+    let (_, listed) = json(practice.path(), &["--files-from", "list.txt"]);
+    assert_eq!(listed["summary"]["elsewhere"], 1);
     let page = check(practice.path(), &["--files-from", "list.txt"]).out;
     assert!(
         page.contains("1 finding about what is missing is not shown"),
@@ -641,11 +647,50 @@ fn files_from_chooses_whose_findings_are_shown() {
 }
 
 #[test]
+fn every_path_is_looked_at() {
+    let two = folder(&[
+        ("a/consentlint.toml", "profiles = [\"core\"]\n".to_string()),
+        ("a/consent.md", complete()),
+        ("b/consent.md", without("gifts")),
+    ]);
+    let run = run(two.path(), &["check", "a", "b"]);
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(
+        run.err.contains("`b` lies outside the practice"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_declared_packet_is_what_its_clients_receive() {
+    let minors =
+        "# Consent for minors\n\nWe meet on Mondays.\n\nSignature: ____________ Date: ________\n";
+    let files = |packets: &str| {
+        folder(&[
+            (
+                "consentlint.toml",
+                format!("profiles = [\"core\"]\n{packets}"),
+            ),
+            ("adult.md", complete()),
+            ("minor.md", minors.into()),
+        ])
+    };
+    let declared = files("[packets]\nadults = [\"adult.md\"]\nminors = [\"minor.md\"]\n");
+    let (_, report) = json(declared.path(), &[]);
+    assert_eq!(verdict(&report, "minors", "gifts"), "missing");
+    // Where nobody said who receives what, it is enough that it stands once.
+    let (_, report) = json(files("").path(), &[]);
+    assert_eq!(verdict(&report, "minor.md", "gifts"), "met");
+}
+
+#[test]
 fn a_document_that_is_gone_hides_no_gap() {
     let practice = folder(&[
         ("consent.md", without("gifts")),
         ("consentlint.toml", "profiles = [\"core\"]\n".into()),
     ]);
+    // With a configuration and without one, and with a path as well.
     for (list, found) in [
         ("policies.md\n", vec!["gifts/missing"]),
         (

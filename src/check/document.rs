@@ -13,7 +13,7 @@ use crate::practice::kind::{self, Outline};
 use crate::practice::reading::{is_english, looks_filled_in};
 use crate::report::decision::hash;
 use crate::report::{
-    DocumentReport, Evidence, Excerpt, FacetStatus, Kind, NotEvaluated, Place, Row, Verdict,
+    DocumentReport, Evidence, Excerpt, FacetStatus, Kind, MARK, NotEvaluated, Place, Row, Verdict,
 };
 use crate::source::{Source, Span};
 
@@ -126,6 +126,14 @@ pub(super) fn read(
         headings: headings(&document),
     };
     let (kind, kind_from) = match practice.declared_kind(source.path()) {
+        // A report of an earlier run holds drafts, and proves nothing.
+        _ if source
+            .text()
+            .trim_start_matches('\u{feff}')
+            .starts_with(MARK) =>
+        {
+            (Kind::Other, "content")
+        }
         Some(kind) => (kind, "config"),
         None => reader.kind(),
     };
@@ -161,10 +169,17 @@ pub(super) fn read(
         .filter(|(_, said)| said.row.verdict.present())
         .map(|(clause, said)| (clause.name(), said.outcome.evidence()))
         .collect();
-    let faults = paper.faults(&stated).into_iter().map(|fault| {
-        let place = reader.spot(fault.span);
-        (fault, place)
-    });
+    let faults: Vec<(Fault, Spot)> = paper
+        .faults(&stated)
+        .into_iter()
+        .map(|fault| {
+            let place = reader.spot(fault.span);
+            (fault, place)
+        })
+        .collect();
+    for (_, spot) in faults.iter().filter(|(f, _)| f.lint == "document/blank") {
+        leave_blank(&mut said, spot);
+    }
     let (decisions, decision_faults) = match kind {
         // It has no findings; a page on consentlint may well show how a decision is written.
         Kind::Other => Default::default(),
@@ -189,7 +204,7 @@ pub(super) fn read(
         title: reader.unit_spot(document.title()),
         decisions,
         decision_faults,
-        faults: faults.collect(),
+        faults,
         pointers: paper
             .pointers()
             .into_iter()
@@ -208,6 +223,22 @@ fn fingerprint(text: &str) -> u64 {
     text.split_whitespace()
         .for_each(|word| word.hash(&mut hasher));
     hasher.finish()
+}
+
+/// A blank in a sentence that states a clause is this clause's; of several clauses, that of which the sentence says most.
+fn leave_blank(said: &mut [Said], blank: &Spot) {
+    let (from, to) = (blank.place.start.byte, blank.place.end.byte);
+    let says = |said: &&mut Said| -> usize {
+        let evidence = said.row.evidence.iter();
+        let around = evidence.filter(|e| e.place.start.byte <= from && to <= e.place.end.byte);
+        around.map(|e| e.facets.len()).max().unwrap_or(0)
+    };
+    let present = said.iter_mut().filter(|said| said.row.verdict.present());
+    // The first of those of which it says most.
+    let most = present.rev().max_by_key(says).filter(|said| says(said) > 0);
+    if let Some(said) = most {
+        said.blank.get_or_insert_with(|| blank.clone());
+    }
 }
 
 /// The reasons for which a document has no verdicts.

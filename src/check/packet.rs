@@ -43,7 +43,12 @@ pub(super) fn conclude(
         documents: &documents,
         practice,
         catalog,
-        everywhere,
+        once: once(&documents, &everywhere, catalog),
+        left_out: catalog
+            .clauses
+            .iter()
+            .map(|clause| !clause.lints().iter().any(|lint| practice.reports(lint)))
+            .collect(),
         showing: packets
             .iter()
             .map(|p| Showing::join(p.documents.iter().map(|&d| &documents[d].showing)))
@@ -80,6 +85,7 @@ pub(super) fn conclude(
     for packet in &packets {
         joiner.absent_documents(packet, &not_evaluated);
     }
+    let left_out = joiner.left_out;
     let mut findings = joiner.findings;
     decision::once(&mut findings);
     let ran = Ran::new(catalog, practice, &reports);
@@ -105,7 +111,7 @@ pub(super) fn conclude(
                 return None;
             }
             let inapplicable = rows().find(|row| row.verdict == Verdict::NotApplicable);
-            let off = practice.profile.asks(clause).0 == Asked::No || practice.ignores(&clause.id);
+            let off = practice.profile.asks(clause).0 == Asked::No || left_out[n];
             let kind = packets
                 .iter()
                 .all(|packet| !clause.asked_of.iter().any(|of| of == packet.of));
@@ -255,12 +261,44 @@ enum Applies<'a> {
     No(String),
 }
 
+/// For each clause that has to stand once in a practice, documents of which each adds something to those before it. A
+/// thousand copies of a form say what one says.
+fn once(documents: &[Read], everywhere: &[usize], catalog: &Catalog) -> Vec<Vec<usize>> {
+    let of = |(n, clause): (usize, &Clause)| -> Vec<usize> {
+        let mut best = vec![FacetStatus::NotAsked; clause.facets.len()];
+        let mut values: BTreeSet<&str> = BTreeSet::new();
+        let (mut verdict, mut rank) = (Verdict::Suppressed, usize::MAX);
+        let mut blank = false;
+        let adds = |&d: &usize| {
+            let said = &documents[d].said[n];
+            let mut new = verdict > said.row.verdict || rank > said.would.rank;
+            verdict = verdict.min(said.row.verdict);
+            rank = rank.min(said.would.rank);
+            for (best, status) in best.iter_mut().zip(&said.outcome.facets) {
+                new |= status < best;
+                *best = (*best).min(*status);
+            }
+            for value in &said.row.value {
+                new |= values.insert(value);
+            }
+            new |= !blank && said.outcome.blank.is_some();
+            blank |= said.outcome.blank.is_some();
+            new
+        };
+        let everywhere = everywhere.iter().copied().filter(|_| clause.once);
+        everywhere.filter(adds).collect()
+    };
+    catalog.clauses.iter().enumerate().map(of).collect()
+}
+
 struct Joiner<'a> {
     documents: &'a [Read],
     practice: &'a Practice,
     catalog: &'a Catalog,
-    /// The documents of all client packets, for what has to stand once in a practice.
-    everywhere: Vec<usize>,
+    /// For each clause that has to stand once in a practice, the documents that between them say all that is said of it.
+    once: Vec<Vec<usize>>,
+    /// For each clause whether no lint of it is to be reported.
+    left_out: Vec<bool>,
     /// For each packet what its documents show.
     showing: Vec<Showing>,
     country: Option<Country>,
@@ -268,16 +306,17 @@ struct Joiner<'a> {
 }
 
 impl Joiner<'_> {
-    /// What the documents that count for a clause in a packet say of it.
-    fn said(&self, packet: &Packet, n: usize, clause: &Clause) -> Vec<&Said> {
-        let documents = match packet.of {
-            "packet" if clause.once => &self.everywhere,
-            _ => &packet.documents,
-        };
-        documents
-            .iter()
-            .map(|&d| &self.documents[d].said[n])
-            .collect()
+    /// What the documents that count for a clause in a packet say of it. What has to stand once in a practice may stand
+    /// in any document, unless the practice declared which ones a client receives.
+    fn said(&self, packet: &Packet, n: usize) -> Vec<&Said> {
+        let mut documents = packet.documents.clone();
+        if packet.of == "packet" && !packet.declared {
+            documents.extend(&self.once[n]);
+            documents.sort_unstable();
+            documents.dedup();
+        }
+        let said = documents.iter().map(|&d| &self.documents[d].said[n]);
+        said.collect()
     }
 
     /// Whether something that waits for a condition is asked of a packet.
@@ -304,7 +343,7 @@ impl Joiner<'_> {
 
     /// Joins the rows of a packet's documents on one clause.
     fn row(&self, packet: &Packet, at: usize, n: usize, clause: &Clause) -> Row {
-        let said = self.said(packet, n, clause);
+        let said = self.said(packet, n);
         let mut values: Vec<String> = said.iter().flat_map(|s| s.row.value.clone()).collect();
         values.sort();
         values.dedup();
@@ -340,13 +379,16 @@ impl Joiner<'_> {
             verdict = Verdict::Incomplete;
         }
         let (mut asked, _) = self.practice.profile.asks(clause);
-        if !clause.asked_of.iter().any(|of| of == packet.of) || self.practice.ignores(&clause.id) {
-            asked = Asked::No;
-        }
         let mut why = said
             .iter()
             .find_map(|s| s.row.why.clone())
             .filter(|_| !verdict.present());
+        if !clause.asked_of.iter().any(|of| of == packet.of) {
+            asked = Asked::No;
+        } else if asked != Asked::No && self.left_out[n] {
+            asked = Asked::No;
+            why = Some("it was left out by --select, --ignore or the configuration".into());
+        }
         if let (false, Applies::No(reason)) = (verdict.present(), self.applies(at, clause.asked_if))
         {
             verdict = Verdict::NotApplicable;
@@ -462,7 +504,7 @@ impl Joiner<'_> {
         let lesser = severity.min(Severity::Warning);
         let name = clause.name();
         let first = self.findings.len();
-        let said = self.said(packet, n, clause);
+        let said = self.said(packet, n);
         let packets = [packet.name.clone()];
         let would = said
             .iter()
@@ -700,6 +742,9 @@ impl Joiner<'_> {
     fn document_findings(&mut self) {
         let documents = self.documents;
         for read in documents {
+            if read.filled_in {
+                self.filled_in(read);
+            }
             if read.report.kind == Kind::Other {
                 continue;
             }
@@ -729,12 +774,16 @@ impl Joiner<'_> {
                 }
             }
             for (fault, spot) in &read.faults {
-                // A blank of a clause is told with the clause.
+                // A blank of a clause is told with the clause, unless it weighs more by itself.
+                let place = &spot.place;
                 let told = fault.lint == "document/blank"
                     && self.findings.iter().any(|f| {
                         f.lint.ends_with("/unfilled")
-                            && f.place.path == spot.place.path
-                            && f.place.start.line == spot.place.start.line
+                            && f.severity >= fault.severity
+                            && self.practice.reports(&f.lint)
+                            && f.place.path == place.path
+                            && f.place.start.byte < place.end.byte
+                            && place.start.byte < f.place.end.byte
                     });
                 if told {
                     continue;
@@ -749,22 +798,24 @@ impl Joiner<'_> {
                     spot.clone(),
                 );
             }
-            if read.filled_in {
-                self.report(
-                    "document/filled-in",
-                    Severity::Error,
-                    "This looks like a form that a client filled in, not the blank form. Nothing of it is quoted.",
-                    "Move it out of this folder; keep only blank forms here.",
-                    "here",
-                    &[],
-                    Spot {
-                        excerpt: None,
-                        quote: None,
-                        ..read.title.clone()
-                    },
-                );
-            }
         }
+    }
+
+    /// A client's own form is told of whatever sort of document it is.
+    fn filled_in(&mut self, read: &Read) {
+        self.report(
+            "document/filled-in",
+            Severity::Error,
+            "This looks like a form that a client filled in, not the blank form. Nothing of it is quoted.",
+            "Move it out of this folder; keep only blank forms here.",
+            "here",
+            &[],
+            Spot {
+                excerpt: None,
+                quote: None,
+                ..read.title.clone()
+            },
+        );
     }
 
     /// Facts that cannot both hold.

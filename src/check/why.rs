@@ -6,6 +6,7 @@ use crate::document::{Document, Role};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
 use crate::lint::{Actor, Clause};
+use crate::practice::reading::looks_filled_in;
 use crate::source::Source;
 
 use super::actor::Grammar;
@@ -15,14 +16,18 @@ use super::index::{Index, Serves, frame};
 use super::polarity;
 use super::reading::{Hits, Joined};
 
-/// Describes the units of a document: one line of the file, or all; one clause, or all.
+/// Describes the units of a document: one line of the file, or all; one clause, or all. `None` for a form that looks as
+/// if a client had filled it in, which is quoted nowhere.
 pub fn describe(
     source: &Source,
     catalog: &Catalog,
     line: Option<u32>,
     only: Option<&str>,
-) -> String {
+) -> Option<String> {
     let document = Document::parse(source, &catalog.vocabulary);
+    if looks_filled_in(document.text()) {
+        return None;
+    }
     let index = Index::new(catalog);
     let mut scratch = Scratch::default();
     let mut trace = Vec::new();
@@ -73,7 +78,7 @@ pub fn describe(
             }
         }
     }
-    out
+    Some(out)
 }
 
 struct Writer<'a> {

@@ -16,7 +16,7 @@ use super::{Checklist, Coverage, Item, Options, Sheet, State};
 /// The style sheet, as it stands in the page.
 const STYLE: &str = include_str!("checklist.css");
 /// Its hash, without which the page's own policy would not let it in. A test holds that it is right.
-const STYLE_HASH: &str = "sha256-qbCMzp8/yzpZN5PUfCPrNshmyalmBaZLC/MC0RE6JxY=";
+const STYLE_HASH: &str = "sha256-sYWSpqRmJgpJLl6z99INcRTKro8928nL6rl+7bw33eI=";
 /// Places of one remark that are named.
 const MOST_PLACES: usize = 6;
 
@@ -84,7 +84,7 @@ pub(super) fn interview(
 ) -> String {
     let many = checklist.sheets.len() > 1;
     let body = html! {
-        @if interview.groups.is_empty() { p { "No question is open." } }
+        @if interview.is_empty() && words::unread(checklist).is_none() { p { "No question is open." } }
         @for (n, group) in interview.groups.iter().enumerate() {
             section id=(format!("g{n}")) aria-labelledby=(format!("g{n}-title")) {
                 h2 id=(format!("g{n}-title")) { (group.title) }

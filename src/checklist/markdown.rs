@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::Finding;
+use crate::report::{Finding, MARK};
 use crate::reporter::markdown::escape;
 use crate::reporter::text::capital;
 
@@ -53,7 +53,7 @@ pub(super) fn interview(
     options: &Options,
 ) -> String {
     let mut out = head("Open questions", checklist, options);
-    if interview.is_empty() {
+    if interview.is_empty() && words::unread(checklist).is_none() {
         out.push_str("\nNo question is open.\n");
     }
     for group in &interview.groups {
@@ -77,7 +77,7 @@ pub(super) fn interview(
 }
 
 fn head(title: &str, checklist: &Checklist<'_>, options: &Options) -> String {
-    let mut out = format!("# {title}: {}\n\n", escape(&options.title));
+    let mut out = format!("{MARK}\n\n# {title}: {}\n\n", escape(&options.title));
     let _ = writeln!(out, "{}", escape(&words::read(checklist)));
     if let Some(unread) = words::unread(checklist) {
         let _ = write!(out, "\n**Not evaluated.** {unread}\n\n");

@@ -56,7 +56,7 @@ pub(super) fn interview(
     options: &Options,
 ) -> String {
     let mut page = open_page("Open questions", checklist, options);
-    if interview.is_empty() {
+    if interview.is_empty() && words::unread(checklist).is_none() {
         page.gap();
         page.paragraph(0, "No question is open.");
     }

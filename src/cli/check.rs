@@ -28,8 +28,8 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         None => session.fail_on,
     };
     let report = session.report(&arguments.practice)?;
-    if arguments.files_from.is_some() {
-        note_strangers(&session.practice.shown, &report);
+    if let Some(changed) = &session.practice.changed {
+        note_strangers(changed, &report);
     }
     if let (Some(file), Some(baseline)) = (&arguments.write_baseline, &report.baseline) {
         baseline::write(file, &baseline.entries)?;
@@ -41,7 +41,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         let options = Options {
             fail_on,
             show_advice: arguments.show == Some(Show::Advice),
-            quotes: arguments.no_redact || (people && file.is_none() && output::is_terminal()),
+            quotes: arguments.no_redact || (people && file.is_none() && output::may_quote()),
             color: color && people && file.is_none(),
             width: output::width(),
             quiet: arguments.quiet,
@@ -61,10 +61,7 @@ fn note_strangers(listed: &[String], report: &Report) {
         report.documents.iter().any(|d| d.path == *name)
             || report.not_evaluated.iter().any(|n| n.path == *name)
     };
-    let strangers = listed
-        .iter()
-        .filter(|name| !name.is_empty() && !known(name))
-        .count();
+    let strangers = listed.iter().filter(|name| !known(name)).count();
     if strangers > 0 {
         eprintln!(
             "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or in \
@@ -81,14 +78,9 @@ fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
     } else {
         files::read_text(list).map_err(|error| Failure::Said(error.to_string()))?
     };
-    let mut paths: Vec<String> = text
+    Ok(text
         .lines()
         .map(|line| line.trim().trim_start_matches("./").to_string())
         .filter(|line| !line.is_empty())
-        .collect();
-    if paths.is_empty() {
-        // An empty list means no file, not every file.
-        paths.push(String::new());
-    }
-    Ok(paths)
+        .collect())
 }

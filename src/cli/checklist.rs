@@ -47,7 +47,7 @@ fn draw<F: Copy + PartialEq>(
     let mut session = Session::open(&arguments.practice)?;
     session.choose(&arguments.select, &arguments.ignore)?;
     let on_terminal =
-        |format: F, to_file: bool| format == known[0].1 && !to_file && output::is_terminal();
+        |format: F, to_file: bool| format == known[0].1 && !to_file && output::may_quote();
     let quotes = |format: F, to_file: bool| arguments.no_redact || on_terminal(format, to_file);
     session.practice.quote_evidence = formats.iter().any(|(f, file)| quotes(*f, file.is_some()));
     let fail_on = match arguments.fail_on {

@@ -18,13 +18,14 @@ mod walk;
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
+
 use std::path::{Path, PathBuf};
 
 pub use text::Unreadable;
 pub use walk::{Listing, walk};
 
 use super::config;
-use crate::report::NotEvaluated;
+use crate::report::{MARK, NotEvaluated};
 use text::{decode, open_and_read, read_bytes};
 
 /// Largest file that is read, in bytes.
@@ -143,6 +144,23 @@ fn resolve(path: &Path) -> Result<(PathBuf, Option<PathBuf>), FileError> {
         _ => (path, None),
     };
     Ok((fs::canonicalize(start).map_err(failed)?, file))
+}
+
+/// Whether there is a file that somebody wrote by hand: Markdown without the mark of a report, or TOML.
+pub fn is_the_practices(path: &Path) -> bool {
+    let toml = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+    if !toml && !walk::is_markdown(path) {
+        return false;
+    }
+    let mut begin = vec![0; MARK.len()];
+    match File::open(path) {
+        Ok(file) if file.metadata().is_ok_and(|about| about.len() == 0) => false,
+        Ok(_) if toml => true,
+        Ok(mut file) => file.read_exact(&mut begin).is_err() || begin != MARK.as_bytes(),
+        Err(_) => false,
+    }
 }
 
 /// Whether a name is that of a document which is there no more: deleted, or renamed.

@@ -50,7 +50,11 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
             source.line_count()
         )));
     }
-    let shown = reading::describe(&source, &catalog, line, clause);
+    let Some(shown) = reading::describe(&source, &catalog, line, clause) else {
+        return Err(Failure::Said(format!(
+            "`{path}` looks like a form that a client filled in. Nothing of it is shown; ask about the blank form."
+        )));
+    };
     print(&crate::reporter::text::clean_lines(&shown))
 }
 

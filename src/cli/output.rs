@@ -10,6 +10,12 @@ pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Whether text of documents may be shown unasked: to a person, and not where a terminal is only lent by a service whose
+/// log others read.
+pub(super) fn may_quote() -> bool {
+    is_terminal() && std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false")
+}
+
 /// The width of the terminal, as its environment tells it.
 pub(super) fn width() -> usize {
     std::env::var("COLUMNS")
@@ -46,12 +52,27 @@ pub(super) fn formats<F: Copy>(
             "only one format can go to standard output; write the others as NAME=FILE.".into(),
         ));
     }
+    let mut files: Vec<&PathBuf> = formats
+        .iter()
+        .filter_map(|(_, file)| file.as_ref())
+        .collect();
+    files.sort();
+    if let Some(twice) = files.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(Failure::Said(format!(
+            "two formats are to be written to `{}`; choose a file for each.",
+            files::shown(twice[0])
+        )));
+    }
     Ok(formats)
 }
 
-/// Writes to a file, all of it or nothing, or to standard output.
+/// Writes to a file, all of it or nothing, or to standard output. A form or a configuration is no place for a report.
 pub(super) fn deliver(file: Option<&Path>, text: &[u8]) -> Result<(), Failure> {
     match file {
+        Some(file) if files::is_the_practices(file) => Err(Failure::Said(format!(
+            "`{}` was not written by consentlint; it was left as it is. Choose another file for the report.",
+            files::shown(file)
+        ))),
         Some(file) => {
             files::write_atomic(file, text).map_err(|error| Failure::Said(error.to_string()))
         }

@@ -226,7 +226,7 @@ impl Session {
         let changed: Vec<String> = changed.into_iter().map(named).collect();
         let gone = |name: &String| files::is_gone(&self.root.folder, name);
         self.practice.gone = changed.iter().any(gone);
-        self.practice.shown = changed;
+        self.practice.changed = Some(changed);
     }
 
     /// The name of the practice's folder.
@@ -344,10 +344,6 @@ impl Session {
             let mut shown = Vec::new();
             for path in &paths {
                 match relative(path) {
-                    Some(inside) if inside.is_empty() => {
-                        shown.clear();
-                        break;
-                    }
                     Some(inside) => shown.push(inside),
                     None => {
                         return Err(Failure::Said(format!(
@@ -357,6 +353,10 @@ impl Session {
                         )));
                     }
                 }
+            }
+            if shown.iter().any(String::is_empty) {
+                // The whole practice.
+                shown.clear();
             }
             for path in &shown {
                 let inside = |other: &String| {

@@ -4,7 +4,7 @@
 //! written here and no others: nothing from a document, a file name or a lint file is more than text. Document text is
 //! never part of it, since such pages are read by many.
 
-use crate::report::{Finding, Report};
+use crate::report::{Finding, MARK, Report};
 
 use super::Options;
 use super::summary;
@@ -12,7 +12,7 @@ use super::text::{clean, one_line};
 
 /// The whole page.
 pub(super) fn render(report: &Report, options: &Options) -> String {
-    let mut page = String::from("## consentlint\n");
+    let mut page = format!("{MARK}\n\n## consentlint\n");
     paragraph(&mut page, &summary::result(report, options));
     if report.fault {
         paragraph(&mut page, super::FAULT);

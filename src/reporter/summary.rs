@@ -73,6 +73,8 @@ pub(super) fn result(report: &Report, options: &Options) -> String {
     }
     if report.documents.is_empty() {
         parts.push("no document was read".to_string());
+    } else if report.packets.is_empty() {
+        parts.push("no clause was asked of any document".to_string());
     }
     match options.fail_on {
         Some(least) => {
@@ -386,6 +388,10 @@ fn baseline(known: usize, stale: &[Entry]) -> Vec<String> {
 
 /// How much was asked, and how much was not, a paragraph each.
 pub(super) fn asked(report: &Report) -> Vec<String> {
+    if report.packets.is_empty() {
+        // No document is one that a clause is asked of; the reasons per clause would say less.
+        return Vec::new();
+    }
     let asked = count(clauses_asked(report), "clause");
     if report.not_asked.is_empty() {
         return vec![format!("Asked: {asked}, which is all that are known.")];

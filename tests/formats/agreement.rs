@@ -190,6 +190,8 @@ fn tests_are_the_verdicts(all: &Outputs) {
         for (case, row) in suite.cases.iter().zip(asked) {
             assert_eq!(case.name, string(&row["clause"]));
             let expected: &[&str] = match string(&row["verdict"]) {
+                // A blank in the rule is still to be filled.
+                "met" if case.details.contains("/unfilled") => &["failure"],
                 "met" => &["passed"],
                 "not-applicable" | "suppressed" => &["skipped"],
                 "not-evaluated" => &["error"],

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use consentlint::report::MARK;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use roxmltree::{Document, Node};
 
@@ -68,6 +69,8 @@ pub(crate) struct Page {
 
 /// Reads a page. Anything but headings, paragraphs, lists, tables, text and code is a fault.
 pub(crate) fn page(markdown: &str) -> Page {
+    // The mark by which a report is known is no part of the page.
+    let markdown = markdown.strip_prefix(MARK).unwrap_or(markdown);
     let mut page = Page::default();
     let mut text = String::new();
     let mut cells = Vec::new();

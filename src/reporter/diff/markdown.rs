@@ -4,13 +4,14 @@
 //! code span that it cannot close, and every other word is escaped: nothing of it is a link, a tag or an image.
 
 use crate::diff::{Change, Diff};
+use crate::report::MARK;
 use crate::reporter::markdown::{self, code};
 
 use super::{around, words};
 
 /// The whole comment.
 pub(super) fn render(diff: &Diff<'_>) -> String {
-    let mut out = String::from("## What readers are told: old version and new\n\n");
+    let mut out = format!("{MARK}\n\n## What readers are told: old version and new\n\n");
     paragraph(&mut out, &around::compared(diff));
     for note in around::notes(diff) {
         paragraph(&mut out, &note);
