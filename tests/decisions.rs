@@ -160,6 +160,44 @@ fn what_is_missing_is_decided_for_the_packets_that_hold_the_document() {
 }
 
 #[test]
+fn what_is_missing_is_decided_with_a_path_wherever_it_would_stand() {
+    // A gap would stand in the policies, which every client gets; the decision is about one consent.
+    let policies = "# Practice policies\n\nVersion 2.\n\n## Gifts\n\nPlease ask.\n";
+    let allow = |lint: &str, path: &str| {
+        format!("[[allow]]\nlint = \"{lint}\"\npath = \"{path}\"\nreason = \"Said in person.\"\n")
+    };
+    let practice = |allow: String| {
+        folder(&[
+            ("consent.md", without("gifts")),
+            ("policies.md", policies.to_string()),
+            ("consentlint.toml", allow),
+        ])
+    };
+    let stands = json(practice(String::from("# none\n")).path(), &[]).1;
+    let gap = array(&stands["findings"])
+        .iter()
+        .find(|f| string(&f["lint"]).starts_with("gifts/"))
+        .expect("a gap");
+    let (lint, place) = (string(&gap["lint"]), string(&gap["path"]));
+    assert_eq!(place, "policies.md");
+    let (_, report) = json(practice(allow(lint, "consent.md")).path(), &[]);
+    assert_eq!(silenced(&report, lint), [true]);
+    assert_eq!(faults(&report), [""; 0]);
+
+    // A consent that its clients do not get decides nothing for them.
+    let practice = folder(&[
+        ("adult-consent.md", without("gifts")),
+        ("minor-consent.md", without("gifts")),
+        ("policies.md", policies.to_string()),
+        ("consentlint.toml", allow(lint, "minor-consent.md")),
+    ]);
+    let (_, report) = json(practice.path(), &[]);
+    assert_eq!(verdict(&report, "minor-consent.md", "gifts"), "suppressed");
+    assert_ne!(verdict(&report, "adult-consent.md", "gifts"), "suppressed");
+    assert_eq!(faults(&report), [""; 0]);
+}
+
+#[test]
 fn a_wide_pattern_stays_at_its_place() {
     // In front of a paragraph `gifts` is about its wording, not about a clause that is not there.
     let text = without("gifts").replacen(
@@ -213,6 +251,10 @@ fn a_decision_that_does_not_hold_is_a_finding_at_its_place() {
         (
             "<!-- consentlint-allow gifts/missing: x; until: 2027-12-27 -->",
             "too-far",
+        ),
+        (
+            "<!-- consentlint-allow gifts/missing: we talk about it, until 2027-01-31 -->",
+            "malformed",
         ),
         ("<!-- consentlint-allow texting/missing: x -->", "unused"),
         (

@@ -88,7 +88,10 @@ fn every_command_has_a_page() {
     assert!(folder.path().join("consentlint.1").exists());
     let nowhere = run(&root(), &["man", "--into", "no/such/folder"]);
     assert_eq!(nowhere.code, 2);
-    assert!(nowhere.err.contains("cannot be written"), "{}", nowhere.err);
+    assert_eq!(
+        nowhere.err,
+        "consentlint: no/such/folder: the folder does not exist. Make it first, then run the command again.\n"
+    );
 }
 
 /// A practice in a repository of its own.
@@ -97,21 +100,13 @@ fn repository(consent: &str) -> tempfile::TempDir {
         ("forms/consent.md", consent),
         ("forms/consentlint.toml", "profiles = [\"core\"]\n"),
     ]);
-    for arguments in [&["init", "--quiet"][..], &["add", "."]] {
-        let status = Command::new("git")
-            .args(arguments)
-            .current_dir(practice.path())
-            .status();
-        assert!(status.unwrap().success());
-    }
+    git(practice.path(), &["init", "--quiet"]);
+    git(practice.path(), &["add", "."]);
     practice
 }
 
-#[test]
-fn the_hook_fails_a_commit_that_takes_a_clause_away() {
-    if !has("git") || !has("pre-commit") {
-        return;
-    }
+/// Hooks for pre-commit that run the hook of the repository on the folder `forms`.
+fn hooks() -> String {
     let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
     // The hook as it is published, only without building the program once more.
     let hooks: String = hooks
@@ -121,20 +116,72 @@ fn the_hook_fails_a_commit_that_takes_a_clause_away() {
         .collect();
     assert!(hooks.contains("language: rust"));
     // A practice in a folder of the repository is named as an argument.
-    let config = format!(
+    format!(
         "repos:\n- repo: local\n  hooks:\n{}      args: [forms]\n",
         hooks.replace("language: rust", "language: system")
+    )
+}
+
+/// Runs the hooks of a repository.
+fn commit(practice: &Path, arguments: &[&str]) -> Output {
+    Command::new("pre-commit")
+        .args([&["run", "--color", "never"], arguments].concat())
+        .current_dir(practice)
+        .env("PATH", path())
+        .env("PRE_COMMIT_HOME", practice.join(".cache"))
+        .output()
+        .unwrap()
+}
+
+fn git(practice: &Path, arguments: &[&str]) {
+    let identity = ["-c", "user.name=A", "-c", "user.email=a@localhost"];
+    let status = Command::new("git")
+        .args([&identity[..], arguments].concat())
+        .current_dir(practice)
+        .status();
+    assert!(status.unwrap().success(), "{arguments:?}");
+}
+
+#[test]
+fn the_hook_runs_whatever_was_changed() {
+    let hooks = hooks();
+    assert!(hooks.contains("always_run: true") && hooks.contains("pass_filenames: false"));
+    assert!(!hooks.contains(" files:") && !hooks.contains(" types"));
+}
+
+#[test]
+fn the_hook_fails_a_commit_that_only_deletes_the_form_with_a_clause() {
+    if !has("git") || !has("pre-commit") {
+        return;
+    }
+    let practice = repository(&without("gifts"));
+    let gifts = "# Practice policies\n\n## Gifts\n\nI do not accept gifts from clients.\n";
+    put(practice.path(), "forms/policies.md", gifts);
+    put(practice.path(), ".pre-commit-config.yaml", hooks());
+    git(practice.path(), &["add", "."]);
+    git(
+        practice.path(),
+        &["commit", "--quiet", "--no-verify", "-m", "Forms"],
     );
+    git(practice.path(), &["rm", "--quiet", "forms/policies.md"]);
+    let output = commit(practice.path(), &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", shown(&output));
+    assert!(
+        shown(&output).contains("gifts/missing"),
+        "{}",
+        shown(&output)
+    );
+}
+
+#[test]
+fn the_hook_fails_a_commit_that_takes_a_clause_away() {
+    if !has("git") || !has("pre-commit") {
+        return;
+    }
     for (consent, code) in [(complete(), 0), (without("gifts"), 1)] {
         let practice = repository(&consent);
-        put(practice.path(), ".pre-commit-config.yaml", &config);
-        let output = Command::new("pre-commit")
-            .args(["run", "--all-files", "--color", "never"])
-            .current_dir(practice.path())
-            .env("PATH", path())
-            .env("PRE_COMMIT_HOME", practice.path().join(".cache"))
-            .output()
-            .unwrap();
+        put(practice.path(), ".pre-commit-config.yaml", hooks());
+        let output = commit(practice.path(), &["--all-files"]);
         assert_eq!(output.status.code(), Some(code), "{}", shown(&output));
         assert_eq!(
             shown(&output).contains("gifts/missing"),
@@ -237,6 +284,38 @@ fn the_actions_steps_annotate_summarise_and_end_with_the_exit_code() {
         fs::read_to_string(files.join("output")).unwrap(),
         "exit-code=0\n"
     );
-    let (code, log, _) = act(practice.path(), &[("PRACTICE", "no such; folder")]);
-    assert_eq!(code, 2, "{log}");
+}
+
+#[test]
+fn the_action_annotates_what_could_not_be_done_and_makes_the_folder_for_sarif() {
+    if !has("bash") || !has("git") {
+        return;
+    }
+    let practice = repository(&complete());
+    for (inputs, says) in [
+        (
+            [("PRACTICE", "no%0A such; folder"), ("FAIL_ON", "")],
+            "no%250A such; folder: ",
+        ),
+        (
+            [("PRACTICE", "forms"), ("FAIL_ON", "fatal")],
+            "invalid value 'fatal'",
+        ),
+    ] {
+        let (code, log, files) = act(practice.path(), &inputs);
+        assert_eq!(code, 2, "{log}");
+        let annotations: Vec<&str> = log.lines().filter(|l| l.starts_with("::")).collect();
+        let [annotation] = annotations.as_slice() else {
+            panic!("{log}");
+        };
+        let expected = format!("::error title=consentlint::{says}");
+        assert!(annotation.starts_with(&expected), "{log}");
+        let output = fs::read_to_string(files.join("output")).unwrap();
+        assert_eq!(output, "exit-code=2\n");
+    }
+
+    let inputs = [("PRACTICE", "forms"), ("SARIF", "out/of/here.sarif")];
+    let (code, log, _) = act(practice.path(), &inputs);
+    assert_eq!(code, 0, "{log}");
+    assert!(practice.path().join("out/of/here.sarif").exists(), "{log}");
 }

@@ -8,8 +8,8 @@
 //! - In a document it holds for the file (above any text), for a section (first below its heading), or for the block
 //!   that follows. A finding is silenced if its place lies there; a conflict, if one of its places does.
 //! - What is *not* there has no such place: where it would stand moves with every edit. A decision that names such a
-//!   lint in full (`gifts/missing`, `texting/lacks-risk`) holds, wherever in a document it stands, for the packets in
-//!   which this document is. A wider one (`gifts`) never reaches beyond its own place.
+//!   lint in full (`gifts/missing`, `texting/lacks-risk`) holds, wherever in a document it stands or whichever document it
+//!   names, for the packets in which this document is. A wider one (`gifts`) never reaches beyond its own place.
 //! - Faults of decisions (`allow/...`) are found last and cannot be decided away.
 
 mod baseline;
@@ -185,8 +185,12 @@ impl Decision {
         }
         match &self.scope {
             Scope::Practice(None) => true,
+            Scope::Practice(Some(paths)) if self.is_on_absence(finding) => {
+                let received = |packet: &String| paths.iter().any(|path| ran.holds(packet, path));
+                finding.packets.iter().all(received)
+            }
             Scope::Practice(Some(paths)) => finding.places().any(|p| paths.contains(&p.path)),
-            Scope::Document { path, .. } if finding.is_absence() && self.lint.exact().is_some() => {
+            Scope::Document { path, .. } if self.is_on_absence(finding) => {
                 let received = |packet: &String| ran.holds(packet, path);
                 finding.packets.iter().all(received)
             }
@@ -195,6 +199,11 @@ impl Decision {
                 place.path == *path && stretch.as_ref().is_none_or(there)
             }),
         }
+    }
+
+    /// Whether it names in full what is missing.
+    fn is_on_absence(&self, finding: &Finding) -> bool {
+        finding.is_absence() && self.lint.exact().is_some()
     }
 
     /// Whether it can have to do with a packet of these documents.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap_complete::Shell;
 
-use super::{Failure, output};
+use super::{Failure, files, output};
 
 /// `consentlint completions`.
 pub(super) fn completions(shell: Shell, mut command: clap::Command) -> Result<u8, Failure> {
@@ -17,6 +17,12 @@ pub(super) fn completions(shell: Shell, mut command: clap::Command) -> Result<u8
 /// `consentlint man`: the page of the program, or, into a folder, one page for each command as well.
 pub(super) fn man(into: Option<&Path>, command: clap::Command) -> Result<u8, Failure> {
     if let Some(folder) = into {
+        if !folder.is_dir() {
+            return Err(Failure::Said(format!(
+                "{}: the folder does not exist. Make it first, then run the command again.",
+                files::shown(folder)
+            )));
+        }
         clap_mangen::generate_to(command, folder).map_err(Failure::Output)?;
         return Ok(0);
     }

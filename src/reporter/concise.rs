@@ -1,7 +1,8 @@
 //! One line for each finding, in the order of the report: `path:line:column: severity lint: message`.
 //!
 //! The lines are for `grep`, editors and CI logs, so they hold no document text, no colour and no drawing. A document
-//! that was not evaluated has a line too, without a place, because it has none.
+//! that was not evaluated has a line too, without a place, because it has none. Some CI systems take a line that begins
+//! with `::` or `##[` for an order, so a path that does begins with `./` here.
 
 use crate::report::{Report, Severity};
 
@@ -21,7 +22,7 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
         };
         text.push_str(&format!(
             "{}:{}:{}: {} {}: {}{}\n",
-            clean(&place.path),
+            path(&place.path),
             place.start.line,
             place.start.column,
             finding.severity,
@@ -33,7 +34,7 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     for document in &report.not_evaluated {
         text.push_str(&format!(
             "{}: not-evaluated {}: {}\n",
-            clean(&document.path),
+            path(&document.path),
             document.reason,
             one_line(&document.message)
         ));
@@ -41,7 +42,7 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     for entry in report.baseline.iter().flat_map(|baseline| &baseline.stale) {
         text.push_str(&format!(
             "{}: stale {}: in the baseline and found no more; --write-baseline writes it anew\n",
-            clean(&entry.path),
+            path(&entry.path),
             clean(&entry.lint),
         ));
     }
@@ -52,6 +53,16 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
         text.push_str(&summary(report, options));
     }
     text
+}
+
+/// A path at the beginning of a line.
+fn path(path: &str) -> String {
+    let path = clean(path);
+    if path.starts_with("::") || path.starts_with("##[") {
+        format!("./{path}")
+    } else {
+        path.into()
+    }
 }
 
 fn summary(report: &Report, options: &Options) -> String {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::common::{array, folder, string};
+use crate::common::{array, check, folder, string};
 use crate::outputs;
 
 const NAMES: [&str; 14] = [
@@ -85,4 +85,34 @@ fn hostile_names_and_documents_are_text_in_every_format() {
         let quotes = ["jsonl", "sarif"].contains(format);
         assert_eq!(text.contains("q7"), quotes, "{format}: {text}");
     }
+}
+
+#[test]
+fn a_name_that_reads_like_an_order_to_a_ci_system_does_not_begin_a_line() {
+    let names = ["::error file=a::hi.md", "##[error]hi.md"];
+    let practice = folder(&[
+        (names[0], DOCUMENT.as_bytes()),
+        (names[1], DOCUMENT.as_bytes()),
+        ("::error::unread.md", b"caf\xe9"),
+    ]);
+    let known = "{\"schema\":\"consentlint.baseline/1\"}\n{\"lint\":\"document/blank\",\"path\":\"::gone.md\"}\n";
+    crate::common::put(practice.path(), "known.jsonl", known);
+    let run = check(
+        practice.path(),
+        &["--format", "concise", "--baseline", "known.jsonl"],
+    );
+    for name in names.iter().chain(&["::error::unread.md", "::gone.md"]) {
+        assert!(
+            run.out
+                .lines()
+                .any(|line| line.starts_with(&format!("./{name}:"))),
+            "{}",
+            run.out
+        );
+    }
+    let orders = run
+        .out
+        .lines()
+        .filter(|line| line.starts_with("::") || line.starts_with("##["));
+    assert_eq!(orders.count(), 0, "{}", run.out);
 }

@@ -3,8 +3,8 @@
 //! Whoever writes one believes from then on that a finding is dealt with. So the grammar is narrow, and a slip of one
 //! character never makes another decision out of it: whatever looks as if it was meant for consentlint and cannot be
 //! read exactly is a fault, and silences nothing. That is why there has to be a space after the colon
-//! (`gifts:missing: ...` would else be all of `gifts`), and why `until:` cannot stand inside a reason, where it would
-//! be no date. No message repeats what was written: it is text of a document.
+//! (`gifts:missing: ...` would else be all of `gifts`), and why neither `until:` nor a date can stand inside a reason,
+//! where it would end nothing. No message repeats what was written: it is text of a document.
 
 use crate::lint::load::suggest;
 use crate::lint::pattern::Pattern;
@@ -172,7 +172,38 @@ fn plain(text: &str) -> Result<String, Wrong> {
     if holds("by") || holds("until") {
         return Err(malformed("there is no semicolon before by: or until:"));
     }
+    if has_day(text) || names_end(&lower) {
+        return Err(Wrong {
+            help: "Write the last day after a semicolon, and with a colon: <!-- consentlint-allow gifts/missing: the reason; until: 2027-03-31 -->. A day that is no end is better said in words.",
+            ..malformed("a date stands among its words, where it ends nothing")
+        });
+    }
     Ok(text.to_string())
+}
+
+/// Whether a day written like `2027-03-31` stands in a text.
+fn has_day(text: &str) -> bool {
+    let runs = text.split(|c: char| !c.is_ascii_digit() && c != '-');
+    let mut runs = runs.map(|run| run.trim_matches('-'));
+    runs.any(|run| run.split('-').map(str::len).eq([4, 2, 2]))
+}
+
+/// Whether a text in lower case says `until` or `by` of a number or of a month with one: a date in words.
+fn names_end(lower: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let number =
+        |word: Option<&&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    words.iter().enumerate().any(|(at, word)| {
+        let month = |word: &&str| MONTHS.iter().any(|month| word.starts_with(month));
+        let dated = words.get(at + 1).is_some_and(month) && number(words.get(at + 2));
+        matches!(*word, "until" | "by") && (number(words.get(at + 1)) || dated)
+    })
 }
 
 /// A day as `2027-03-31`, and in no other way.
@@ -206,6 +237,19 @@ mod tests {
         assert_eq!(words.reason, "We talk about it");
         assert_eq!(words.by.as_deref(), Some("Dr. Lee"));
         assert_eq!(words.until.unwrap().to_string(), "2027-03-31");
+    }
+
+    #[test]
+    fn words_and_numbers_that_are_no_date_may_stand_in_a_reason() {
+        for reason in [
+            "Until the new form is printed we say it aloud",
+            "Told by Dr. May Lee, in room 4-12",
+            "Read by March, our intern",
+            "See section 2027-3 of the handbook",
+        ] {
+            let words = read(&format!("consentlint-allow gifts/missing: {reason}"));
+            assert_eq!(words.unwrap().unwrap().reason, reason);
+        }
     }
 
     #[test]
@@ -282,6 +326,31 @@ mod tests {
                 "consentlint-allow gifts: x; by: A until : 2027-03-31",
                 "malformed",
                 "no semicolon",
+            ),
+            (
+                "consentlint-allow gifts: x, until 2027-03-31",
+                "malformed",
+                "a date stands",
+            ),
+            (
+                "consentlint-allow gifts: x (until 31 March)",
+                "malformed",
+                "a date stands",
+            ),
+            (
+                "consentlint-allow gifts: mended by March 2027",
+                "malformed",
+                "a date stands",
+            ),
+            (
+                "consentlint-allow gifts: x, valid to 2027-03-31.",
+                "malformed",
+                "a date stands",
+            ),
+            (
+                "consentlint-allow gifts: x; by: A. Lee, until 2027-03-31",
+                "malformed",
+                "a date stands",
             ),
             (
                 "consentlint-allow gifts: x; until: 31 March",
