@@ -137,7 +137,7 @@ impl Drafter<'_> {
             return Proposal::Stands(line);
         }
         let beside = (apart || verdict == Verdict::Unfilled).then_some(line);
-        let places = Places::new(&document);
+        let places = Places::new(&document, &self.read.said);
         let outcome = &said.outcome;
         let rule = outcome.holds.first().map(|held| held.unit);
         let rule = rule.or(outcome.blank).filter(|_| !absent);
