@@ -110,10 +110,11 @@ impl Drafter<'_> {
         let document = self.parse(self.source);
         let lacking = self.lacking(clause, said);
         let verdict = said.row.verdict;
-        if verdict == Verdict::Met && lacking.is_empty() {
-            return Proposal::Settled;
-        }
         let all = self.sentences(number);
+        if verdict == Verdict::Met && lacking.is_empty() {
+            let open = self.still_open(&document, &all);
+            return open.map_or(Proposal::Settled, Proposal::Stands);
+        }
         let there = squeezed(document.text());
         let new = |sentence: &&Sentence| !there.contains(&sentence.text);
         let mut draft: Vec<Sentence> = all.iter().filter(new).cloned().collect();
@@ -137,7 +138,7 @@ impl Drafter<'_> {
             return Proposal::Stands(line);
         }
         let beside = (apart || verdict == Verdict::Unfilled).then_some(line);
-        let places = Places::new(&document);
+        let places = Places::new(&document, &self.read.said);
         let outcome = &said.outcome;
         let rule = outcome.holds.first().map(|held| held.unit);
         let rule = rule.or(outcome.blank).filter(|_| !absent);
@@ -182,6 +183,17 @@ impl Drafter<'_> {
             }
             more.for_each(|sentence| sentence.chosen = true);
         }
+    }
+
+    /// The first line on which a blank of the draft waits for an answer, in one of its sentences.
+    fn still_open(&self, document: &Document, draft: &[Sentence]) -> Option<u32> {
+        document.outermost.iter().find_map(|block| {
+            let text = self.source.slice(*block);
+            let squeezed = squeezed(text);
+            let mut blanks = draft.iter().filter_map(|one| one.open_in(&squeezed));
+            let blank = text.find(blanks.next()?).unwrap_or_default();
+            Some(self.source.position(block.start + blank as u32).line)
+        })
     }
 
     fn parse(&self, source: &Source) -> Document {
@@ -341,6 +353,32 @@ struct Sentence {
 impl Sentence {
     fn states(&self, lacking: &[String]) -> bool {
         self.facets.iter().any(|facet| lacking.contains(facet))
+    }
+
+    /// The first of its blanks that is open in a text where the sentence stands, be the others filled in or not.
+    fn open_in(&self, text: &str) -> Option<&str> {
+        let mut pieces = self.text.split('[');
+        let lead = pieces.next()?;
+        let mut rest = &text[text.find(lead)? + lead.len()..];
+        if !self.text.contains('[') {
+            return rest
+                .starts_with(&format!(" {CHECK_THIS}"))
+                .then_some(CHECK_THIS);
+        }
+        let mut open = None;
+        let mut at = lead.len();
+        for piece in pieces {
+            let blank = &self.text[at..at + piece.find(']')? + 2];
+            at += 1 + piece.len();
+            let after = &piece[blank.len() - 1..];
+            let answer = match rest.starts_with(blank) {
+                true => blank.len(),
+                false => rest.find(after)?,
+            };
+            open = open.or((&rest[..answer] == blank).then_some(blank));
+            rest = rest[answer..].strip_prefix(after)?;
+        }
+        open
     }
 }
 

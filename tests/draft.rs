@@ -349,6 +349,40 @@ fn what_belongs_nowhere_goes_before_the_signature() {
     assert_eq!(before, "I am glad that you are here.");
 }
 
+/// A last section is no part to sign because a line to sign stands at its end.
+#[test]
+fn a_last_section_is_not_split_from_its_heading() {
+    let form = |section: &str| {
+        format!(
+            "# Informed consent for therapy\n\nI reply to messages within one business day.\n\n{section}\n\n\
+             Client signature: ____________ Date: ________\n"
+        )
+    };
+    let texting = "You may text me about appointments.";
+    let ending = "You may stop whenever you like.";
+    for (section, clause, after) in [
+        (format!("## Texting\n\n{texting}"), "texting", texting),
+        (
+            format!("## Ending therapy\n\n{ending}"),
+            "termination",
+            ending,
+        ),
+        // Its own rule stands in the part to sign.
+        (format!("## Agreement\n\n{texting}"), "texting", texting),
+    ] {
+        let (before, added) = added(&form(&section), clause);
+        assert_eq!(before, after, "{section}");
+        assert!(!added.iter().any(|line| line.starts_with('#')), "{added:?}");
+    }
+    // Of another subject the section is left whole too.
+    let (before, added) = added(&form(&format!("## Ending therapy\n\n{ending}")), "gifts");
+    assert_eq!((before.as_str(), added[0].as_str()), (ending, "## Gifts"));
+    // Nothing but the client's own words: all of it is to be signed.
+    let read = "## My consent\n\nI have read this form and agree to it.";
+    let (before, _) = self::added(&form(read), "gifts");
+    assert_eq!(before, "I reply to messages within one business day.");
+}
+
 #[test]
 fn nothing_is_torn_apart() {
     for block in [
@@ -475,6 +509,104 @@ fn what_is_there_is_not_added_again() {
             run.err
         );
     }
+}
+
+/// A rule elsewhere settles the clause, but the wording that was added still has its blank.
+#[test]
+fn wording_with_an_open_blank_is_not_called_settled() {
+    let rule = "nowhere else. I do not accept gifts.";
+    let form = |wording: &str| {
+        FORM.replace("nowhere else.", rule)
+            .replace("## Ending", &format!("## Gifts\n\n{wording}\n\n## Ending"))
+    };
+    let line = FORM
+        .lines()
+        .position(|line| line == "## Ending")
+        .expect("a heading")
+        + 3;
+    let folder = folder(&[
+        ("open.md", form(GIFTS)),
+        ("wrapped.md", form(&GIFTS.replace(" than ", "\nthan "))),
+        ("filled.md", form(&GIFTS.replace("[AMOUNT]", "$20"))),
+        ("other.md", form("Call [CRISIS ROUTE] in an emergency.")),
+    ]);
+    for (file, says) in [
+        (
+            "open.md",
+            format!("open.md:{line}: the wording on gifts stands there"),
+        ),
+        (
+            "wrapped.md",
+            format!("wrapped.md:{}: the wording", line + 1),
+        ),
+        ("filled.md", "gifts is settled there".to_string()),
+        ("other.md", "gifts is settled there".to_string()),
+    ] {
+        let run = draft(folder.path(), &["gifts", "--into", file]);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{file}: {}", run.err);
+        assert!(run.err.contains(&says), "{file}: {}", run.err);
+    }
+}
+
+/// As people type it, and as findings print it.
+#[test]
+fn a_clause_may_be_named_by_a_finding_and_in_capitals() {
+    let empty = folder::<&str>(&[]);
+    for name in ["GIFTS", "gifts/missing", "Gifts/Lacks-Stance"] {
+        let found = draft(empty.path(), &[name]);
+        let wanted = format!("{GIFTS}\n");
+        assert_eq!(
+            (found.code, found.out),
+            (0, wanted),
+            "{name}: {}",
+            found.err
+        );
+    }
+    let wrong = draft(empty.path(), &["gifts/mising"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(
+        wrong.err.contains("did you mean `gifts/missing`?"),
+        "{}",
+        wrong.err
+    );
+    let explain = |what: &str| run(empty.path(), &["explain", what]);
+    for (name, alike) in [
+        ("gifts", "GIFTS"),
+        ("gifts/missing", "Gifts/MISSING"),
+        ("document/blank", "Document/Blank"),
+    ] {
+        let found = explain(alike);
+        assert_eq!(
+            (found.code, &found.out),
+            (0, &explain(name).out),
+            "{}",
+            found.err
+        );
+    }
+}
+
+#[test]
+fn a_clause_is_not_written_where_nobody_looks_for_it() {
+    let note = "# Out of office\n\nI am away until Monday and do not read e-mail. In an emergency call 911.\n";
+    let folder = folder(&[("out-of-office.md", note)]);
+    let path = folder.path();
+    let into = ["gifts", "--into", "out-of-office.md"];
+    let refused = draft(path, &[&into[..], &["--write"]].concat());
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    let belongs = "gifts belongs into what clients receive and staff policies, and out-of-office.md reads as an absence note";
+    assert!(refused.err.contains(belongs), "{}", refused.err);
+    let now = fs::read_to_string(path.join("out-of-office.md")).expect("it is there");
+    assert_eq!(now, note);
+    let shown = draft(path, &into);
+    assert_eq!(shown.code, 0);
+    assert!(shown.out.contains("+## Gifts"), "{}", shown.out);
+    assert!(shown.err.contains(belongs), "{}", shown.err);
+    // What is asked of such a note is written.
+    let written = draft(
+        path,
+        &["contact-hours", "--into", "out-of-office.md", "--write"],
+    );
+    assert_eq!(written.code, 0, "{}", written.err);
 }
 
 /// Every clause into one form: `check` asks for each blank, and a second time adds nothing.

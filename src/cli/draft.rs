@@ -36,10 +36,7 @@ pub(super) fn draft(arguments: &Arguments) -> Result<u8, Failure> {
     };
     let mut session = Session::open(&practice)?;
     let catalog = session.checker().catalog();
-    let mut clauses = catalog.clauses.iter();
-    let Some(number) = clauses.position(|clause| clause.id == arguments.clause) else {
-        return Err(explain::unknown(catalog, &arguments.clause));
-    };
+    let (number, _) = explain::named(catalog, &arguments.clause)?;
     let documents = session.documents(&practice)?.read;
     let country = session.checker().country(&documents, &session.practice);
     let desk = Desk {
@@ -141,15 +138,29 @@ impl Desk<'_> {
             }
             Ok((Proposal::Insert(insertion), kind)) => (insertion, kind),
         };
-        match arguments.write {
-            true => {
+        let misplaced = (!self.asked_of(kind)).then(|| {
+            let meant: Vec<&str> = self.clause.asked_of.iter().map(|of| meant(of)).collect();
+            format!(
+                "{name} belongs into {}, and {shown} reads as {}",
+                text::list(&meant),
+                sort(kind)
+            )
+        });
+        match (arguments.write, &misplaced) {
+            (true, Some(why)) => {
+                return Err(Failure::Said(format!(
+                    "{why}. Nothing was written. Name another file, or say under [kinds] in consentlint.toml what this \
+                     one is."
+                )));
+            }
+            (true, None) => {
                 files::edit(file, source.text(), &insertion.text).map_err(said)?;
                 let line = insertion.line;
                 output::print(&format!(
                     "Added wording on {name} to {shown}, from line {line} on.\n"
                 ))?;
             }
-            false => {
+            (false, _) => {
                 let all = arguments.no_redact || output::is_terminal();
                 let diff = diff(
                     file,
@@ -169,12 +180,8 @@ impl Desk<'_> {
                 "{shown}:{line}: there is a blank or a part of a rule on {name} already. Keep one of the two."
             );
         }
-        if !self.asked_of(kind) {
-            let meant: Vec<&str> = self.clause.asked_of.iter().map(|of| meant(of)).collect();
-            eprintln!(
-                "Note that {name} belongs into {}, and {shown} reads as something else.",
-                meant.join(" and ")
-            );
+        if let Some(why) = misplaced {
+            eprintln!("Note that {why}.");
         }
         self.advise(&insertion.wording, wording);
         Ok(0)
@@ -239,6 +246,16 @@ fn meant(of: &str) -> &str {
         "staff" => "staff policies",
         "ooo" => "absence notes",
         _ => "closing letters",
+    }
+}
+
+/// The sort of document that a file is, in words.
+fn sort(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Staff => "a staff policy",
+        Kind::Ooo => "an absence note",
+        Kind::TerminationLetter => "a closing letter",
+        _ => "something that clients receive",
     }
 }
 

@@ -36,34 +36,48 @@ fn load(lints: Option<&Path>, examples: bool) -> Result<Catalog, Failure> {
 /// `consentlint explain`.
 pub(super) fn explain(what: &str, lints: Option<&Path>) -> Result<u8, Failure> {
     let catalog = load(lints, true)?;
-    let (owner, check) = what.split_once('/').unwrap_or((what, ""));
-    if let Some((lint, says)) = OTHER_LINTS.iter().find(|(lint, _)| *lint == what) {
+    let mut others = OTHER_LINTS.iter();
+    if let Some((lint, says)) = others.find(|(lint, _)| lint.eq_ignore_ascii_case(what)) {
         return output::print(&format!("{lint}\n\n{says}\n"));
     }
-    let Some(clause) = catalog.clause(owner) else {
-        return Err(unknown(&catalog, owner));
-    };
-    if !check.is_empty() && !clause.lints().iter().any(|l| l == what) {
-        return Err(Failure::Said(format!(
-            "there is no lint `{what}`{} `consentlint lints` lists them all.",
-            end(&suggest(what, clause.lints()))
-        )));
-    }
-    let text = if check.is_empty() {
-        whole(clause)
-    } else {
-        one(clause, check)
-    };
-    output::print(&text)
+    let (number, check) = named(&catalog, what)?;
+    let clause = &catalog.clauses[number];
+    output::print(&match check {
+        Some(check) => one(clause, &check),
+        None => whole(clause),
+    })
 }
 
-/// There is no clause of that name.
-pub(super) fn unknown(catalog: &Catalog, clause: &str) -> Failure {
-    let ids = catalog.clauses.iter().map(|c| c.id.as_str());
-    Failure::Said(format!(
-        "there is no clause `{clause}`{} `consentlint lints` lists them all.",
-        end(&suggest(clause, ids))
-    ))
+/// The clause that somebody names, by its number, and the check if it is one (`gifts`, `Gifts/missing`).
+pub(super) fn named(catalog: &Catalog, what: &str) -> Result<(usize, Option<String>), Failure> {
+    let owner = what.split('/').next().unwrap_or(what);
+    let unknown = |sort: &str, name: &str, hint: &str| {
+        Failure::Said(format!(
+            "there is no {sort} `{name}`{} `consentlint lints` lists them all.",
+            end(hint)
+        ))
+    };
+    let mut clauses = catalog.clauses.iter();
+    let Some(number) = clauses.position(|clause| clause.id.eq_ignore_ascii_case(owner)) else {
+        let ids = catalog.clauses.iter().map(|clause| clause.id.as_str());
+        return Err(unknown(
+            "clause",
+            owner,
+            &suggest(&owner.to_lowercase(), ids),
+        ));
+    };
+    if owner.len() == what.len() {
+        return Ok((number, None));
+    }
+    let lints = catalog.clauses[number].lints();
+    let lint = lints.iter().find(|lint| lint.eq_ignore_ascii_case(what));
+    match lint.and_then(|lint| lint.split_once('/')) {
+        Some((_, check)) => Ok((number, Some(check.to_string()))),
+        None => {
+            let hint = suggest(&what.to_lowercase(), lints);
+            Err(unknown("lint", what, &hint))
+        }
+    }
 }
 
 fn end(hint: &str) -> String {

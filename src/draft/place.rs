@@ -4,7 +4,10 @@
 //! The outline of the document decides which two; it is the one by which a check says where a missing clause would
 //! stand. *Writes no wording.*
 
-use crate::check::document::{headings, section_for};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::check::document::{Said, headings, section_for};
 use crate::document::token::Kind;
 use crate::document::{Document, Section};
 use crate::lint::Clause;
@@ -23,19 +26,31 @@ pub(super) struct Place {
 
 /// Longest closing part, in units: a page of text after a line to sign is no closing.
 const CLOSING: usize = 24;
-/// So many units under a heading before the line to sign are no subject of their own.
+/// More units than these, the heading counted, before the line to sign are a subject of their own.
 const FEW: usize = 4;
 
 pub(super) struct Places<'a> {
     document: &'a Document,
+    /// The units that speak of a clause: those which state it, and those which name its subject.
+    spoken: BTreeSet<u32>,
     /// The outermost block with which the part to sign begins, if the document ends with one.
     closing: Option<usize>,
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    /// Of a document and what it says of each clause.
+    pub(super) fn new(document: &'a Document, said: &[Said]) -> Self {
+        let of = |said: &Said| {
+            let outcome = &said.outcome;
+            let named = [outcome.mention, outcome.heading, outcome.blank];
+            outcome
+                .evidence()
+                .into_iter()
+                .chain(named.into_iter().flatten())
+        };
         let mut places = Self {
             document,
+            spoken: said.iter().flat_map(of).collect(),
             closing: None,
         };
         places.closing = places.closing();
@@ -66,9 +81,16 @@ impl<'a> Places<'a> {
         places
     }
 
-    /// The place for a sentence that is to go with what stands in a unit.
+    /// The place for a sentence that is to go with what stands in a unit: right after it, in the part to sign too, but
+    /// not behind a line to sign in the same block.
     pub(super) fn with(&self, unit: u32) -> Place {
-        let after = self.before_closing(self.block(unit));
+        let block = self.block(unit);
+        let signed = (0..self.document.units.len())
+            .any(|at| self.block(at as u32) == block && self.is_to_sign(at));
+        let after = match signed {
+            true => self.before_closing(block),
+            false => block,
+        };
         let section = self.document.units[unit as usize].section as usize;
         self.in_section(section, after)
     }
@@ -206,20 +228,31 @@ impl<'a> Places<'a> {
         let first = tail.clone().find(|at| self.is_to_sign(*at))?;
         let first = units[first].head.map_or(first, |head| head as usize);
         let number = units[first].section as usize;
-        let section = &document.sections[number];
-        let from = section.units.start as usize;
-        let on_it = section.heading.is_some_and(|heading| {
-            let heading = document.unit_text(&units[heading as usize]).to_lowercase();
-            let says = ["sign", "acknowledg", "declaration", "agreement"];
-            first - from <= FEW || says.iter().any(|word| heading.contains(word))
-        });
+        let from = document.sections[number].units.start as usize;
+        let whole = !self.is_title(number) && tail.contains(&from);
         // "I have read this form and agree" belongs to the line below it.
         let own = |at: &usize| voice::is_signed(document.unit_text(&units[*at]));
-        let start = match on_it && !self.is_title(number) && tail.contains(&from) {
+        let start = match whole && self.is_on_signing(number, from..first) {
             true => from,
             false => (from..first).rev().take_while(own).last().unwrap_or(first),
         };
         Some(self.block(start as u32)).filter(|block| *block > 0)
+    }
+
+    /// Whether a section is only there to be signed: its heading says so, or neither the heading nor the few sentences
+    /// before the line speak of anything else.
+    fn is_on_signing(&self, section: usize, before: Range<usize>) -> bool {
+        let document = self.document;
+        let text = |at: usize| document.unit_text(&document.units[at]);
+        let Some(heading) = document.sections[section].heading else {
+            return false;
+        };
+        let heading = text(heading as usize).to_lowercase();
+        let says = ["sign", "acknowledg", "declaration", "agreement"];
+        let of_its_own =
+            |at: usize| self.spoken.contains(&(at as u32)) && !voice::is_signed(text(at));
+        says.iter().any(|word| heading.contains(word))
+            || (before.len() <= FEW && !before.clone().any(of_its_own))
     }
 
     /// Whether a unit is a line to sign, or speaks of one below it.
