@@ -162,7 +162,7 @@ fn page(
                             @if !report.not_evaluated.is_empty() {
                                 ul {
                                     @for missed in &report.not_evaluated {
-                                        li { strong { (clean(&missed.path)) } ": " (one_line(&missed.message)) }
+                                        li { strong { (clean(&missed.path)) } ": " (words::sentence(&missed.message)) }
                                     }
                                 }
                             }

@@ -82,7 +82,7 @@ fn head(title: &str, checklist: &Checklist<'_>, options: &Options) -> String {
     if let Some(unread) = words::unread(checklist) {
         let _ = write!(out, "\n**Not evaluated.** {unread}\n\n");
         for missed in &checklist.report.not_evaluated {
-            let text = format!("{}: {}", missed.path, missed.message);
+            let text = format!("{}: {}", missed.path, words::sentence(&missed.message));
             let _ = writeln!(out, "- {}", escape(&text));
         }
     }

@@ -98,7 +98,11 @@ fn open_page(title: &str, checklist: &Checklist<'_>, options: &Options) -> Page 
         page.gap();
         page.paragraph(0, &unread);
         for missed in &checklist.report.not_evaluated {
-            let text = format!("{}: {}", name(&missed.path), missed.message);
+            let text = format!(
+                "{}: {}",
+                name(&missed.path),
+                words::sentence(&missed.message)
+            );
             page.entry(&[("  - ", None)], INDENT, &text);
         }
     }
