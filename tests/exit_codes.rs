@@ -143,7 +143,10 @@ fn what_cannot_be_understood_gives_2() {
     let practice = clean();
     put(practice.path(), "empty/.keep", "");
     for (arguments, said) in [
-        (&["chekc"][..], "similar subcommands exist: 'checklist', 'check'"),
+        (
+            &["chekc"][..],
+            "similar subcommands exist: 'checklist', 'check'",
+        ),
         (
             &["check", "--selct", "gifts"],
             "a similar argument exists: '--select'",
