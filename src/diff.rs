@@ -18,7 +18,7 @@ use crate::report::{Place, Report, Severity};
 
 pub use clause::Point;
 pub use document::{Documents, Pair};
-pub use fact::{Direction, FactChange, Told, Withheld};
+pub use fact::{Direction, FactChange, Part, Told, Withheld};
 
 /// One version of a practice.
 #[derive(Clone, Copy, Debug)]

@@ -475,6 +475,128 @@ fn new_words_without_a_new_rule_are_named() {
     );
 }
 
+/// The page, on one line.
+fn flat(within: &Path) -> String {
+    let page = diff(within, &[]).out;
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A consent with some sentences, before and now.
+fn consent(old: &str, new: &str) -> TempDir {
+    let form = |text: &str| {
+        format!(
+            "# Informed consent for therapy\n\nI reply to messages within one business day.\n\n## Rules\n\n{text}\n\n\
+             Client signature: ____________ Date: ________\n"
+        )
+    };
+    folder(&[("old/f.md", form(old)), ("new/f.md", form(new))])
+}
+
+#[test]
+fn a_reworded_document_is_not_denied_and_named_once() {
+    let both = consent(
+        "We meet in my office.",
+        "We meet in the office that I rent.",
+    );
+    let run = diff(both.path(), &[]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert_eq!(run.out.matches("f.md").count(), 1, "{}", run.out);
+    let page = flat(both.path());
+    let result = "Result: no change that consentlint understands; 1 document was worded differently and has to be read. \
+                  Exit code 0.";
+    assert!(page.ends_with(result), "{page}");
+    let same = consent("We meet in my office.", "We meet in my office.");
+    let page = flat(same.path());
+    assert!(
+        page.contains("Result: no change was found in what is told."),
+        "{page}"
+    );
+    // One file of each name: the same document.
+    let (_, value) = json(both.path());
+    assert_eq!(array(&value["documents"]["pairs"]).len(), 1);
+}
+
+#[test]
+fn answers_of_a_rule_are_told_in_words() {
+    let both = consent(
+        "I do not hug clients.",
+        "If you like, we may hug at the end.",
+    );
+    let page = flat(both.path());
+    assert!(page.contains("Touch: refused -> hugs, allowed."), "{page}");
+    let both = consent(
+        "You may end therapy at any time.",
+        "You may write to me at any time.",
+    );
+    let page = flat(both.path());
+    assert!(!page.contains("free before"), "{page}");
+    assert!(!page.contains("no value"), "{page}");
+}
+
+#[test]
+fn the_place_that_changed_is_told_from_the_one_that_did_not() {
+    let both = twice(PRACTICE);
+    edit(both.path(), CONSENT, "$150", "$165");
+    let page = flat(both.path());
+    let (before, after) = page
+        .split_once("The price of a session (50 minutes, individual): in ")
+        .expect("the price");
+    assert!(before.contains("changed"), "{page}");
+    let told = after.split(" Old:").next().expect("places follow");
+    let (changed, still) = told.split_once("; ").expect("two places");
+    assert!(changed.starts_with(&format!("{CONSENT}:")), "{told}");
+    assert!(changed.ends_with(" $150 -> $165"), "{told}");
+    assert!(still.starts_with(&format!("{FEES}:")), "{told}");
+    assert!(still.ends_with(" still says $150."), "{told}");
+    // The places of a version are its own lines.
+    edit(
+        both.path(),
+        FEES,
+        "# Fees and Payment\n",
+        "# Fees and Payment\n\n",
+    );
+    let (_, value) = json(both.path());
+    let change = array(&value["changes"])
+        .iter()
+        .find(|change| change["fact"]["role"] == "session-price")
+        .expect("the price");
+    let line = |side: &str| -> u64 {
+        let mut places = array(&change[side]).iter();
+        let fees = places.find(|place| place["path"] == FEES).expect("a place");
+        fees["line"].as_u64().expect("a line")
+    };
+    assert_eq!(line("new"), line("old") + 1, "{change:#}");
+}
+
+#[test]
+fn an_exchange_is_no_loss_beside_a_gain() {
+    let never = "We are never in a romantic relationship with a former client, however long ago the therapy ended.";
+    let years = "A romantic relationship is not possible for five years after the therapy ends.";
+    let friends = "We will not be friends after therapy has ended.";
+    let both = consent(&format!("{friends} {never}"), &format!("{friends} {years}"));
+    let page = flat(both.path());
+    assert!(
+        page.contains(
+            "former clients changed Relationships with former clients: never before; nothing is said now. It says now, and did \
+             not before: Whether a number of years is named"
+        ),
+        "{page}"
+    );
+    assert_eq!(page.matches("former clients changed").count(), 1, "{page}");
+    assert!(!page.contains("says more"), "{page}");
+    let page = diff(both.path(), &["--format", "markdown"]).out;
+    assert_eq!(
+        page.matches("**former clients** (changed)").count(),
+        1,
+        "{page}"
+    );
+    // Programs have each by itself.
+    let (_, value) = json(both.path());
+    let kinds: Vec<String> = changes(&value);
+    let of = |line: &&String| line.contains("former-clients");
+    assert_eq!(kinds.iter().filter(of).count(), 2, "{kinds:#?}");
+}
+
 #[test]
 fn nothing_is_called_lost_that_may_stand_in_what_was_not_read() {
     let both = twice(PRACTICE);

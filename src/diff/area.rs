@@ -88,7 +88,7 @@ pub(super) fn compare(versions: [Version<'_>; 2], area: &Area, documents: &Docum
         return whole(&old, &new);
     }
     let dimensions = &versions[1].catalog.dimensions;
-    let facts = fact::compare(&old.facts(), &new.facts(), dimensions);
+    let facts = fact::compare(&old.facts(), &new.facts(), dimensions, documents);
     clause::compare(versions, [&old.clauses(), &new.clauses()], facts, documents)
 }
 

@@ -57,6 +57,7 @@ impl Documents {
         if let ([one], [other]) = (olds.as_slice(), news.as_slice()) {
             // Whoever names two files, or folders with one each, says that they are two versions.
             pairs.push(Pair::new(one, other));
+            take_out(&mut olds, &mut news, &pairs);
         }
         let by_path: BTreeMap<&str, &DocumentReport> = news
             .iter()

@@ -8,9 +8,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::lint::fact::Dimension;
-use crate::report::{Fact, Measure};
+use crate::report::{Fact, Measure, Place};
 
-use super::Kind;
+use super::{Documents, Kind};
 
 /// A value that a clause states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,26 @@ pub struct FactChange {
     pub direction: Option<Direction>,
     /// Whether the value is an answer out of a list.
     pub stance: bool,
+    /// What became of it in each place, where that is not everywhere the same.
+    pub parts: Vec<Part>,
+}
+
+/// What became of a value in one place of the new version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The place; of a document that does not state the value any more, the one in the old version.
+    pub place: Place,
+    /// What its document said before.
+    pub before: Vec<String>,
+    /// What it says now.
+    pub now: Vec<String>,
+}
+
+impl Part {
+    /// Whether it says what its document said before.
+    pub fn still(&self) -> bool {
+        !self.now.is_empty() && self.now.iter().all(|now| self.before.contains(now))
+    }
 }
 
 /// What is never shown.
@@ -107,6 +127,7 @@ pub(super) fn compare<'a>(
     old: &[&'a Fact],
     new: &[&'a Fact],
     dimensions: &[Dimension],
+    documents: &Documents,
 ) -> Vec<Found<'a>> {
     let mut roles: BTreeMap<(&str, &str), [Vec<&Fact>; 2]> = BTreeMap::new();
     for (side, facts) in [old, new].into_iter().enumerate() {
@@ -138,28 +159,25 @@ pub(super) fn compare<'a>(
             }
             // A value that is added beside one that stayed, or taken from beside it, is no new promise but another one.
             let both = [0, 1].map(|side| group.iter().any(|(of, _)| *of == side));
-            let beside =
-                |fact: &&&Fact| group.iter().any(|(_, other)| meet(fact, other, dimensions));
-            let kept: Vec<&Fact> = match both {
-                [true, true] => Vec::new(),
-                _ => {
-                    let kept = old.iter().filter(|fact| stays(fact, new));
-                    kept.filter(beside).copied().collect()
-                }
+            let beside = |fact: &Fact| {
+                let mut group = group.iter();
+                group.any(|(_, other)| meet(fact, other, dimensions))
             };
-            let facts = [0, 1].map(|side| {
+            let one_sided = both != [true, true];
+            let facts = [(0, old, new), (1, new, old)].map(|(side, here, there)| {
+                let kept = here
+                    .iter()
+                    .filter(|fact| one_sided && stays(fact, there) && beside(fact));
                 let mine = group.iter().filter(|(of, _)| *of == side);
-                let mut facts = kept.clone();
-                facts.extend(mine.map(|(_, fact)| *fact));
-                facts
+                kept.chain(mine.map(|(_, fact)| fact)).copied().collect()
             });
-            found.push(describe(facts));
+            found.push(describe(facts, documents));
         }
     }
     found
 }
 
-fn describe(facts: [Vec<&Fact>; 2]) -> Found<'_> {
+fn describe<'a>(facts: [Vec<&'a Fact>; 2], documents: &Documents) -> Found<'a> {
     let all: Vec<&Fact> = facts.iter().flatten().copied().collect();
     let first = all[0];
     let withheld = match first.measure {
@@ -167,15 +185,9 @@ fn describe(facts: [Vec<&Fact>; 2]) -> Found<'_> {
         Measure::Number => Some(Withheld::Number),
         _ => None,
     };
-    // The same value in other words is one value.
-    let values = |facts: &[&Fact]| -> Vec<String> {
-        let mut one_each: Vec<&Fact> = Vec::new();
-        for fact in facts.iter().filter(|_| withheld.is_none()) {
-            if !one_each.iter().any(|known| same(known, fact)) {
-                one_each.push(fact);
-            }
-        }
-        one_each.iter().map(|fact| fact.value.clone()).collect()
+    let values = |facts: &[&Fact]| match withheld {
+        Some(_) => Vec::new(),
+        None => one_each(facts),
     };
     let (old, new) = (values(&facts[0]), values(&facts[1]));
     let mut scope: Vec<String> = Vec::new();
@@ -197,6 +209,10 @@ fn describe(facts: [Vec<&Fact>; 2]) -> Found<'_> {
         [true, _] => Kind::FactGained,
         _ => Kind::FactChanged,
     };
+    let parts = match (kind, withheld) {
+        (Kind::FactChanged, None) => parts(&facts, documents),
+        _ => Vec::new(),
+    };
     let change = FactChange {
         role: first.role.clone(),
         says: first.says.clone(),
@@ -207,12 +223,64 @@ fn describe(facts: [Vec<&Fact>; 2]) -> Found<'_> {
         withheld,
         direction,
         stance: first.measure == Measure::Stance,
+        parts,
     };
     Found {
         kind,
         change,
         facts,
     }
+}
+
+/// The values of some facts; the same one in other words is one value.
+fn one_each(facts: &[&Fact]) -> Vec<String> {
+    let mut one_each: Vec<&Fact> = Vec::new();
+    for fact in facts {
+        if !one_each.iter().any(|known| same(known, fact)) {
+            one_each.push(fact);
+        }
+    }
+    one_each.iter().map(|fact| fact.value.clone()).collect()
+}
+
+/// What became of a value in each place, what changed first; none if that is everywhere the same.
+fn parts([old, new]: &[Vec<&Fact>; 2], documents: &Documents) -> Vec<Part> {
+    let line = |fact: &Fact| (fact.place.path.clone(), fact.place.start.line);
+    let mut places: BTreeMap<(String, u32), Vec<&Fact>> = BTreeMap::new();
+    for fact in new {
+        places.entry(line(fact)).or_default().push(fact);
+    }
+    let mut parts = Vec::new();
+    for ((path, _), facts) in &places {
+        let here = |before: &&Fact| documents.now(&before.place.path) == path;
+        let before: Vec<&Fact> = old.iter().copied().filter(here).collect();
+        let kept = |fact: &&Fact| before.iter().any(|before| same(before, fact));
+        let now = one_each(facts);
+        parts.push(Part {
+            place: facts[0].place.clone(),
+            before: match facts.iter().all(kept) {
+                true => now.clone(),
+                false => one_each(&before),
+            },
+            now,
+        });
+    }
+    for fact in old {
+        let path = documents.now(&fact.place.path);
+        if !new.iter().any(|now| now.place.path == path) {
+            parts.push(Part {
+                place: fact.place.clone(),
+                before: vec![fact.value.clone()],
+                now: Vec::new(),
+            });
+        }
+    }
+    let alike = |pair: &[Part]| (&pair[0].before, &pair[0].now) == (&pair[1].before, &pair[1].now);
+    if parts.windows(2).all(alike) {
+        return Vec::new();
+    }
+    parts.sort_by_key(Part::still);
+    parts
 }
 
 /// Whether two facts of one role say the same in whatever words.

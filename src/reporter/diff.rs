@@ -5,9 +5,11 @@
 //! in `diff/words.rs` and around them in `diff/around.rs`; the page and the Markdown only lay it out.
 
 mod around;
+mod entry;
 mod human;
 mod json;
 mod markdown;
+mod value;
 mod words;
 
 use std::io;

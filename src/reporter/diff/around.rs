@@ -4,6 +4,7 @@ use crate::diff::{Diff, Kind, Pair};
 use crate::report::{NotEvaluated, Place, Report};
 use crate::reporter::text::{capital, count, list, list_up_to, name, one_line, spoken};
 
+use super::entry;
 use super::words::{MOST_NAMES, quoted};
 
 /// The sides with the names they were given.
@@ -95,12 +96,6 @@ pub(super) fn documents(diff: &Diff<'_>) -> Vec<(&'static str, Vec<String>)> {
     };
     let arrow = |pair: &Pair| format!("{} -> {}", pair.old, pair.new);
     let kinds = |pair: &Pair| format!("{}: {} -> {}", pair.new, pair.kinds[0], pair.kinds[1]);
-    let told = |pair: &Pair| {
-        diff.changes.iter().any(|change| {
-            let at = |places: &[Place], path: &str| places.iter().any(|place| place.path == path);
-            at(&change.old, &pair.old) || at(&change.new, &pair.new)
-        })
-    };
     let mut rows = vec![
         ("Removed", documents.removed.clone()),
         ("Added", documents.added.clone()),
@@ -111,13 +106,19 @@ pub(super) fn documents(diff: &Diff<'_>) -> Vec<(&'static str, Vec<String>)> {
         ),
         (
             "Worded differently, without a change that consentlint understands; read the difference yourself",
-            of(&|pair| !pair.same_words && !told(pair), &|pair| {
-                pair.new.clone()
-            }),
+            of(&|pair| is_reworded(diff, pair), &|pair| pair.new.clone()),
         ),
     ];
     rows.retain(|(_, paths)| !paths.is_empty());
     rows
+}
+
+/// Whether a document reads otherwise and no change tells of it.
+fn is_reworded(diff: &Diff<'_>, pair: &Pair) -> bool {
+    let at = |places: &[Place], path: &str| places.iter().any(|place| place.path == path);
+    let mut changes = diff.changes.iter();
+    !pair.same_words
+        && !changes.any(|change| at(&change.old, &pair.old) || at(&change.new, &pair.new))
 }
 
 /// Clauses that stand elsewhere in their packet.
@@ -161,12 +162,25 @@ pub(super) fn result(diff: &Diff<'_>) -> String {
     if diff.incomplete() {
         parts.push("something was not evaluated".to_string());
     }
-    parts.push(match (diff.comparable(), diff.changes.len()) {
+    let pairs = diff.documents.pairs.iter();
+    let reworded = match diff.comparable() {
+        true => pairs.filter(|pair| is_reworded(diff, pair)).count(),
+        false => 0,
+    };
+    parts.push(match (diff.comparable(), entry::entries(diff).len()) {
         (false, _) => "nothing was compared".to_string(),
         (true, 0) if diff.changed() => "documents were added or removed".to_string(),
+        (true, 0) if reworded > 0 => "no change that consentlint understands".to_string(),
         (true, 0) => "no change was found in what is told".to_string(),
         (true, changes) => count(changes, "change"),
     });
+    match reworded {
+        0 => {}
+        1 => parts.push("1 document was worded differently and has to be read".to_string()),
+        _ => parts.push(format!(
+            "{reworded} documents were worded differently and have to be read"
+        )),
+    }
     format!("Result: {}. Exit code {}.", parts.join("; "), diff.exit())
 }
 

@@ -1,8 +1,9 @@
 //! The diff for a person: what is lost first, each change with its two places.
 
-use crate::diff::{Change, Diff};
+use crate::diff::Diff;
 use crate::reporter::text::{Ink, Page, columns, list_up_to, name};
 
+use super::entry::Entry;
 use super::{around, words};
 
 /// Widest column for the names of clauses.
@@ -30,7 +31,7 @@ pub(super) fn render(diff: &Diff<'_>, width: usize, color: bool) -> String {
             page.gap();
             page.paragraph(0, title);
             let ink = if at < 3 { Ink::Yellow } else { Ink::Cyan };
-            for change in changes {
+            for change in &changes {
                 page.gap();
                 entry(&mut page, diff, change, column, ink);
             }
@@ -51,8 +52,8 @@ pub(super) fn render(diff: &Diff<'_>, width: usize, color: bool) -> String {
     page.finish()
 }
 
-fn entry(page: &mut Page, diff: &Diff<'_>, change: &Change, column: usize, ink: Ink) {
-    let title = format!("{:column$}  ", words::subject(diff, change));
+fn entry(page: &mut Page, diff: &Diff<'_>, change: &Entry<'_>, column: usize, ink: Ink) {
+    let title = format!("{:column$}  ", words::subject(diff, change.first()));
     let word = format!("{:9}  ", words::word(change));
     let rest = column + 13;
     page.entry(

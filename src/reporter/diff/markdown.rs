@@ -3,10 +3,11 @@
 //! File names and lint files are written by others, and the page is shown to people who trust it. So a path stands in a
 //! code span that it cannot close, and every other word is escaped: nothing of it is a link, a tag or an image.
 
-use crate::diff::{Change, Diff};
+use crate::diff::Diff;
 use crate::report::MARK;
 use crate::reporter::markdown::{self, code};
 
+use super::entry::Entry;
 use super::{around, words};
 
 /// The whole comment.
@@ -45,10 +46,10 @@ fn paragraph(out: &mut String, text: &str) {
     out.push_str("\n\n");
 }
 
-fn item(out: &mut String, diff: &Diff<'_>, change: &Change) {
+fn item(out: &mut String, diff: &Diff<'_>, change: &Entry<'_>) {
     out.push_str(&format!(
         "- **{}** ({}): {}",
-        escape(&words::subject(diff, change)),
+        escape(&words::subject(diff, change.first())),
         escape(&words::word(change)),
         escape(&words::sentences(diff, change))
     ));

@@ -3,10 +3,13 @@
 //! The old version is what clients signed, so each sentence says what these were told. What follows from it is for the
 //! practice to decide.
 
-use crate::diff::{Change, Detail, Diff, Direction, FactChange, Kind, Point, Told, Withheld};
-use crate::report::FacetStatus;
+use crate::diff::{Change, Detail, Diff, Direction, FactChange, Kind, Part, Point, Told, Withheld};
+use crate::report::{FacetStatus, Place};
 use crate::reporter::group::Check;
 use crate::reporter::text::{capital, list, list_up_to, name, one_line, spoken};
+
+use super::entry::{self, Entry};
+use super::value;
 
 /// How many documents or packets are named in a sentence.
 pub(super) const MOST_NAMES: usize = 5;
@@ -45,12 +48,11 @@ pub(super) const GROUPS: [(&str, &[Kind]); 5] = [
     ),
 ];
 
-/// The changes of a group.
-pub(super) fn group<'a>(diff: &'a Diff<'_>, kinds: &[Kind]) -> Vec<&'a Change> {
-    let changes = diff.changes.iter();
-    changes
-        .filter(|change| kinds.contains(&change.kind))
-        .collect()
+/// The entries of a group.
+pub(super) fn group<'a>(diff: &'a Diff<'_>, kinds: &[Kind]) -> Vec<Entry<'a>> {
+    let mut entries = entry::entries(diff);
+    entries.retain(|entry| kinds.contains(&entry.first().kind));
+    entries
 }
 
 /// What stands at the head of a change: the clause or the packet.
@@ -63,8 +65,10 @@ pub(super) fn subject(diff: &Diff<'_>, change: &Change) -> String {
 }
 
 /// The word beside it.
-pub(super) fn word(change: &Change) -> String {
+pub(super) fn word(entry: &Entry<'_>) -> String {
+    let change = entry.first();
     let word = match change.kind {
+        _ if entry.exchanges() => "changed",
         Kind::PacketLost | Kind::ClauseLost if change.unsure.is_empty() => "lost",
         Kind::PacketLost | Kind::ClauseLost => "not found",
         Kind::ClauseNarrowed => "in part",
@@ -87,11 +91,18 @@ fn sort(change: &Change) -> String {
     }
 }
 
+/// The sentences on an entry.
+pub(super) fn sentences(diff: &Diff<'_>, entry: &Entry<'_>) -> String {
+    let each: Vec<String> = entry.changes().map(|change| on(diff, change)).collect();
+    each.join(" ")
+}
+
 /// The sentences on a change.
-pub(super) fn sentences(diff: &Diff<'_>, change: &Change) -> String {
+fn on(diff: &Diff<'_>, change: &Change) -> String {
+    let clause = change.clause.as_deref().unwrap_or_default();
     let mut text = match &change.detail {
         Detail::Packet(clauses) => packet(change.kind, clauses),
-        Detail::Clause(told) => format!("{}{}", clause(change.kind), said(change.kind, told)),
+        Detail::Clause(told) => format!("{}{}", whole(change.kind), said(change.kind, told)),
         Detail::Narrowed(packets) => format!(
             "Every packet of the old version says it. Not in the new version, or not all of it: {}.",
             quoted(packets)
@@ -99,9 +110,12 @@ pub(super) fn sentences(diff: &Diff<'_>, change: &Change) -> String {
         Detail::Facets(points, told) => {
             format!("{}{}", facets(change.kind, points), said(change.kind, told))
         }
-        Detail::Fact(fact) => value(change.kind, fact, clients(diff, change)),
-        Detail::Stance([old, new]) => {
-            format!("The stand it takes: {} -> {}.", stands(old), stands(new))
+        Detail::Fact(fact) => value(change, fact, clients(diff, change)),
+        Detail::Stance(stands) => {
+            let [old, new] = stands
+                .each_ref()
+                .map(|stands| value::set(stands, |stand| value::answer(clause, stand)));
+            format!("The stand it takes: {old} -> {new}.")
         }
         Detail::Finding {
             lint,
@@ -143,7 +157,7 @@ fn packet(kind: Kind, clauses: &[String]) -> String {
     }
 }
 
-fn clause(kind: Kind) -> &'static str {
+fn whole(kind: Kind) -> &'static str {
     match kind {
         Kind::ClauseBlank => {
             "The old version settles it; in the new one a blank stands in its place."
@@ -208,7 +222,12 @@ fn said(kind: Kind, told: &[Told]) -> String {
     format!(" {lead}: {}.", values.join("; "))
 }
 
-fn value(kind: Kind, fact: &FactChange, clients: bool) -> String {
+fn value(change: &Change, fact: &FactChange, clients: bool) -> String {
+    let clause = change.clause.as_deref().unwrap_or_default();
+    let say = |value: &str| match fact.stance {
+        true => value::answer(clause, value),
+        false => one_line(value),
+    };
     let mut says = one_line(&fact.says);
     if !fact.scope.is_empty() {
         let scope: Vec<String> = fact.scope.iter().map(|tag| spoken(tag)).collect();
@@ -226,20 +245,25 @@ fn value(kind: Kind, fact: &FactChange, clients: bool) -> String {
         true => "Clients who signed the old version",
         false => "Those who were given the old version",
     };
-    let [old, new] = [&fact.old, &fact.new].map(|values| stands(values));
-    match (kind, fact.withheld) {
-        (Kind::FactLost, None) => format!("{}: {old} before, and no {thing} now.", capital(&says)),
+    let [old, new] = [&fact.old, &fact.new].map(|values| value::set(values, say));
+    match (change.kind, fact.withheld) {
+        (Kind::FactLost, None) => {
+            format!("{}: {old} before; nothing is said now.", capital(&says))
+        }
         (Kind::FactLost, Some(_)) => {
             format!("{}: the {thing} is not given any more.", capital(&says))
         }
         (Kind::FactGained, None) => {
-            format!("{}: {new} now, and no {thing} before.", capital(&says))
+            format!("{}: {new} now; nothing was said before.", capital(&says))
         }
         (Kind::FactGained, Some(_)) => format!("{}: a {thing} is given now.", capital(&says)),
         (_, Some(_)) => format!(
             "{}: another {thing}. {readers} have the old one.",
             capital(&says)
         ),
+        (_, None) if !fact.parts.is_empty() => {
+            format!("{}: {}.", capital(&says), parts(&fact.parts, say))
+        }
         (_, None) => {
             let way = match fact.direction {
                 Some(direction) => format!(", which is {}", direction.as_str()),
@@ -268,15 +292,23 @@ fn finding(kind: Kind, lint: &str, message: &str, set_aside: bool) -> String {
     }
 }
 
-/// Several values as a set; stands are shown as lint files name them, with spaces.
-fn stands(values: &[String]) -> String {
-    match values {
-        [] => "nothing".to_string(),
-        values => {
-            let values: Vec<String> = values.iter().map(|value| one_line(value)).collect();
-            values.join(", ")
+/// What became of a value in each place: "in consent.md:21 $75 -> $100; fees.md:33 still says $75".
+fn parts(parts: &[Part], say: impl Fn(&str) -> String) -> String {
+    let part = |part: &Part| {
+        let place = name(&line(&part.place));
+        let [before, now] = [&part.before, &part.now].map(|values| value::set(values, &say));
+        match (part.before.is_empty(), part.now.is_empty()) {
+            (_, true) => format!("{} does not say {before} any more", name(&part.place.path)),
+            _ if part.still() => format!("{place} still says {now}"),
+            (true, _) => format!("{place} says {now} now"),
+            _ => format!("in {place} {before} -> {now}"),
         }
+    };
+    let mut said: Vec<String> = parts.iter().take(MOST_NAMES).map(part).collect();
+    if parts.len() > MOST_NAMES {
+        said.push(format!("{} more places below", parts.len() - MOST_NAMES));
     }
+    said.join("; ")
 }
 
 fn clients(diff: &Diff<'_>, change: &Change) -> bool {
@@ -304,17 +336,20 @@ pub(super) fn quoted(names: &[String]) -> String {
 }
 
 /// Where something stands, by side: "intake/consent.md:41".
-pub(super) fn places(change: &Change) -> Vec<(&'static str, Vec<String>)> {
-    let sides = [("Old", &change.old), ("New", &change.new)].into_iter();
+pub(super) fn places(entry: &Entry<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let old = entry.places(|change| &change.old);
+    let new = entry.places(|change| &change.new);
+    let sides = [("Old", old), ("New", new)].into_iter();
     let there = sides.filter(|(_, places)| !places.is_empty());
     there
         .map(|(side, places)| {
-            let mut places: Vec<String> = places
-                .iter()
-                .map(|place| format!("{}:{}", place.path, place.start.line))
-                .collect();
+            let mut places: Vec<String> = places.into_iter().map(line).collect();
             places.dedup();
             (side, places)
         })
         .collect()
+}
+
+fn line(place: &Place) -> String {
+    format!("{}:{}", place.path, place.start.line)
 }
