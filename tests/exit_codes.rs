@@ -143,7 +143,10 @@ fn what_cannot_be_understood_gives_2() {
     let practice = clean();
     put(practice.path(), "empty/.keep", "");
     for (arguments, said) in [
-        (&["chekc"][..], "similar subcommands exist: 'checklist', 'check'"),
+        (
+            &["chekc"][..],
+            "similar subcommands exist: 'checklist', 'check'",
+        ),
         (
             &["check", "--selct", "gifts"],
             "a similar argument exists: '--select'",
@@ -154,7 +157,15 @@ fn what_cannot_be_understood_gives_2() {
         ),
         (
             &["check", "--today", "21.11.2026"],
-            "invalid value '21.11.2026' for '--today <DATE>'",
+            "invalid value '21.11.2026' for '--today <DATE>': this is no date; write it as 2026-11-21",
+        ),
+        (
+            &["check", "--today", "2026-13-01"],
+            "for '--today <DATE>': this is no date; write it as 2026-11-21",
+        ),
+        (
+            &["check", "--profile", "core, genral"],
+            "there is no profile `genral`; did you mean `general`? Profiles: ",
         ),
         (
             &["check", "--jobs", "many"],
