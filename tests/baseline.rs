@@ -187,14 +187,14 @@ fn the_lines_of_the_file_are_the_findings_that_are_counted() {
 }
 
 fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
         let to = to.join(entry.file_name());
         if entry.path().is_dir() {
-            fs::create_dir(&to).unwrap();
+            fs::create_dir(&to).expect("it can be made");
             copy(&entry.path(), &to);
         } else {
-            fs::copy(entry.path(), to).unwrap();
+            fs::copy(entry.path(), to).expect("it can be copied");
         }
     }
 }

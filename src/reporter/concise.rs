@@ -65,7 +65,7 @@ fn path(path: &str) -> String {
     if path.starts_with("::") || path.starts_with("##[") {
         format!("./{path}")
     } else {
-        path.into()
+        path
     }
 }
 
