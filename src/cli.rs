@@ -135,7 +135,7 @@ struct Practice {
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
     /// What to ask for, and on whose authority; several with commas: general,aca,us-tx.
-    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',', value_parser = name)]
     profile: Vec<String>,
     /// The configuration to use instead of the nearest consentlint.toml.
     #[arg(long, value_name = "FILE")]
@@ -150,7 +150,7 @@ struct Practice {
     #[arg(long, value_name = "NAME", default_value = "stdin.md")]
     stdin_name: String,
     /// The day to check for, as 2026-11-21 (default: today).
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<jiff::civil::Date>,
 }
 
@@ -234,7 +234,7 @@ struct Draft {
     #[arg(long, requires = "into")]
     write: bool,
     /// What is asked for, and on whose authority; several with commas: general,aca,us-tx.
-    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',', value_parser = name)]
     profile: Vec<String>,
     /// The configuration to use instead of the nearest consentlint.toml.
     #[arg(long, value_name = "FILE")]
@@ -255,7 +255,7 @@ struct Versions {
     /// The version that is to go out: a folder or a file.
     new: PathBuf,
     /// What to ask for in both, and on whose authority; several with commas: general,aca,us-tx.
-    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',', value_parser = name)]
     profile: Vec<String>,
     /// A folder with lint files of your own, for both.
     #[arg(long, value_name = "DIR")]
@@ -264,7 +264,7 @@ struct Versions {
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,
     /// The day to compare for, as 2026-11-21 (default: today).
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<jiff::civil::Date>,
     /// How to report: human, markdown, json; `NAME=FILE` writes a file. Repeatable, one to standard output.
     #[arg(long, value_name = "NAME[=FILE]")]
@@ -313,6 +313,17 @@ impl FailOn {
             FailOn::Never => None,
         }
     }
+}
+
+/// A day, as a person writes it on the command line.
+fn day(text: &str) -> Result<jiff::civil::Date, &'static str> {
+    text.parse()
+        .map_err(|_| "this is no date; write it as 2026-11-21")
+}
+
+/// A name out of a list, in which there may be a space after the comma.
+fn name(text: &str) -> Result<String, std::convert::Infallible> {
+    Ok(text.trim().to_string())
 }
 
 /// A reason for exit code 2, in a sentence that says what to do.

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::pattern::Pattern;
 use crate::lint::profile::Profile;
-use crate::report::{Entry, Finding, Kind, Severity};
+use crate::report::decision::Known;
+use crate::report::{Finding, Kind, Severity};
 use crate::source::Position;
 
 /// A decision in the configuration that silences a lint.
@@ -38,7 +39,7 @@ pub enum Baseline {
     /// What is found now becomes one.
     Write,
     /// These are known.
-    Read(Vec<Entry>),
+    Read(Vec<Known>),
 }
 
 /// Everything a check needs to know of a practice.

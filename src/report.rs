@@ -600,6 +600,14 @@ impl Report {
         self.findings.iter().filter(|f| f.baseline).count()
     }
 
+    /// Whether there is a baseline of which nothing at all is found, as if it were about something else.
+    pub fn baseline_is_strange(&self) -> bool {
+        self.baseline.as_ref().is_some_and(|baseline| {
+            let entries: usize = baseline.entries.iter().map(Vec::len).sum();
+            self.known() == 0 && entries > 0 && baseline.stale.len() == entries
+        })
+    }
+
     /// Number of open findings of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.open_findings()

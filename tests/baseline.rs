@@ -23,7 +23,8 @@ const FILE: &str = "known.jsonl";
 /// Writes a baseline, which must not fail the run.
 fn adopt(practice: &Path) {
     let run = check(practice, &["--write-baseline", FILE]);
-    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    let only = run.err.lines().count() == 1 && run.err.starts_with("Wrote known.jsonl: ");
+    assert!(run.code == 0 && only, "{run:?}");
 }
 
 /// Lints and paths of the findings that the baseline does not know, advice included.
@@ -120,7 +121,7 @@ fn the_file_holds_no_line_and_no_text_and_merges_line_by_line() {
     for line in &lines[1..] {
         let entry: Value = serde_json::from_str(line).unwrap();
         let keys: Vec<&String> = entry.as_object().unwrap().keys().collect();
-        let known = ["lint", "path", "words"];
+        let known = ["lint", "path", "words", "also"];
         assert!(
             keys.iter().all(|key| known.contains(&key.as_str())),
             "{line}"
@@ -136,6 +137,124 @@ fn the_file_holds_no_line_and_no_text_and_merges_line_by_line() {
         fs::read_to_string(practice.path().join(FILE)).unwrap(),
         text
     );
+}
+
+/// The number before "finding" in what was said about the file.
+fn wrote(said: &str) -> usize {
+    let number = said
+        .strip_prefix("Wrote known.jsonl: ")
+        .expect("it says what it wrote");
+    let number = number.split(' ').next().expect("a number");
+    number.parse().expect("a number")
+}
+
+#[test]
+fn the_lines_of_the_file_are_the_findings_that_are_counted() {
+    for name in ["adult-and-minor", "practice-with-gaps", "agency"] {
+        let practice = tempfile::tempdir().unwrap();
+        copy(&common::fixture(name), practice.path());
+        let arguments = ["--profile", "general"];
+        let written = check(
+            practice.path(),
+            &[&arguments[..], &["--write-baseline", FILE]].concat(),
+        );
+        let text = fs::read_to_string(practice.path().join(FILE)).unwrap();
+        let lines = text.lines().count() - 1;
+        assert!(lines > 5, "{name}");
+        let (_, report) = json(
+            practice.path(),
+            &[&arguments[..], &["--baseline", FILE]].concat(),
+        );
+        assert_eq!(report["summary"]["baseline"], lines, "{name}");
+        assert_eq!(report["baseline"]["entries"], lines, "{name}");
+        assert_eq!(unknown(&report), none(), "{name}");
+        assert_eq!(stale(&report), [""; 0], "{name}");
+        assert_eq!(
+            written.err,
+            format!("Wrote known.jsonl: {lines} findings.\n")
+        );
+        let again = check(
+            practice.path(),
+            &[&["--profile", "core", "--write-baseline"][..], &[FILE]].concat(),
+        );
+        assert!(
+            again.err.ends_with(&format!(" ({lines} before).\n")),
+            "{}",
+            again.err
+        );
+        assert!(wrote(&again.err) < lines, "{}", again.err);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir(&to).expect("it can be made");
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).expect("it can be copied");
+        }
+    }
+}
+
+#[test]
+fn only_a_baseline_is_replaced() {
+    let practice = practice();
+    let run = check(practice.path(), &["--write-baseline", "-"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("Give it a name"), "{}", run.err);
+    assert!(!practice.path().join("-").exists());
+    for bytes in [
+        b"# Consent\n".as_slice(),
+        b"{\"schema\":\"other/1\"}\n",
+        b"\xff\xfe",
+    ] {
+        put(practice.path(), FILE, bytes);
+        let run = check(practice.path(), &["--write-baseline", FILE]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        let says = "known.jsonl: this is no baseline; it was left as it is.";
+        assert!(run.err.contains(says), "{}", run.err);
+        assert_eq!(fs::read(practice.path().join(FILE)).unwrap(), bytes);
+    }
+    // One that was merged badly or written by another version is one all the same.
+    for text in [
+        "",
+        "{\"schema\":\"consentlint.baseline/1\"}\n<<<<<<<\n",
+        "{\"schema\":\"consentlint.baseline/9\"}\n",
+    ] {
+        put(practice.path(), FILE, text);
+        adopt(practice.path());
+        assert_eq!(new(practice.path()), none());
+    }
+}
+
+#[test]
+fn a_lint_that_is_no_more_is_stale_and_a_baseline_of_another_folder_is_told() {
+    let practice = practice();
+    adopt(practice.path());
+    let known = fs::read_to_string(practice.path().join(FILE)).unwrap();
+    let extra = "{\"lint\":\"gifts/no-such\",\"path\":\"consent.md\"}\n";
+    put(practice.path(), FILE, known.clone() + extra);
+    let (_, report) = json(practice.path(), &["--baseline", FILE]);
+    assert_eq!(stale(&report), ["consent.md gifts/no-such"]);
+    let strange = "It may have been written for another folder.";
+    let outputs = |practice: &Path| {
+        ["human", "concise"].map(|format| {
+            let run = check(practice, &["--baseline", FILE, "--format", format]);
+            run.out.replace('\n', " ")
+        })
+    };
+    for out in outputs(practice.path()) {
+        assert!(!out.contains(strange), "{out}");
+    }
+    let elsewhere = known.replace("\"path\":\"", "\"path\":\"forms/");
+    put(practice.path(), FILE, elsewhere);
+    for out in outputs(practice.path()) {
+        assert!(out.contains(strange), "{out}");
+        assert!(!out.contains("0 findings are in the baseline"), "{out}");
+    }
 }
 
 #[test]

@@ -136,6 +136,41 @@ fn the_configuration_may_set_the_bar_and_the_command_line_beats_it() {
     );
 }
 
+#[test]
+fn a_configuration_below_a_folder_that_has_none_is_named() {
+    let repository = folder(&[
+        ("practice/consent.md", complete()),
+        (
+            "practice/consentlint.toml",
+            "profiles = [\"core\"]\n".into(),
+        ),
+        ("notes/meeting.md", "# Minutes\n\nWe met in May.\n".into()),
+    ]);
+    let note = |config: &str, path: &str, folder: &str| {
+        format!(
+            "consentlint: `{config}` was not used, since `{path}` was checked as one practice. Check that folder by itself: \
+             consentlint check {folder}\n"
+        )
+    };
+    let run = check(repository.path(), &["."]);
+    assert_eq!(run.err, note("practice/consentlint.toml", ".", "practice"));
+    // Beside another folder it is one of several.
+    let run = check(repository.path(), &["notes", "practice"]);
+    assert_eq!(
+        run.err,
+        note("practice/consentlint.toml", "practice", "practice")
+    );
+    for paths in [&["practice"][..], &["practice/consent.md"], &["notes"]] {
+        assert_eq!(check(repository.path(), paths).err, "", "{paths:?}");
+    }
+    put(
+        repository.path(),
+        "consentlint.toml",
+        "profiles = [\"core\"]\n",
+    );
+    assert_eq!(check(repository.path(), &["."]).err, "");
+}
+
 // 2
 
 #[test]
@@ -157,7 +192,15 @@ fn what_cannot_be_understood_gives_2() {
         ),
         (
             &["check", "--today", "21.11.2026"],
-            "invalid value '21.11.2026' for '--today <DATE>'",
+            "invalid value '21.11.2026' for '--today <DATE>': this is no date; write it as 2026-11-21",
+        ),
+        (
+            &["check", "--today", "2026-13-01"],
+            "for '--today <DATE>': this is no date; write it as 2026-11-21",
+        ),
+        (
+            &["check", "--profile", "core, genral"],
+            "there is no profile `genral`; did you mean `general`? Profiles: ",
         ),
         (
             &["check", "--jobs", "many"],

@@ -292,7 +292,17 @@ fn the_action_annotates_what_could_not_be_done_and_makes_the_folder_for_sarif() 
         return;
     }
     let practice = repository(&complete());
+    put(practice.path(), "broken/consent.md", complete());
+    put(
+        practice.path(),
+        "broken/consentlint.toml",
+        "profiles = [\"cor\"]\n",
+    );
     for (inputs, says) in [
+        (
+            [("PRACTICE", "broken"), ("FAIL_ON", "")],
+            "there is no profile `cor`; did you mean `core`?",
+        ),
         (
             [("PRACTICE", "no%0A such; folder"), ("FAIL_ON", "")],
             "no%250A such; folder: ",

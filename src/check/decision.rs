@@ -28,7 +28,7 @@ use crate::report::{self, Finding, Place, Recorded, Severity};
 use crate::source::Span;
 
 use super::document::{Read, Spot, words_of};
-pub(super) use baseline::{apply as apply_baseline, fingerprint};
+pub(super) use baseline::{apply as apply_baseline, enter, fingerprint};
 pub(super) use comment::find;
 pub(super) use merge::{merge, once};
 pub(super) use ran::Ran;

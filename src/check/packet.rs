@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::lint::catalog::Catalog;
 use crate::lint::{Clause, Level, Mark};
-use crate::practice::Practice;
+use crate::practice::{Baseline, Practice};
 use crate::report::{
     self, Asked, FacetStatus, Finding, Kind, NotAsked, NotEvaluated, PacketReport, Related, Report,
     Row, Severity, Verdict, WhyNotAsked,
@@ -91,8 +91,8 @@ pub(super) fn conclude(
     let ran = Ran::new(catalog, practice, &reports);
     let mut decisions = decision::apply(&mut findings, &documents, practice, &ran);
     decision::fingerprint(&mut findings);
-    let baseline = decision::apply_baseline(&mut findings, practice, &not_evaluated, &ran);
-    decision::merge(&mut findings);
+    let mut baseline = decision::apply_baseline(&mut findings, practice, &not_evaluated, &ran);
+    let parts = decision::merge(&mut findings);
     findings.retain(|f| practice.reports(&f.lint));
     decision::tell_rows(&mut reports, &findings);
     let unseen = |f: &&Finding| f.is_open() && f.is_absence() && !practice.shows_finding(f);
@@ -100,6 +100,9 @@ pub(super) fn conclude(
     findings.retain(|f| practice.shows_finding(f));
     findings.sort_by(|a, b| (&a.place, &a.lint, &a.packets).cmp(&(&b.place, &b.lint, &b.packets)));
     decision::count_silenced(&mut decisions, &findings);
+    if let (Some(baseline), Baseline::Write) = (&mut baseline, &practice.baseline) {
+        decision::enter(baseline, &findings, &parts);
+    }
     let not_asked = catalog
         .clauses
         .iter()

@@ -1,4 +1,5 @@
-//! A baseline on disk: a header with the version, then one finding a line, sorted.
+//! A baseline on disk: a header with the version, then one finding a line, as a report counts them, sorted. Where several
+//! packets or places make one finding, the line says so of each: `also`.
 //!
 //! Each line is a JSON object of its own, so that two branches that both write one merge line by line, and a conflict
 //! is settled by keeping what both sides have. There is no line number and no text in it. A sentence is a hash of 32
@@ -10,11 +11,15 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, files, output};
+use super::files::{self, FileError, Unreadable};
+use super::{Failure, output};
 use crate::report::Entry;
-use crate::reporter::text::escape;
+use crate::report::decision::Known;
+use crate::reporter::text::{count, escape};
 
 const SCHEMA: &str = "consentlint.baseline/1";
+/// How the schema of every version begins.
+const SCHEMAS: &str = "consentlint.baseline/";
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,10 +34,20 @@ struct Line {
     path: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     words: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Also>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Also {
+    path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
 }
 
 /// Reads a baseline.
-pub(super) fn read(path: &Path) -> Result<Vec<Entry>, Failure> {
+pub(super) fn read(path: &Path) -> Result<Vec<Known>, Failure> {
     let text = files::read_text(path).map_err(|error| {
         Failure::Said(format!(
             "{error}. `--write-baseline FILE` writes a baseline."
@@ -47,8 +62,46 @@ pub(super) fn read(path: &Path) -> Result<Vec<Entry>, Failure> {
     })
 }
 
+/// Whether a baseline may be written to a file, and how many findings one has that is there already. Nothing else is
+/// replaced: a slip in the name must not cost a form.
+pub(super) fn replaceable(path: &Path) -> Result<Option<usize>, Failure> {
+    if path == Path::new("-") {
+        return Err(Failure::Said(
+            "`--write-baseline` writes a file. Give it a name, such as practice.baseline.jsonl."
+                .into(),
+        ));
+    }
+    let text = match files::read_text(path) {
+        Err(FileError::Read {
+            why: Unreadable::Missing | Unreadable::Empty,
+            ..
+        }) => return Ok(None),
+        Err(_) => String::new(),
+        Ok(text) => text,
+    };
+    let header = text.trim_start_matches('\u{feff}').lines().next();
+    let header = header.and_then(|line| serde_json::from_str::<Header>(line).ok());
+    if header.is_some_and(|header| header.schema.starts_with(SCHEMAS)) {
+        return Ok(parse(&text).ok().map(|entries| entries.len()));
+    }
+    Err(Failure::Said(format!(
+        "{}: this is no baseline; it was left as it is. Give `--write-baseline` another name, or move the file away.",
+        files::shown(path)
+    )))
+}
+
+/// Says what was written; with it what was there before, since a baseline takes in whatever is found.
+pub(super) fn tell(path: &Path, entries: &[Known], before: Option<usize>) {
+    let before = before.map_or(String::new(), |before| format!(" ({before} before)"));
+    eprintln!(
+        "Wrote {}: {}{before}.",
+        files::shown(path),
+        count(entries.len(), "finding")
+    );
+}
+
 /// Writes a baseline, all of it or nothing.
-pub(super) fn write(path: &Path, entries: &[Entry]) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, entries: &[Known]) -> Result<(), Failure> {
     let text = render(entries).map_err(|error| Failure::Output(error.into()))?;
     if text.len() as u64 > files::MAX_BYTES {
         return Err(Failure::Said(format!(
@@ -60,23 +113,34 @@ pub(super) fn write(path: &Path, entries: &[Entry]) -> Result<(), Failure> {
     output::deliver(Some(path), text.as_bytes())
 }
 
-fn render(entries: &[Entry]) -> serde_json::Result<String> {
+fn render(entries: &[Known]) -> serde_json::Result<String> {
     let header = Header {
         schema: SCHEMA.into(),
     };
-    let mut lines = vec![serde_json::to_string(&header)?];
-    for entry in entries {
-        lines.push(serde_json::to_string(&Line {
-            lint: entry.lint.clone(),
+    let words = |entry: &Entry| entry.words.map(|words| format!("{words:08x}"));
+    let mut lines = Vec::new();
+    for known in entries {
+        let Some((first, others)) = known.split_first() else {
+            continue;
+        };
+        let also = others.iter().map(|entry| Also {
             path: entry.path.clone(),
-            words: entry.words.map(|words| format!("{words:08x}")),
+            words: words(entry),
+        });
+        lines.push(serde_json::to_string(&Line {
+            lint: first.lint.clone(),
+            path: first.path.clone(),
+            words: words(first),
+            also: also.collect(),
         })?);
     }
+    lines.sort();
+    lines.insert(0, serde_json::to_string(&header)?);
     Ok(escape(&(lines.join("\n") + "\n")))
 }
 
 /// The entries, or the line at fault with what is wrong there.
-fn parse(text: &str) -> Result<Vec<Entry>, (usize, &'static str)> {
+fn parse(text: &str) -> Result<Vec<Known>, (usize, &'static str)> {
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = text.lines().map(str::trim).enumerate();
     let header = lines.next().map_or("", |(_, line)| line);
@@ -90,12 +154,20 @@ fn parse(text: &str) -> Result<Vec<Entry>, (usize, &'static str)> {
         .map(|(at, line)| {
             let wrong = (at + 1, "this line is no entry of a baseline");
             let line: Line = serde_json::from_str(line).map_err(|_| wrong)?;
-            let words = line.words.map(|words| u32::from_str_radix(&words, 16));
-            Ok(Entry {
-                lint: line.lint,
+            let first = Also {
                 path: line.path,
-                words: words.transpose().map_err(|_| wrong)?,
-            })
+                words: line.words,
+            };
+            let parts = std::iter::once(first).chain(line.also);
+            let entries = parts.map(|part| {
+                let words = part.words.map(|words| u32::from_str_radix(&words, 16));
+                Ok(Entry {
+                    lint: line.lint.clone(),
+                    path: part.path,
+                    words: words.transpose().map_err(|_| wrong)?,
+                })
+            });
+            entries.collect()
         })
         .collect()
 }

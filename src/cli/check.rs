@@ -12,6 +12,10 @@ use crate::reporter::{self, Format, Options};
 pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     let known = Format::ALL.map(|format| (format.as_str(), format));
     let formats = output::formats(&arguments.format, &known)?;
+    let before = match &arguments.write_baseline {
+        Some(file) => baseline::replaceable(file)?,
+        None => None,
+    };
     let mut session = Session::open(&arguments.practice)?;
     session.choose(&arguments.select, &arguments.ignore)?;
     if let Some(list) = &arguments.files_from {
@@ -33,6 +37,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     }
     if let (Some(file), Some(baseline)) = (&arguments.write_baseline, &report.baseline) {
         baseline::write(file, &baseline.entries)?;
+        baseline::tell(file, &baseline.entries, before);
     }
     let rules = rules::of_report(&report, session.checker().catalog());
     let folder = session.folder_from_here();

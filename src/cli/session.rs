@@ -378,6 +378,7 @@ impl Session {
         }
         if paths.len() == 1 {
             let listing = files::walk(&self.root, exclude);
+            note_configs(paths[0], &listing.configs);
             return Ok((listing.documents, listing.not_evaluated));
         }
         let mut documents = BTreeSet::new();
@@ -388,6 +389,7 @@ impl Session {
                 continue;
             };
             let listing = files::walk(&root, exclude);
+            note_configs(path, &listing.configs);
             let under = |name: String| {
                 if prefix.is_empty() {
                     name
@@ -448,6 +450,24 @@ impl Session {
                 })
             })
             .collect();
+    }
+}
+
+/// Says of configurations that lie in what is read as one practice without any that they were left alone: the packets,
+/// kinds and decisions in them were meant to count.
+fn note_configs(path: &Path, configs: &[String]) {
+    for config in configs {
+        let config = match path == Path::new(".") {
+            true => PathBuf::from(config),
+            false => path.join(config),
+        };
+        let folder = config.parent().unwrap_or(path);
+        eprintln!(
+            "consentlint: `{}` was not used, since `{}` was checked as one practice. Check that folder by itself: consentlint check {}",
+            files::shown(&config),
+            files::shown(path),
+            files::shown(folder),
+        );
     }
 }
 

@@ -165,9 +165,10 @@ pub struct Profile {
 
 /// A profile that does not exist.
 #[derive(Debug, thiserror::Error)]
-#[error("there is no profile `{name}`{hint}. Profiles: {}", names().join(", "))]
+#[error("there is no profile `{name}`{hint} Profiles: {}", names().join(", "))]
 pub struct UnknownProfile {
     name: String,
+    /// The nearest name, as a question, or the stop at the end of the sentence.
     hint: String,
 }
 
@@ -182,7 +183,10 @@ impl Profile {
             let name = name.as_ref();
             let raw = read(name).ok_or_else(|| UnknownProfile {
                 name: name.to_string(),
-                hint: suggest(name, self::names()),
+                hint: match suggest(name, self::names()) {
+                    hint if hint.is_empty() => ".".to_string(),
+                    hint => hint,
+                },
             })?;
             combined.add(name, raw);
         }
@@ -363,6 +367,10 @@ mod tests {
         let of_aamft = strictest.filter(|v| v.authority.profile == "aamft");
         assert!(of_aamft.clone().any(|v| v.value.starts_with("never")));
         let wrong = Profile::combine(&["genral"]).expect_err("unknown");
-        assert!(wrong.to_string().contains("did you mean `general`?"));
+        let says = "there is no profile `genral`; did you mean `general`? Profiles: ";
+        assert!(wrong.to_string().starts_with(says), "{wrong}");
+        let wrong = Profile::combine(&["zebrafinch"]).expect_err("unknown");
+        let says = "there is no profile `zebrafinch`. Profiles: ";
+        assert!(wrong.to_string().starts_with(says), "{wrong}");
     }
 }

@@ -64,11 +64,15 @@ pub struct Entry {
     pub words: Option<u32>,
 }
 
+/// One finding of a baseline: what its parts are known by, at least one. It has several where packets that lack the same,
+/// or places with the same wording, were joined to one finding.
+pub type Known = Vec<Entry>;
+
 /// What became of a baseline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    /// What it holds, sorted.
-    pub entries: Vec<Entry>,
+    /// The findings that it holds, sorted.
+    pub entries: Vec<Known>,
     /// Those to which nothing was found any more.
     pub stale: Vec<Entry>,
 }

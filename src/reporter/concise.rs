@@ -7,6 +7,7 @@
 use crate::report::{Report, Severity};
 
 use super::Options;
+use super::summary::STRANGE_BASELINE;
 use super::text::{clean, count, one_line};
 
 /// The lines, and a last one that counts.
@@ -46,6 +47,9 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
             clean(&entry.lint),
         ));
     }
+    if report.baseline_is_strange() {
+        text.push_str(&format!("consentlint: {STRANGE_BASELINE}\n"));
+    }
     if report.fault {
         text.push_str("consentlint: something inside it failed, so findings may be lacking\n");
     }
@@ -61,7 +65,7 @@ fn path(path: &str) -> String {
     if path.starts_with("::") || path.starts_with("##[") {
         format!("./{path}")
     } else {
-        path.into()
+        path
     }
 }
 

@@ -335,6 +335,9 @@ pub(super) fn not_shown(report: &Report, options: &Options) -> Vec<String> {
     lines
 }
 
+/// What a baseline may be of which nothing is found.
+pub(super) const STRANGE_BASELINE: &str = "Nothing that the baseline holds is found any more. It may have been written for another folder.";
+
 /// What decisions silence and a baseline knows, a sentence each.
 pub(super) fn set_aside(report: &Report) -> Vec<String> {
     let mut lines = Vec::new();
@@ -358,6 +361,9 @@ pub(super) fn set_aside(report: &Report) -> Vec<String> {
     if let Some(baseline) = &report.baseline {
         lines.extend(self::baseline(report.known(), &baseline.stale));
     }
+    if report.baseline_is_strange() {
+        lines.push(STRANGE_BASELINE.into());
+    }
     lines
 }
 
@@ -365,7 +371,10 @@ pub(super) fn set_aside(report: &Report) -> Vec<String> {
 fn baseline(known: usize, stale: &[Entry]) -> Vec<String> {
     let findings = count(known, "finding");
     let are = if known == 1 { "is" } else { "are" };
-    let mut lines = vec![format!("{findings} {are} in the baseline and not shown.")];
+    let mut lines = Vec::new();
+    if known > 0 {
+        lines.push(format!("{findings} {are} in the baseline and not shown."));
+    }
     if stale.is_empty() {
         return lines;
     }

@@ -1,14 +1,16 @@
 //! The findings that a practice had when it began, and how one is known again.
 //!
 //! A finding is known by its lint, its file and, where it is about wording, a hash of the sentence it stands on: no line
-//! number, so that text may move, and no text. Equal ones are counted. A baseline is no decision: it says that
-//! something was there before, not that it is right, so the rows of packets keep their verdicts.
+//! number, so that text may move, and no text. Equal ones are counted. Findings are compared before those that agree are
+//! joined, so that one packet more is noticed, and written as they were joined, so that a baseline holds as many findings
+//! as a report counts. A baseline is no decision: it says that something was there before, not that it is right, so the
+//! rows of packets keep their verdicts.
 
 use std::collections::BTreeMap;
 
 use crate::lint::pattern::Pattern;
 use crate::practice::{Baseline, Practice};
-use crate::report::decision::hash;
+use crate::report::decision::{Known, hash};
 use crate::report::{self, Entry, Finding, NotEvaluated};
 
 use super::ran::Ran;
@@ -28,15 +30,11 @@ pub(in crate::check) fn apply(
             let reported = |f: &&mut Finding| {
                 practice.reports(&f.lint) && f.places().any(|place| practice.shows(&place.path))
             };
-            for finding in open.filter(reported) {
-                finding.baseline = true;
-                baseline.entries.push(finding.entry());
-            }
-            baseline.entries.sort();
+            open.filter(reported).for_each(|f| f.baseline = true);
         }
         Baseline::Read(entries) => {
             let mut left: BTreeMap<&Entry, usize> = BTreeMap::new();
-            for entry in entries {
+            for entry in entries.iter().flatten() {
                 *left.entry(entry).or_insert(0) += 1;
             }
             for finding in open {
@@ -47,10 +45,10 @@ pub(in crate::check) fn apply(
             }
             let looked = |entry: &Entry| {
                 let unread = not_evaluated.iter().any(|n| n.path == entry.path);
-                let pattern = Pattern::parse(&entry.lint).ok();
-                !unread
-                    && practice.shows(&entry.path)
-                    && pattern.is_some_and(|lint| ran.any(&lint, |_| true))
+                let lint = Pattern::parse(&entry.lint).ok();
+                let lint = lint.filter(|_| ran.knows(&entry.lint));
+                practice.shows(&entry.path)
+                    && lint.is_none_or(|lint| !unread && ran.any(&lint, |_| true))
             };
             let left = left.into_iter().filter(|(entry, _)| looked(entry));
             let left = left.flat_map(|(entry, count)| std::iter::repeat_n(entry, count));
@@ -59,6 +57,18 @@ pub(in crate::check) fn apply(
         }
     }
     Some(baseline)
+}
+
+/// Enters the findings of a report into the baseline that is being written; the parts of each by its fingerprint.
+pub(in crate::check) fn enter(
+    baseline: &mut report::Baseline,
+    findings: &[Finding],
+    parts: &BTreeMap<String, Known>,
+) {
+    let known = findings.iter().filter(|finding| finding.baseline);
+    let entries = known.filter_map(|finding| parts.get(&finding.fingerprint));
+    baseline.entries = entries.cloned().collect();
+    baseline.entries.sort();
 }
 
 /// Gives every finding a name that survives edits elsewhere: what it is known by, and the how-manieth of its like.

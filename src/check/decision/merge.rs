@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::report::decision::Known;
 use crate::report::{Finding, Place, Related};
 
 /// Lint, message, what they share, whether they are known, and where the decision on them stands.
@@ -19,8 +20,10 @@ pub(in crate::check) fn once(findings: &mut Vec<Finding>) {
     });
 }
 
-/// Joins findings that are equally open, silenced or known.
-pub(in crate::check) fn merge(findings: &mut Vec<Finding>) {
+/// Joins findings that are equally open, silenced or known. What the parts of each were known by is told by its
+/// fingerprint.
+pub(in crate::check) fn merge(findings: &mut Vec<Finding>) -> BTreeMap<String, Known> {
+    let mut parts: BTreeMap<String, Known> = BTreeMap::new();
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();
     let mut merged: Vec<Finding> = Vec::new();
     for finding in findings.drain(..) {
@@ -31,15 +34,17 @@ pub(in crate::check) fn merge(findings: &mut Vec<Finding>) {
             finding.baseline,
             finding.suppressed.as_ref().map(|d| d.place.clone()),
         );
-        match known.get(&key) {
-            Some(&at) => join(&mut merged[at], finding),
-            None => {
-                known.insert(key, merged.len());
-                merged.push(finding);
-            }
+        let at = *known.entry(key).or_insert(merged.len());
+        let entry = finding.entry();
+        match merged.get_mut(at) {
+            Some(first) => join(first, finding),
+            None => merged.push(finding),
         }
+        let name = merged[at].fingerprint.clone();
+        parts.entry(name).or_default().push(entry);
     }
     *findings = merged;
+    parts
 }
 
 /// What findings with the same words must have in common to be one.

@@ -42,6 +42,12 @@ impl<'a> Ran<'a> {
         packet.is_some_and(|packet| packet.documents.contains(path))
     }
 
+    /// Whether there is a lint of that name.
+    pub(super) fn knows(&self, lint: &str) -> bool {
+        let mut others = check::OTHER_LINTS.iter();
+        others.any(|(id, _)| *id == lint) || self.lints.iter().flatten().any(|id| id == lint)
+    }
+
     /// Whether a lint was looked for in a packet that is meant; those on wording are looked for in every document.
     pub(super) fn any(&self, lint: &Pattern, meant: impl Fn(&PacketReport) -> bool) -> bool {
         let reported = |id: &str| lint.matches(id) && self.practice.reports(id);

@@ -13,7 +13,7 @@ use std::{fs, io};
 use ignore::WalkBuilder;
 
 use super::{Root, Unreadable};
-use crate::cli::config::Glob;
+use crate::cli::config::{FILE, Glob};
 use crate::report::NotEvaluated;
 
 /// Most documents of one practice.
@@ -29,6 +29,8 @@ pub struct Listing {
     pub documents: Vec<String>,
     /// What was in scope and cannot be read, sorted.
     pub not_evaluated: Vec<NotEvaluated>,
+    /// Configuration files met on the way, sorted.
+    pub configs: Vec<String>,
 }
 
 /// Lists the documents of a practice, without those that a glob excludes.
@@ -43,6 +45,7 @@ pub(super) fn list(root: &Root, exclude: &[Glob], limit: usize) -> Listing {
         documents: BTreeSet::new(),
         papers: BTreeMap::new(),
         not_evaluated: BTreeSet::new(),
+        configs: BTreeSet::new(),
         files: HashSet::new(),
         folders: HashSet::new(),
         links: VecDeque::new(),
@@ -123,6 +126,7 @@ struct Found<'a> {
     /// Papers by path, with what to call them and whether pandoc reads them.
     papers: BTreeMap<String, (&'static str, bool)>,
     not_evaluated: BTreeSet<NotEvaluated>,
+    configs: BTreeSet<String>,
     /// Real paths of the documents and papers taken up.
     files: HashSet<PathBuf>,
     /// Real paths of the folders walked.
@@ -175,6 +179,9 @@ impl Found<'_> {
 
     /// Takes up the file of that name, which lies at `real`.
     fn file(&mut self, path: &Path, real: &Path) {
+        if path.file_name() == Some(OsStr::new(FILE)) {
+            self.configs.extend(self.relative(path));
+        }
         let sort = Sort::of(path);
         if sort == Sort::Other || !self.files.insert(real.to_path_buf()) {
             return;
@@ -278,6 +285,7 @@ impl Found<'_> {
         Listing {
             documents,
             not_evaluated: self.not_evaluated.into_iter().collect(),
+            configs: self.configs.into_iter().collect(),
         }
     }
 }
