@@ -13,6 +13,7 @@ pub mod value;
 
 mod html;
 mod markdown;
+mod marks;
 mod outline;
 mod sentence;
 #[cfg(test)]

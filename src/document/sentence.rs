@@ -3,6 +3,8 @@
 //! A full stop after an abbreviation, an initial or a section number ends nothing; one before a capital or a digit does.
 //! A library for Unicode sentences breaks after "Dr." and "5 p.m."; joining its pieces again costs more than these rules.
 
+use super::marks;
+
 /// Words that take a full stop and go on, in lower case.
 const ABBREVIATIONS: &[&str] = &[
     "dr", "mr", "mrs", "ms", "mx", "prof", "rev", "hon", "st", "ste", "no", "nos", "vs", "etc",
@@ -57,6 +59,15 @@ pub(super) fn ends(text: &str, from: usize, to: usize, out: &mut Vec<usize>) {
                 at = end;
                 continue;
             }
+            // "We never accept • gifts • money".
+            _ if at > start
+                && bytes[at - 1].is_ascii_whitespace()
+                && text.is_char_boundary(at)
+                && marks::bullet(&text[at..to]) =>
+            {
+                out.push(at);
+                start = at;
+            }
             // "(1) ...; (2) ...": an enumeration inside a paragraph.
             b'(' if at > start
                 && enumerator(&text[at..to])
@@ -98,7 +109,11 @@ fn line_ends(text: &str, start: usize, at: usize, to: usize) -> bool {
     let Some(first) = next.chars().next() else {
         return true;
     };
-    ended || !first.is_alphanumeric() || first.is_uppercase() || first.is_ascii_digit()
+    ended
+        || !first.is_alphanumeric()
+        || first.is_uppercase()
+        || first.is_ascii_digit()
+        || marks::item(next)
 }
 
 fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> bool {
