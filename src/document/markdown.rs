@@ -54,8 +54,8 @@ pub(super) struct Block {
 /// Longest underlined title that may end with a full stop, in bytes.
 const LONGEST_TITLE: usize = 60;
 
-/// A line of so many bytes may have been wrapped.
-const WRAPPED: usize = 70;
+/// A line of so many characters may have been wrapped; a shorter one ends where its author ended it.
+const WRAPPED: usize = 56;
 
 /// Most words of a title whose paragraph follows on the next line.
 const TITLE_WORDS: usize = 8;
@@ -426,9 +426,7 @@ impl<'a> Reader<'a> {
         let capital = next.starts_with(char::is_uppercase);
         if self.is_title_line(next) {
             self.flush();
-        } else if marks::item(next)
-            || (marks::bullet(line.trim_start()) && capital && line.len() < WRAPPED)
-        {
+        } else if marks::item(next) || (capital && line.trim().chars().count() < WRAPPED) {
             self.push("\n", at);
         } else {
             self.space(at);
