@@ -423,7 +423,12 @@ impl<'a> Reader<'a> {
     fn line_end(&mut self, at: usize) {
         let line = self.source[..at].rsplit('\n').next().unwrap_or_default();
         let next = self.source[at..].trim_start();
-        let capital = next.starts_with(char::is_uppercase);
+        let loud = !next
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .contains(char::is_lowercase);
+        let capital = next.starts_with(char::is_uppercase) && !loud;
         if self.is_title_line(next) {
             self.flush();
         } else if marks::item(next) || (capital && line.trim().chars().count() < WRAPPED) {
@@ -434,7 +439,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether what stands in the open paragraph so far is a title without a blank line below: all bold, or all capitals
-    /// over a line that is not.
+    /// over a line that is not, or a number and a few words.
     fn is_title_line(&self, next: &str) -> bool {
         let text = self.document.text[self.from as usize..].trim();
         if self.kind != BlockKind::Paragraph
@@ -449,7 +454,14 @@ impl<'a> Reader<'a> {
         let lower = |text: &str| text.contains(char::is_lowercase);
         let line = next.lines().next().unwrap_or_default();
         let bold = self.bold >= self.here() && next.starts_with(char::is_alphabetic);
-        letters(text) >= 4 && lower(line) && (bold || !lower(text))
+        // "4.4 Talking about yourself"; "1. We meet weekly" is an item of a list for Markdown too.
+        let numbered = self.open_lists.is_empty()
+            && marks::item(text)
+            && !marks::bullet(text)
+            && text.len() < WRAPPED
+            && !marks::item(line)
+            && line.starts_with(char::is_uppercase);
+        letters(text) >= 4 && lower(line) && (bold || !lower(text) || numbered)
     }
 
     fn space(&mut self, at: usize) {
