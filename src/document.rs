@@ -14,6 +14,7 @@ pub mod value;
 mod comment;
 mod html;
 mod markdown;
+mod marks;
 mod outline;
 mod sentence;
 #[cfg(test)]

@@ -188,7 +188,10 @@ fn stop(
         if at == hit.end() {
             continue;
         }
-        if trigger.until_verb && grammar.is_finite(token.sym) {
+        if trigger.until_verb
+            && (grammar.is_finite(token.sym)
+                || (token.gap == Gap::Comma && !seam && !enumerates(view, grammar, at)))
+        {
             return at;
         }
         // "Texts are not private and are kept short": a second verb begins anew.

@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 use super::comment::{self, Met};
 use super::html::{Html, Piece};
 use super::token::{Vocabulary, invisible};
-use super::{Document, Limit, MAX_NESTING, outline};
+use super::{Document, Limit, MAX_NESTING, marks, outline};
 use crate::source::{Source, Span};
 
 /// What a block was in Markdown.
@@ -54,6 +54,12 @@ pub(super) struct Block {
 
 /// Longest underlined title that may end with a full stop, in bytes.
 const LONGEST_TITLE: usize = 60;
+
+/// A line of so many characters may have been wrapped; a shorter one ends where its author ended it.
+const WRAPPED: usize = 56;
+
+/// Most words of a title whose paragraph follows on the next line.
+const TITLE_WORDS: usize = 8;
 
 /// Reads a source into a document.
 pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
@@ -187,7 +193,7 @@ impl<'a> Reader<'a> {
                 Event::Start(tag) => self.open(&tag, range),
                 Event::End(tag) => self.close(tag),
                 Event::Text(text) => self.text(&text, range.start),
-                Event::SoftBreak => self.space(range.start),
+                Event::SoftBreak => self.line_end(range.start),
                 Event::HardBreak => self.push("\n", range.start),
                 Event::Code(text) => {
                     self.space(range.start);
@@ -429,6 +435,7 @@ impl<'a> Reader<'a> {
         for (offset, c) in text.char_indices() {
             let shown = match c {
                 c if invisible(c) => None,
+                c if marks::symbol(c).is_some() => marks::symbol(c),
                 '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
                     Some(' ')
                 }
@@ -442,6 +449,51 @@ impl<'a> Reader<'a> {
             let next = (at + offset + c.len_utf8()) as u32;
             self.document.map.push((here, next));
         }
+    }
+
+    /// A line of the source ends inside a paragraph: mostly a space, and a new line where layout begins something new.
+    fn line_end(&mut self, at: usize) {
+        let line = self.source[..at].rsplit('\n').next().unwrap_or_default();
+        let next = self.source[at..].trim_start();
+        let loud = !next
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .contains(char::is_lowercase);
+        let capital = next.starts_with(char::is_uppercase) && !loud;
+        if self.is_title_line(next) {
+            self.flush();
+        } else if marks::item(next) || (capital && line.trim().chars().count() < WRAPPED) {
+            self.push("\n", at);
+        } else {
+            self.space(at);
+        }
+    }
+
+    /// Whether what stands in the open paragraph so far is a title without a blank line below: all bold, or all capitals
+    /// over a line that is not, or a number and a few words.
+    fn is_title_line(&self, next: &str) -> bool {
+        let text = self.document.text[self.from as usize..].trim();
+        if self.kind != BlockKind::Paragraph
+            || self.in_table
+            || self.strong > 0
+            || text.split_whitespace().nth(TITLE_WORDS).is_some()
+            || text.ends_with(['.', ',', ';', ':', '!', '?', '-', '\u{2013}', '\u{2014}'])
+        {
+            return false;
+        }
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+        let lower = |text: &str| text.contains(char::is_lowercase);
+        let line = next.lines().next().unwrap_or_default();
+        let bold = self.bold >= self.here() && next.starts_with(char::is_alphabetic);
+        // "4.4 Talking about yourself"; "1. We meet weekly" is an item of a list for Markdown too.
+        let numbered = self.open_lists.is_empty()
+            && marks::item(text)
+            && !marks::bullet(text)
+            && text.len() < WRAPPED
+            && !marks::item(line)
+            && line.starts_with(char::is_uppercase);
+        letters(text) >= 4 && lower(line) && (bold || !lower(text) || numbered)
     }
 
     fn space(&mut self, at: usize) {

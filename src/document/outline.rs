@@ -6,7 +6,7 @@
 use super::markdown::{Block, BlockKind, Checkbox};
 use super::token::{self, Gap, Kind, Sym, Token, Vocabulary};
 use super::value;
-use super::{Document, Limit, MAX_UNIT, Role, Section, Unit, sentence};
+use super::{Document, Limit, MAX_UNIT, Role, Section, Unit, marks, sentence};
 
 /// Level of headings that Markdown does not know as such.
 const PSEUDO: u8 = 7;
@@ -412,19 +412,25 @@ impl Outline<'_> {
             let kept = piece.trim_end().len();
             if kept > lead {
                 let text = &piece[lead..kept];
-                let bullet = text.starts_with(['\u{2022}', '\u{25e6}', '\u{25aa}', '\u{b7}'])
-                    || (text.starts_with('(') && inner.is_some());
+                let introduced = inner.is_some() || inherited.lead.is_some();
+                let line =
+                    self.text[..at + lead].ends_with('\n') && !text.ends_with(['.', '?', '!']);
+                let bullet = marks::bullet(text) || introduced && (marks::item(text) || line);
                 let mut mine = inherited;
                 let boxed = text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
                 mine.offer |= boxed && text.split_whitespace().count() <= OFFER_WORDS;
-                if let Some(lead) = inner.filter(|_| bullet) {
+                if let Some(lead) = inner.or(inherited.lead).filter(|_| bullet) {
                     mine.lead = Some(lead);
                     mine.joined = true;
                 } else if !bullet && !text.ends_with(':') {
                     inner = None;
                 }
                 let unit = self.push(Role::Body, at + lead, at + kept, id, mine);
-                if text.ends_with(':') {
+                // "We never accept • gifts": without a stop it introduces what follows.
+                let before_bullet = !bullet
+                    && !text.ends_with(['.', '!', '?'])
+                    && marks::bullet(self.text[end..to].trim_start());
+                if text.ends_with(':') || before_bullet {
                     inner = Some(unit);
                 }
                 inherited.joined = false;
@@ -795,6 +801,9 @@ fn is_time(head: &str) -> bool {
 
 /// Whether a paragraph after "...:" reads as an item of the list that lost its marks.
 fn reads_as_item(text: &str) -> bool {
+    if marks::item(text) {
+        return true;
+    }
     let words = text.split_whitespace().count();
     if text.ends_with([';', ',']) || text.starts_with(|c: char| c.is_lowercase()) {
         return words <= 60;

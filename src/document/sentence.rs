@@ -3,6 +3,8 @@
 //! A full stop after an abbreviation, an initial or a section number ends nothing; one before a capital or a digit does.
 //! A library for Unicode sentences breaks after "Dr." and "5 p.m."; joining its pieces again costs more than these rules.
 
+use super::{marks, value};
+
 /// Words that take a full stop and go on, in lower case.
 const ABBREVIATIONS: &[&str] = &[
     "dr", "mr", "mrs", "ms", "mx", "prof", "rev", "hon", "st", "ste", "no", "nos", "vs", "etc",
@@ -22,6 +24,9 @@ const MAY_END: &[&str] = &[
     "psy.d", "psyd", "m.d", "lcsw", "l.c.s.w", "lpc", "lmft", "lmhc", "msw", "jr", "sr", "min",
     "mins", "hr", "hrs", "no", "ext", "est", "sun", "sat", "mar", "dob",
 ];
+
+/// Those of them that end a time of day.
+const CLOCK: &[&str] = &["a.m", "p.m", "am", "pm"];
 
 /// Appends the ends (bytes of `text`) of the sentences of `text[from..to]` to `out`; the last is always `to`.
 pub(super) fn ends(text: &str, from: usize, to: usize, out: &mut Vec<usize>) {
@@ -56,6 +61,15 @@ pub(super) fn ends(text: &str, from: usize, to: usize, out: &mut Vec<usize>) {
                 }
                 at = end;
                 continue;
+            }
+            // "We never accept • gifts • money".
+            _ if at > start
+                && bytes[at - 1].is_ascii_whitespace()
+                && text.is_char_boundary(at)
+                && (marks::bullet(&text[at..to]) || marks::boxed(&text[at..to])) =>
+            {
+                out.push(at);
+                start = at;
             }
             // "(1) ...; (2) ...": an enumeration inside a paragraph.
             b'(' if at > start
@@ -98,7 +112,11 @@ fn line_ends(text: &str, start: usize, at: usize, to: usize) -> bool {
     let Some(first) = next.chars().next() else {
         return true;
     };
-    ended || !first.is_alphanumeric() || first.is_uppercase() || first.is_ascii_digit()
+    ended
+        || !first.is_alphanumeric()
+        || first.is_uppercase()
+        || first.is_ascii_digit()
+        || marks::item(next)
 }
 
 fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> bool {
@@ -145,7 +163,7 @@ fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> 
     if ABBREVIATIONS.contains(&lower.as_str()) {
         return MAY_END.contains(&lower.as_str())
             && following.is_uppercase()
-            && opens_sentence(rest);
+            && (opens_sentence(rest) || CLOCK.contains(&lower.as_str()) && after_time(rest));
     }
     // Initials ("J. Roe"), "1." at the start of a unit, "A." of an enumeration.
     if word.chars().count() == 1 && word != "I" && word.chars().all(char::is_alphanumeric) {
@@ -156,6 +174,20 @@ fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> 
         .trim()
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'_' | b' ')))
+}
+
+/// After "p.m." a capital begins a sentence, unless it is a day or a zone: "5 p.m. Mon.", "5 p.m. Eastern".
+fn after_time(rest: &str) -> bool {
+    let word = rest
+        .trim_start()
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let zone = matches!(
+        word,
+        "Eastern" | "Central" | "Mountain" | "Pacific" | "Atlantic"
+    );
+    word.contains(char::is_lowercase) && !zone && !value::is_weekday(&word.to_ascii_lowercase())
 }
 
 /// After "p.m." or "Inc." a sentence begins with a word that begins sentences.

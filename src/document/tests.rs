@@ -150,6 +150,61 @@ fn lists_and_their_lead_ins() {
 }
 
 #[test]
+fn items_that_markdown_does_not_know() {
+    check(
+        "We never:\n\u{2022}\tlend money\n\u{2022}\ttake gifts\nIf you ask, we say why.",
+        "- We never:
+         - \u{2022}\tlend money <lead: We never:>
+         - \u{2022}\ttake gifts <lead: We never:>
+         - If you ask, we say why.",
+    );
+    // The bullet of Word's symbol font, and no colon.
+    check(
+        "We never accept \u{f0b7} gifts \u{f0b7} loans",
+        "- We never accept
+         - \u{2022} gifts <lead: We never accept>
+         - \u{2022} loans <lead: We never accept>",
+    );
+    check(
+        "# You have the right:\n\na. To leave\nb. To complain",
+        "# You have the right:
+         - a. To leave <lead: You have the right:> <heading: You have the right:>
+         - b. To complain <lead: You have the right:> <heading: You have the right:>",
+    );
+    // A wrapped line goes on.
+    check(
+        "Call 988 or\n911, or wait for\n24 hours",
+        "- Call 988 or 911, or wait for 24 hours",
+    );
+}
+
+#[test]
+fn titles_without_a_blank_line_below() {
+    check(
+        "**Texting**\nI do not text.\n\nMONEY MATTERS\nWe lend none.",
+        "# Texting
+         - I do not text. <heading: Texting>
+         # MONEY MATTERS
+         - We lend none. <heading: MONEY MATTERS>",
+    );
+    check(
+        "THIS NOTICE\nIS LONG AND LOUD",
+        "# THIS NOTICE IS LONG AND LOUD",
+    );
+    check(
+        "4.4 Talking about yourself\nA few words can help.",
+        "# 4.4 Talking about yourself
+         - A few words can help. <heading: 4.4 Talking about yourself>",
+    );
+    check(
+        "Stay calm\nDo not promise secrecy\nTell the manager",
+        "- Stay calm
+         - Do not promise secrecy
+         - Tell the manager",
+    );
+}
+
+#[test]
 fn a_list_that_lost_its_marks() {
     check(
         "Workers must:\n\nAct with care;\n\nKeep records.\n\nThe manager decides.",

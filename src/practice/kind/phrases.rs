@@ -38,6 +38,11 @@ const LISTS: &[(&str, &[&str])] = &[
         "staff", "employee", "employees", "worker", "workers", "volunteer", "volunteers", "teacher",
         "teachers", "mentors", "tutors", "coaches", "practitioners", "clinicians", "counsellors",
         "counselors", "therapists", "contractors", "carers", "personnel", "supervisees", "trainees",
+        "leaders", "caregivers", "befrienders", "facilitators", "associates", "interns", "instructors",
+    ]),
+    ("rulebook", &[
+        "handbook", "manual", "policy", "code", "guidelines", "guide", "standards", "conduct", "training",
+        "induction", "agreement", "rules",
     ]),
     ("service", &[
         "therapy", "counselling", "counseling", "psychotherapy", "coaching", "treatment", "massage",
@@ -85,6 +90,12 @@ pub(super) const SUBJECTS: &[Cues] = &[
         "mentor policy|code|handbook|guidelines|training", "mentors", "for @worker", "professional conduct",
         "anti bribery", "bribery", "conflict|conflicts of interest", "code of ethics",
         "professional ethics", "hr", "recruitment policy",
+    ]),
+    // "Clinician Handbook", "Youth Leader Policy", "For all who serve with children".
+    cues(Kind::Staff, 11, &[
+        "clinician|therapist|tutor|teacher|leader|caregiver|carer|befriender|mentor|coach|facilitator @rulebook",
+        "foster parent|carer @rulebook", "safe church", "safer caring", "associate|contractor|intern @rulebook",
+        "@worker @rulebook", "all who serve|work|volunteer",
     ]),
     cues(Kind::Staff, 6, &[
         "code of conduct", "codeofconduct", "conduct code",
@@ -251,7 +262,9 @@ pub(super) const VOICES: &[Cues] = &[
         "child protection", "service users", "code of conduct", "this policy applies", "applies to all",
         "members shall|must", "people we support", "misconduct", "whistleblowing",
         "as a volunteer|mentor|tutor|teacher|peer", "your mentee", "your client", "your clients",
-        "their clients",
+        "their clients", "your supervisor|manager|coordinator", "your caseload", "your students|mentees|pupils",
+        "leaders|tutors|mentors|carers|caregivers|befrienders|facilitators must|shall|should|may|are|who|do",
+        "background check|checks",
     ]),
     cues(Kind::Staff, 1, &[
         "@worker", "supervisor", "supervisors", "organisation", "organization",
@@ -266,7 +279,8 @@ pub(super) const VOICES: &[Cues] = &[
         "we are hiring", "join our team", "free 15|20|30 minute", "users", "user accounts", "the site",
         "mobile application", "intellectual property", "your content", "you agree not to",
         "accessing or|and using", "bound by these terms", "unauthorized access", "continued use",
-        "terminate accounts", "third party services",
+        "terminate accounts", "third party services", "creating|create an account", "app store", "subscription",
+        "subscriptions", "our app", "terms of service", "accept our terms", "ai companion|chatbot|assistant",
     ]),
     cues(Kind::Web, 2, &[
         "reach out", "button", "submit", "your account", "the app", "the platform", "applicable laws",
@@ -282,6 +296,9 @@ pub(super) const VOICES: &[Cues] = &[
         "this column", "in this issue", "leave a comment", "comments below", "unsubscribe", "this chapter",
         "salary", "closing date", "cover letter", "essential criteria", "cv", "pro rata", "apologies",
         "any other business", "next meeting", "minutes of", "chair", "ingredients", "preheat", "tablespoon", "simmer", "add to cart", "free shipping", "warehouse", "checkout",
+        "contributors", "our pledge", "harassment free experience", "community leaders",
+        "per annum", "p h", "vacancies", "work with us", "how to apply", "to apply", "send your cv|resume",
+        "docker", "localhost", "self hosted", "api", "orders placed", "delivery", "dispatched",
         "your policy should", "your policy", "your clients may", "you could include", "you could use",
         "what to include", "it may be helpful", "you might want", "we are looking for",
         "successful candidate", "applicants", "applications", "the role", "fte", "save the date",

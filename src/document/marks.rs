@@ -1,0 +1,103 @@
+//! Items that Markdown does not know: "• report writing", "b) the fee", "3.2 Staff must not".
+//!
+//! Word puts a bullet glyph or a counter before an item. Converted to Markdown, such lines run on as one paragraph, and
+//! read as one sentence they mean something else. This says where such an item begins, and no more: what becomes of it
+//! is for the reader of blocks and sentences.
+
+/// Bullets of Word and the web, as [`shown`] leaves them.
+const GLYPHS: &[char] = &[
+    '\u{2022}', '\u{2023}', '\u{25e6}', '\u{25aa}', '\u{25ab}', '\u{25cf}', '\u{25cb}', '\u{25a0}',
+    '\u{2043}', '\u{b7}', '\u{27a2}', '\u{2756}', '\u{2713}', '\u{2714}',
+];
+
+/// The bullet for which a character of Word's symbol fonts stands.
+pub(super) fn symbol(c: char) -> Option<char> {
+    matches!(
+        c,
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' | '\u{f0fc}' | '\u{f0a8}' | '\u{f06e}'
+    )
+    .then_some('\u{2022}')
+}
+
+/// Whether a text begins with a bullet.
+pub(super) fn bullet(text: &str) -> bool {
+    text.starts_with(GLYPHS)
+        || text
+            .chars()
+            .next()
+            .is_some_and(|first| symbol(first).is_some())
+}
+
+/// Whether a text begins with a box to tick.
+pub(super) fn boxed(text: &str) -> bool {
+    text.starts_with(['\u{2610}', '\u{25a1}'])
+}
+
+/// Whether a line begins an item: a bullet, or a counter and a word.
+pub(super) fn item(line: &str) -> bool {
+    bullet(line) || counted(line)
+}
+
+/// "a. To be told", "(b) to leave", "iv) a copy", "12) Phones", "3.2 Staff must not".
+fn counted(line: &str) -> bool {
+    let open = line.strip_prefix('(');
+    let inner = open.unwrap_or(line);
+    let Some(len) = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '.') else {
+        return false;
+    };
+    let (counter, rest) = inner.split_at(len);
+    let (counter, closed) = match rest.strip_prefix(')') {
+        Some(_) => (counter, true),
+        None => match counter.strip_suffix('.') {
+            Some(bare) => (bare, true),
+            None => (counter, false),
+        },
+    };
+    if open.is_some() && !rest.starts_with(')') {
+        return false;
+    }
+    let word = rest.trim_start_matches(')');
+    if !word.starts_with([' ', '\t']) || !word.trim_start().starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let number =
+        |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let outline = counter.contains('.')
+        && counter.split('.').all(number)
+        && word.trim_start().starts_with(char::is_uppercase);
+    let letter = counter.len() == 1 && counter.bytes().all(|b| b.is_ascii_lowercase());
+    let roman = (1..=4).contains(&counter.len()) && counter.bytes().all(|b| b"ivx".contains(&b));
+    outline || closed && (number(counter) || letter || roman)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::item;
+
+    #[test]
+    fn items_are_told_from_sentences() {
+        for line in [
+            "\u{2022} report writing",
+            "\u{f0b7} hit a child",
+            "a. To be told",
+            "(b) to leave",
+            "iv) a copy",
+            "12) Phones",
+            "3.2 Staff must not:",
+        ] {
+            assert!(item(line), "{line}");
+        }
+        for line in [
+            "911 or your doctor",
+            "3.5 hours a week",
+            "a copy of it",
+            "24. 5 to 10",
+            "i.e. never",
+            "p.m. on Fridays",
+            "(see below)",
+            "",
+        ] {
+            assert!(!item(line), "{line}");
+        }
+    }
+}
