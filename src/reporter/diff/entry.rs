@@ -1,10 +1,10 @@
 //! What a reader sees as one change.
 //!
-//! A rule that is worded anew may be several changes: a point that is gone, a value that is given instead. Of one clause,
-//! in one place, they are told together, so that nobody takes half of an exchange for a gain. The entry stands where the
-//! weightiest of them does.
+//! A rule that is worded anew may be several changes: a point that is gone, a value that is given instead, an answer that
+//! is another one. Of one clause, in one place, they are told together, so that nobody takes half of an exchange for a
+//! gain. A length or a price that changed explains nothing but itself. The entry stands where the weightiest of them does.
 
-use crate::diff::{Change, Diff, Kind};
+use crate::diff::{Change, Detail, Diff, Kind};
 use crate::report::Place;
 
 /// Changes that are told together, the weightiest first.
@@ -55,19 +55,20 @@ impl<'a> Entry<'a> {
                 others.any(|other| (&one.path, one.start.line) == (&other.path, other.start.line))
             })
         };
-        sort(first.kind).is_some_and(|was| sort(change.kind).is_some_and(|is| is > was))
+        sort(first).is_some_and(|was| sort(change).is_some_and(|is| is > was))
             && (&first.clause, &first.areas, &first.unsure)
                 == (&change.clause, &change.areas, &change.unsure)
             && (meets(&first.old, &change.old) || meets(&first.new, &change.new))
     }
 }
 
-/// For changes of what a clause says: less, otherwise or more.
-fn sort(kind: Kind) -> Option<u8> {
-    match kind {
-        Kind::ClauseLost | Kind::FacetsLost | Kind::FactLost => Some(0),
-        Kind::FactChanged | Kind::StanceChanged => Some(1),
-        Kind::FacetsGained | Kind::FactGained => Some(2),
+/// For changes of what a clause says: less, another answer or more.
+fn sort(change: &Change) -> Option<u8> {
+    match (change.kind, &change.detail) {
+        (Kind::ClauseLost | Kind::FacetsLost | Kind::FactLost, _) => Some(0),
+        (Kind::FactChanged, Detail::Fact(fact)) if !fact.stance => None,
+        (Kind::FactChanged | Kind::StanceChanged, _) => Some(1),
+        (Kind::FacetsGained | Kind::FactGained, _) => Some(2),
         _ => None,
     }
 }
