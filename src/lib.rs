@@ -52,7 +52,8 @@
 //!   - [`check::frame`], [`check::clause`]: does a frame hold; what does the document say of each clause.
 //!   - [`check::fact`]: typed values with their role and what they hold for. [`check::conflict`]: which of them cannot
 //!     both hold. *Compares facts, never prose.*
-//!   - [`check::document`], [`check::packet`]: what a report needs of one document, and of those received together.
+//!   - [`check::document`], [`check::packet`] (`rows`, `gaps`, `documents`): what a report needs of one document, and of
+//!     those received together.
 //!   - `check::decision`: decisions of the practice and its baseline, applied once. *Changes no row but to say so.*
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
 //! - [`draft`]: a clause's draft in the practice's own words, and where it goes in a document. *Text to text: touches no
