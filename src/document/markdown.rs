@@ -55,8 +55,8 @@ pub(super) struct Block {
 /// Longest underlined title that may end with a full stop, in bytes.
 const LONGEST_TITLE: usize = 60;
 
-/// A line of so many characters may have been wrapped; a shorter one ends where its author ended it.
-const WRAPPED: usize = 56;
+/// A line of so many characters may have been wrapped; a shorter item ends where its author ended it.
+const WRAPPED: usize = 70;
 
 /// Most words of a title whose paragraph follows on the next line.
 const TITLE_WORDS: usize = 8;
@@ -455,15 +455,12 @@ impl<'a> Reader<'a> {
     fn line_end(&mut self, at: usize) {
         let line = self.source[..at].rsplit('\n').next().unwrap_or_default();
         let next = self.source[at..].trim_start();
-        let loud = !next
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .contains(char::is_lowercase);
-        let capital = next.starts_with(char::is_uppercase) && !loud;
+        let after_item = marks::bullet(line.trim_start())
+            && line.chars().count() < WRAPPED
+            && next.starts_with(char::is_uppercase);
         if self.is_title_line(next) {
             self.flush();
-        } else if marks::item(next) || (capital && line.trim().chars().count() < WRAPPED) {
+        } else if marks::item(next) || after_item {
             self.push("\n", at);
         } else {
             self.space(at);
@@ -471,7 +468,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether what stands in the open paragraph so far is a title without a blank line below: all bold, or all capitals
-    /// over a line that is not, or a number and a few words.
+    /// over a line that is not.
     fn is_title_line(&self, next: &str) -> bool {
         let text = self.document.text[self.from as usize..].trim();
         if self.kind != BlockKind::Paragraph
@@ -482,18 +479,11 @@ impl<'a> Reader<'a> {
         {
             return false;
         }
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let lower = |text: &str| text.contains(char::is_lowercase);
         let line = next.lines().next().unwrap_or_default();
         let bold = self.bold >= self.here() && next.starts_with(char::is_alphabetic);
-        // "4.4 Talking about yourself"; "1. We meet weekly" is an item of a list for Markdown too.
-        let numbered = self.open_lists.is_empty()
-            && marks::item(text)
-            && !marks::bullet(text)
-            && text.len() < WRAPPED
-            && !marks::item(line)
-            && line.starts_with(char::is_uppercase);
-        letters(text) >= 4 && lower(line) && (bold || !lower(text) || numbered)
+        letters >= 4 && lower(line) && (bold || !lower(text))
     }
 
     fn space(&mut self, at: usize) {

@@ -28,11 +28,6 @@ pub(super) fn bullet(text: &str) -> bool {
             .is_some_and(|first| symbol(first).is_some())
 }
 
-/// Whether a text begins with a box to tick.
-pub(super) fn boxed(text: &str) -> bool {
-    text.starts_with(['\u{2610}', '\u{25a1}'])
-}
-
 /// Whether a line begins an item: a bullet, or a counter and a word.
 pub(super) fn item(line: &str) -> bool {
     bullet(line) || counted(line)

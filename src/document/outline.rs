@@ -413,9 +413,7 @@ impl Outline<'_> {
             if kept > lead {
                 let text = &piece[lead..kept];
                 let introduced = inner.is_some() || inherited.lead.is_some();
-                let line =
-                    self.text[..at + lead].ends_with('\n') && !text.ends_with(['.', '?', '!']);
-                let bullet = marks::bullet(text) || introduced && (marks::item(text) || line);
+                let bullet = marks::bullet(text) || introduced && marks::item(text);
                 let mut mine = inherited;
                 let boxed = text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
                 mine.offer |= boxed && text.split_whitespace().count() <= OFFER_WORDS;

@@ -66,7 +66,7 @@ pub(super) fn ends(text: &str, from: usize, to: usize, out: &mut Vec<usize>) {
             _ if at > start
                 && bytes[at - 1].is_ascii_whitespace()
                 && text.is_char_boundary(at)
-                && (marks::bullet(&text[at..to]) || marks::boxed(&text[at..to])) =>
+                && marks::bullet(&text[at..to]) =>
             {
                 out.push(at);
                 start = at;

@@ -191,17 +191,6 @@ fn titles_without_a_blank_line_below() {
         "THIS NOTICE\nIS LONG AND LOUD",
         "# THIS NOTICE IS LONG AND LOUD",
     );
-    check(
-        "4.4 Talking about yourself\nA few words can help.",
-        "# 4.4 Talking about yourself
-         - A few words can help. <heading: 4.4 Talking about yourself>",
-    );
-    check(
-        "Stay calm\nDo not promise secrecy\nTell the manager",
-        "- Stay calm
-         - Do not promise secrecy
-         - Tell the manager",
-    );
 }
 
 #[test]
