@@ -157,6 +157,12 @@ impl<'a> Sheet<'a> {
         self.items.iter().filter(move |item| wanted(item.state))
     }
 
+    /// The items that are wanted: all, or the open ones.
+    fn shown(&self, options: &Options) -> impl Iterator<Item = &Item<'a>> {
+        let quiet = options.quiet;
+        self.of(move |state| !quiet || state.open())
+    }
+
     /// How many clauses stand how; states without a clause are left out.
     pub fn counts(&self) -> Vec<(State, usize)> {
         let count = |state| (state, self.of(|s| s == state).count());
@@ -403,6 +409,8 @@ pub struct Options {
     pub width: usize,
     /// Whether a terminal shows colour.
     pub color: bool,
+    /// Whether only what is open is shown, and what could not be read.
+    pub quiet: bool,
     /// The least severity that fails the run; `None` for `never`.
     pub fail_on: Option<Severity>,
 }

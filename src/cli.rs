@@ -217,6 +217,12 @@ struct Checklist {
     /// Quote the documents' own sentences as evidence, also in files and pipes.
     #[arg(long)]
     no_redact: bool,
+    /// Only packets that hold one of the files listed in FILE, one a line; `-` reads the list from standard input.
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
+    /// Only what is open, and what could not be read.
+    #[arg(long, short)]
+    quiet: bool,
 }
 
 /// A clause, and where its wording is to go.

@@ -437,6 +437,53 @@ fn what_was_left_out_is_not_asked_and_says_so() {
     }
 }
 
+#[test]
+fn a_quiet_sheet_holds_what_is_open_and_what_was_not_read() {
+    let practice = folder(&[
+        ("consent.md", without("gifts")),
+        ("scan.md", "![](1.png)\n".into()),
+    ]);
+    let core = ["--profile", "core", "--quiet"];
+    for format in ["human", "markdown", "html", "csv"] {
+        let text = checklist(practice.path(), format, &core);
+        assert!(
+            text.contains("Gifts") && text.contains("scan.md"),
+            "{format}: {text}"
+        );
+        assert!(!text.contains("Texting"), "{format}: {text}");
+    }
+    let sheet = parsed(practice.path(), &core);
+    assert_eq!(array(&sheet["packets"][0]["clauses"]).len(), 1);
+    assert_eq!(sheet["packets"][0]["states"]["settled"], 4);
+    let asked = self::sheet("interview", practice.path(), "markdown", &core).out;
+    assert!(
+        asked.contains("What happens when a client brings you a gift"),
+        "{asked}"
+    );
+    assert!(!asked.contains("It would stand after"), "{asked}");
+}
+
+#[test]
+fn a_list_of_changed_files_chooses_the_sheets() {
+    let practice = folder(&[
+        ("consent.md", complete()),
+        (
+            "staff.md",
+            "# Staff policy\n\nStaff do not accept gifts from clients.\n".into(),
+        ),
+        ("list.txt", "staff.md\n".into()),
+    ]);
+    let sheet = parsed(
+        practice.path(),
+        &["--profile", "core", "--files-from", "list.txt"],
+    );
+    let packets: Vec<&str> = array(&sheet["packets"])
+        .iter()
+        .map(|p| string(&p["name"]))
+        .collect();
+    assert_eq!(packets, ["staff.md"]);
+}
+
 // The documents' own words
 
 #[test]

@@ -36,7 +36,7 @@ pub(super) fn render(checklist: &Checklist<'_>, options: &Options) -> io::Result
         .from_writer(Vec::new());
     table.write_record(HEAD)?;
     for sheet in &checklist.sheets {
-        for item in &sheet.items {
+        for item in sheet.shown(options) {
             table.write_record(row(&sheet.packet.name, item, options).map(|cell| safe(&cell)))?;
         }
     }

@@ -206,11 +206,13 @@ fn sheet(
                 p { "One client receives these together: " (documents(sheet)) "." }
             }
             (counts(sheet))
-            (coverage(sheet, &of(" by documents")))
+            @if !options.quiet { (coverage(sheet, &of(" by documents"))) }
             (open(sheet, number, options))
-            (settled(sheet, options, &of(", settled")))
-            (plain(sheet, State::Decided, "Decided otherwise", "A decision that the practice recorded; it is shown until it runs out."))
-            (plain(sheet, State::NotAsked, "Not asked", &not_asked(checklist)))
+            @if !options.quiet {
+                (settled(sheet, options, &of(", settled")))
+                (plain(sheet, State::Decided, "Decided otherwise", "A decision that the practice recorded; it is shown until it runs out."))
+                (plain(sheet, State::NotAsked, "Not asked", &not_asked(checklist)))
+            }
         }
     }
 }

@@ -160,6 +160,9 @@ impl Question<'_> {
     /// What helps to answer: what was found, and where.
     pub fn hints(&self, options: &Options) -> Vec<String> {
         let mut hints = Vec::new();
+        if options.quiet {
+            return hints;
+        }
         if let Some((lead, place)) = words::whereabouts(self.item) {
             hints.push(format!("{lead} {place}."));
         }

@@ -56,8 +56,7 @@ impl<'a> Root<'a> {
                             .collect(),
                     ),
                     clauses: sheet
-                        .items
-                        .iter()
+                        .shown(options)
                         .map(|item| Clause::new(item, options))
                         .collect(),
                 })

@@ -20,13 +20,17 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
         let _ = write!(out, "\n## Packet: {}\n\n", escape(&sheet.packet.name));
         let _ = writeln!(out, "{}.", escape(&sheet.packet.documents.join(", ")));
         let _ = writeln!(out, "\n{}.\n", capital(&words::counts(&sheet.counts())));
-        table(&mut out, sheet);
-        coverage(&mut out, sheet);
+        table(&mut out, sheet, options);
+        if !options.quiet {
+            coverage(&mut out, sheet);
+        }
         for item in sheet.of(State::open) {
             self::item(&mut out, item, options);
         }
-        evidence(&mut out, sheet, options);
-        reasons(&mut out, sheet);
+        if !options.quiet {
+            evidence(&mut out, sheet, options);
+            reasons(&mut out, sheet);
+        }
     }
     if !checklist.report.decisions.is_empty() {
         out.push_str("\n## Recorded decisions\n\n");
@@ -92,13 +96,13 @@ fn head(title: &str, checklist: &Checklist<'_>, options: &Options) -> String {
     out
 }
 
-/// Every clause in a row.
-fn table(out: &mut String, sheet: &Sheet<'_>) {
+/// Every clause in a row, or every open one.
+fn table(out: &mut String, sheet: &Sheet<'_>, options: &Options) {
     let head = ["Clause", "State", "Weight", "Where"];
     let head: Vec<&str> = head.into_iter().chain(COLUMNS).collect();
     let _ = writeln!(out, "| {} |", head.join(" | "));
     let _ = writeln!(out, "|{}", " --- |".repeat(head.len()));
-    for item in &sheet.items {
+    for item in sheet.shown(options) {
         let severity = item.severity.map_or(String::new(), |s| s.to_string());
         let place = match (&item.row.place, item.gap) {
             (Some(place), _) if item.state != State::Missing => words::at(place),

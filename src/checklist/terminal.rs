@@ -23,12 +23,16 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
         );
         page.paragraph(0, &packet);
         page.paragraph(0, &format!("{}.", capital(&words::counts(&sheet.counts()))));
-        coverage(&mut page, sheet);
+        if !options.quiet {
+            coverage(&mut page, sheet);
+        }
         for item in sheet.of(State::open) {
             page.gap();
             self::item(&mut page, item, options);
         }
-        rest(&mut page, sheet);
+        if !options.quiet {
+            rest(&mut page, sheet);
+        }
     }
     if !checklist.report.decisions.is_empty() {
         page.gap();

@@ -76,7 +76,7 @@ fn note_strangers(listed: &[String], report: &Report) {
     }
 }
 
-fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
+pub(super) fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
     let text = if list == Path::new("-") {
         files::read_stream("-", std::io::stdin().lock())
             .map_err(|missed| Failure::Said(missed.message))?

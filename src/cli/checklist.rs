@@ -3,7 +3,7 @@
 use std::io;
 
 use super::session::Session;
-use super::{Checklist as Arguments, Failure, draft, output};
+use super::{Checklist as Arguments, Failure, check, draft, output};
 use crate::checklist::{self, Checklist, Format, Options, interview};
 
 /// The formats of a checklist, the usual one first.
@@ -46,6 +46,9 @@ fn draw<F: Copy + PartialEq>(
     let formats = output::formats(&arguments.format, known)?;
     let mut session = Session::open(&arguments.practice)?;
     session.choose(&arguments.select, &arguments.ignore)?;
+    if let Some(list) = &arguments.files_from {
+        session.show_only(check::files_from(list)?);
+    }
     let on_terminal =
         |format: F, to_file: bool| format == known[0].1 && !to_file && output::may_quote();
     let quotes = |format: F, to_file: bool| arguments.no_redact || on_terminal(format, to_file);
@@ -68,6 +71,7 @@ fn draw<F: Copy + PartialEq>(
             quotes: quotes(*format, file.is_some()),
             width: output::width(),
             color: color && file.is_none(),
+            quiet: arguments.quiet,
             fail_on,
         };
         let text = render(*format, &checklist, &options).map_err(Failure::Output)?;
