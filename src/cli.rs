@@ -154,32 +154,39 @@ struct Practice {
     today: Option<jiff::civil::Date>,
 }
 
+/// What of it is shown, and what counts.
 #[derive(Args, Clone, Debug)]
-struct Check {
-    #[command(flatten)]
-    practice: Practice,
+struct Selection {
     /// Only these lints: `gifts`, `gifts/missing`, `*/vague`.
     #[arg(long, value_name = "ID,...", value_delimiter = ',')]
     select: Vec<String>,
     /// Not these lints; beats --select.
     #[arg(long, value_name = "ID,...", value_delimiter = ',')]
     ignore: Vec<String>,
+    /// The least severity that makes the exit code 1 (default: warning).
+    #[arg(long, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// Show only what concerns the files listed in FILE, one a line; `-` reads the list from standard input.
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
+}
+
+#[derive(Args, Clone, Debug)]
+struct Check {
+    #[command(flatten)]
+    practice: Practice,
+    #[command(flatten)]
+    selection: Selection,
     /// How to report: human, concise, json, jsonl, sarif, github, gitlab, junit, markdown; `NAME=FILE` writes a file.
     /// Repeatable, one to standard output.
     #[arg(long, value_name = "NAME[=FILE]")]
     format: Vec<String>,
-    /// The least severity that makes the exit code 1 (default: warning).
-    #[arg(long, value_name = "LEVEL")]
-    fail_on: Option<FailOn>,
     /// Show advice as well, not only its number.
     #[arg(long, value_name = "WHAT")]
     show: Option<Show>,
     /// Quote document text also in reports for machines and in pipes.
     #[arg(long)]
     no_redact: bool,
-    /// Show only findings in the files listed in FILE, one a line; `-` reads the list from standard input.
-    #[arg(long, value_name = "FILE")]
-    files_from: Option<PathBuf>,
     /// Read decisions and report what is wrong with them, but let none of them silence a finding.
     #[arg(long)]
     no_suppress: bool,
@@ -198,12 +205,8 @@ struct Check {
 struct Checklist {
     #[command(flatten)]
     practice: Practice,
-    /// Only these lints: `gifts`, `gifts/missing`, `*/vague`.
-    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
-    select: Vec<String>,
-    /// Not these lints; beats --select.
-    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
-    ignore: Vec<String>,
+    #[command(flatten)]
+    selection: Selection,
     /// How to write it: human, markdown, html, and for `checklist` csv and json; `NAME=FILE` writes a file. Repeatable, one
     /// to standard output.
     #[arg(long, value_name = "NAME[=FILE]")]
@@ -211,15 +214,9 @@ struct Checklist {
     /// The name at the head of the sheet (default: the folder's).
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// The least severity that makes the exit code 1 (default: warning).
-    #[arg(long, value_name = "LEVEL")]
-    fail_on: Option<FailOn>,
     /// Quote the documents' own sentences as evidence, also in files and pipes.
     #[arg(long)]
     no_redact: bool,
-    /// Only packets that hold one of the files listed in FILE, one a line; `-` reads the list from standard input.
-    #[arg(long, value_name = "FILE")]
-    files_from: Option<PathBuf>,
     /// Only what is open, and what could not be read.
     #[arg(long, short)]
     quiet: bool,

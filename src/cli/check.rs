@@ -1,9 +1,7 @@
 //! `check`: a report on a practice, in one or several formats.
 
-use std::path::Path;
-
 use super::session::Session;
-use super::{Check, Failure, Show, baseline, files, output, rules};
+use super::{Check, Failure, Show, baseline, output, rules};
 use crate::practice::Baseline;
 use crate::report::Report;
 use crate::reporter::{self, Format, Options};
@@ -17,20 +15,14 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         None => None,
     };
     let mut session = Session::open(&arguments.practice)?;
-    session.choose(&arguments.select, &arguments.ignore)?;
-    if let Some(list) = &arguments.files_from {
-        session.show_only(files_from(list)?);
-    }
+    session.choose(&arguments.selection)?;
     session.practice.no_suppress = arguments.no_suppress;
     session.practice.baseline = match (&arguments.baseline, &arguments.write_baseline) {
         (Some(file), _) => Baseline::Read(baseline::read(file)?),
         (None, Some(_)) => Baseline::Write,
         (None, None) => Baseline::None,
     };
-    let fail_on = match arguments.fail_on {
-        Some(level) => level.severity(),
-        None => session.fail_on,
-    };
+    let fail_on = session.fail_on;
     let report = session.report(&arguments.practice)?;
     if let Some(changed) = &session.practice.changed {
         note_strangers(changed, &report);
@@ -74,18 +66,4 @@ fn note_strangers(listed: &[String], report: &Report) {
             listed.len()
         );
     }
-}
-
-pub(super) fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
-    let text = if list == Path::new("-") {
-        files::read_stream("-", std::io::stdin().lock())
-            .map_err(|missed| Failure::Said(missed.message))?
-    } else {
-        files::read_text(list).map_err(|error| Failure::Said(error.to_string()))?
-    };
-    Ok(text
-        .lines()
-        .map(|line| line.trim().trim_start_matches("./").to_string())
-        .filter(|line| !line.is_empty())
-        .collect())
 }

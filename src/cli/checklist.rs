@@ -3,7 +3,7 @@
 use std::io;
 
 use super::session::Session;
-use super::{Checklist as Arguments, Failure, check, draft, output};
+use super::{Checklist as Arguments, Failure, draft, output};
 use crate::checklist::{self, Checklist, Format, Options, interview};
 
 /// The formats of a checklist, the usual one first.
@@ -45,18 +45,12 @@ fn draw<F: Copy + PartialEq>(
 ) -> Result<u8, Failure> {
     let formats = output::formats(&arguments.format, known)?;
     let mut session = Session::open(&arguments.practice)?;
-    session.choose(&arguments.select, &arguments.ignore)?;
-    if let Some(list) = &arguments.files_from {
-        session.show_only(check::files_from(list)?);
-    }
+    session.choose(&arguments.selection)?;
     let on_terminal =
         |format: F, to_file: bool| format == known[0].1 && !to_file && output::may_quote();
     let quotes = |format: F, to_file: bool| arguments.no_redact || on_terminal(format, to_file);
     session.practice.quote_evidence = formats.iter().any(|(f, file)| quotes(*f, file.is_some()));
-    let fail_on = match arguments.fail_on {
-        Some(level) => level.severity(),
-        None => session.fail_on,
-    };
+    let fail_on = session.fail_on;
     let documents = session.documents(&arguments.practice)?;
     let wording = draft::wording(&session, &documents.read);
     let report = session.conclude(documents);

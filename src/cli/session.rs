@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::config::Config;
 use super::files::Root;
-use super::{Failure, Practice as Arguments, config, faults, files};
+use super::{Failure, Practice as Arguments, Selection, config, faults, files};
 use crate::check::{Checker, Read, known_lints};
 use crate::lint::catalog::{Catalog, Sources};
 use crate::lint::load::LintFile;
@@ -42,7 +42,7 @@ pub(super) struct Session {
     config: Option<(LintFile, Config)>,
     checker: Checker,
     pub(super) practice: Practice,
-    /// The configuration's; `None` for `never`.
+    /// The least severity that fails the run; `None` for `never`.
     pub(super) fail_on: Option<Severity>,
 }
 
@@ -192,8 +192,8 @@ impl Session {
         self.config.is_some()
     }
 
-    /// Takes in `--select` and `--ignore`.
-    pub(super) fn choose(&mut self, select: &[String], ignore: &[String]) -> Result<(), Failure> {
+    /// Takes in what the command line chooses.
+    pub(super) fn choose(&mut self, selection: &Selection) -> Result<(), Failure> {
         let known = known_lints(self.checker.catalog());
         let read = |list: &[String]| -> Result<Vec<Pattern>, Failure> {
             list.iter()
@@ -207,17 +207,23 @@ impl Session {
                 })
                 .collect()
         };
-        let (select, ignore) = (read(select)?, read(ignore)?);
+        let (select, ignore) = (read(&selection.select)?, read(&selection.ignore)?);
         if !select.is_empty() {
             self.practice.select = select;
         }
         self.practice.ignore.extend(ignore);
+        if let Some(level) = selection.fail_on {
+            self.fail_on = level.severity();
+        }
+        if let Some(list) = &selection.files_from {
+            self.show_only(files_from(list)?);
+        }
         Ok(())
     }
 
     /// Shows only what is found in files that were changed, named from the practice's folder or from where the program was
     /// started.
-    pub(super) fn show_only(&mut self, changed: Vec<String>) {
+    fn show_only(&mut self, changed: Vec<String>) {
         let here = self.folder_from_here() + "/";
         let named = |name: String| match name.strip_prefix(&here) {
             Some(inside) if !self.root.folder.join(&name).exists() => inside.to_string(),
@@ -469,6 +475,21 @@ fn note_configs(path: &Path, configs: &[String]) {
             files::shown(folder),
         );
     }
+}
+
+/// The names in a list of files.
+fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
+    let text = if list == Path::new("-") {
+        files::read_stream("-", std::io::stdin().lock())
+            .map_err(|missed| Failure::Said(missed.message))?
+    } else {
+        files::read_text(list).map_err(|error| Failure::Said(error.to_string()))?
+    };
+    Ok(text
+        .lines()
+        .map(|line| line.trim().trim_start_matches("./").to_string())
+        .filter(|line| !line.is_empty())
+        .collect())
 }
 
 /// The deepest folder that holds all paths.
