@@ -97,11 +97,6 @@ impl Practice {
         selected && !self.ignore.iter().any(|p| p.matches(lint))
     }
 
-    /// Whether every lint of a clause is turned off.
-    pub fn ignores(&self, clause: &str) -> bool {
-        self.ignore.iter().any(|p| p.covers(clause))
-    }
-
     /// The severity of a lint, the configuration's before the given one.
     pub fn severity(&self, lint: &str, otherwise: Severity) -> Severity {
         self.severities

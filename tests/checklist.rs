@@ -407,6 +407,23 @@ fn a_sheet_is_no_evidence_and_overwrites_no_form() {
     );
 }
 
+/// What cannot be looked into may be a form.
+#[test]
+#[cfg(unix)]
+fn a_file_that_cannot_be_read_is_not_written_over() {
+    let practice = folder(&[("consent.md", complete())]);
+    let round = practice.path().join("round.md");
+    std::os::unix::fs::symlink("round.md", &round).unwrap();
+    let run = run(practice.path(), &["checklist", "--format", "html=round.md"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("was not written by consentlint"),
+        "{}",
+        run.err
+    );
+    assert!(fs::symlink_metadata(&round).unwrap().is_symlink());
+}
+
 #[test]
 fn a_blank_in_a_rule_keeps_it_from_being_settled() {
     let blank = complete().replacen("$20", "[AMOUNT]", 1);

@@ -647,6 +647,28 @@ fn files_from_chooses_whose_findings_are_shown() {
 }
 
 #[test]
+fn a_change_elsewhere_in_the_repository_is_no_document_that_is_gone() {
+    let repository = folder(&[
+        (
+            "practice/consentlint.toml",
+            "profiles = [\"core\"]\n".to_string(),
+        ),
+        ("practice/consent.md", without("gifts")),
+        ("docs/notes.md", "# Notes\n".into()),
+    ]);
+    for (list, found) in [
+        ("docs/notes.md\n", vec![]),
+        ("practice/policies.md\n", vec!["gifts/missing"]),
+        ("docs/deleted.md\n", vec!["gifts/missing"]),
+        ("/practice/consent.txt\n", vec![]),
+    ] {
+        let arguments = ["check", "practice", "--format", "json", "--files-from", "-"];
+        let run = run_with(repository.path(), &arguments, list.as_bytes());
+        assert_eq!(lints(&common::report(&run.out)), found, "{list}");
+    }
+}
+
+#[test]
 fn every_path_is_looked_at() {
     let two = folder(&[
         ("a/consentlint.toml", "profiles = [\"core\"]\n".to_string()),

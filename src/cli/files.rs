@@ -159,13 +159,28 @@ pub fn is_the_practices(path: &Path) -> bool {
         Ok(file) if file.metadata().is_ok_and(|about| about.len() == 0) => false,
         Ok(_) if toml => true,
         Ok(mut file) => file.read_exact(&mut begin).is_err() || begin != MARK.as_bytes(),
-        Err(_) => false,
+        // What is there and cannot be read may be anything.
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
     }
 }
 
-/// Whether a name is that of a document which is there no more: deleted, or renamed.
-pub fn is_gone(root: &Path, name: &str) -> bool {
-    walk::is_markdown(Path::new(name)) && !root.join(name).exists()
+/// The path below the root that a name in a list of changed files means, which may be said from there or from where the
+/// program was started; and whether it is that of a document which is there no more, deleted or renamed.
+pub fn listed(root: &Path, name: &str) -> (String, bool) {
+    let here = from_here(root).filter(|here| !here.is_empty());
+    let inside = here.and_then(|here| {
+        name.strip_prefix(&here)?
+            .strip_prefix('/')
+            .map(String::from)
+    });
+    let path = match inside {
+        Some(inside) if !root.join(name).exists() => inside,
+        _ => name.to_string(),
+    };
+    // A file elsewhere in a repository was changed as well.
+    let there = root.join(&path).exists() || Path::new(name).exists();
+    let gone = walk::is_markdown(Path::new(&path)) && !there;
+    (path, gone)
 }
 
 /// The path of a file or folder below a root as reports name it: relative, with `/`, empty for the root itself. `None`

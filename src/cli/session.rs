@@ -216,23 +216,19 @@ impl Session {
             self.fail_on = level.severity();
         }
         if let Some(list) = &selection.files_from {
-            self.show_only(files_from(list)?);
+            self.show_only(&files_from(list)?);
         }
         Ok(())
     }
 
-    /// Shows only what is found in files that were changed, named from the practice's folder or from where the program was
-    /// started.
-    fn show_only(&mut self, changed: Vec<String>) {
-        let here = self.folder_from_here() + "/";
-        let named = |name: String| match name.strip_prefix(&here) {
-            Some(inside) if !self.root.folder.join(&name).exists() => inside.to_string(),
-            _ => name,
-        };
-        let changed: Vec<String> = changed.into_iter().map(named).collect();
-        let gone = |name: &String| files::is_gone(&self.root.folder, name);
-        self.practice.gone = changed.iter().any(gone);
-        self.practice.changed = Some(changed);
+    /// Shows only what is found in files that were changed.
+    fn show_only(&mut self, changed: &[String]) {
+        let listed = changed
+            .iter()
+            .map(|name| files::listed(&self.root.folder, name));
+        let (paths, gone): (Vec<String>, Vec<bool>) = listed.unzip();
+        self.practice.gone = gone.contains(&true);
+        self.practice.changed = Some(paths);
     }
 
     /// The name of the practice's folder.

@@ -52,11 +52,6 @@ impl Pattern {
             && self.check.as_deref().is_none_or(|name| name == check)
     }
 
-    /// Whether it means every lint of an owner.
-    pub fn covers(&self, owner: &str) -> bool {
-        self.check.is_none() && self.owner.as_deref().is_none_or(|name| name == owner)
-    }
-
     /// Whether it means every lint there is.
     pub fn is_any(&self) -> bool {
         self.owner.is_none() && self.check.is_none()
