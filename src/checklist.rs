@@ -301,7 +301,10 @@ impl<'a> Maker<'a> {
             check => check.is_state(),
         };
         let findings = self.findings.of(&clause.id, packet);
-        let (gaps, remarks): (Vec<&Finding>, Vec<&Finding>) = findings.partition(is_gap);
+        let (gaps, mut remarks): (Vec<&Finding>, Vec<&Finding>) = findings.partition(is_gap);
+        if row.verdict.present() {
+            remarks.extend(self.findings.blanks(row));
+        }
         let to_look_at = remarks.iter().any(|f| f.severity > Severity::Advice);
         let state = State::of(row, to_look_at);
         let worst = gaps.iter().chain(&remarks).map(|f| f.severity).max();

@@ -437,6 +437,57 @@ fn a_blank_in_a_rule_keeps_it_from_being_settled() {
     assert_eq!(gifts.unwrap()["findings"][0]["lint"], "gifts/unfilled");
 }
 
+/// Whatever draft is put into a form: while a blank of it is open, a finding stands on it, and its clause is not settled.
+#[test]
+fn no_draft_with_an_open_blank_is_called_settled() {
+    let form = fs::read_to_string(fixture("practice-with-gaps/intake/consent.md")).unwrap();
+    let mut blanks = 0;
+    for clause in &common::catalog().clauses {
+        let practice = folder(&[("consent.md", &form)]);
+        let arguments = ["draft", &clause.id, "--into", "consent.md", "--write"];
+        run(practice.path(), &arguments);
+        let text = fs::read_to_string(practice.path().join("consent.md")).unwrap();
+        let report = json(practice.path(), &["--profile", "full"]).1;
+        let told = array(&report["findings"]).iter().filter(|f| {
+            let lint = string(&f["lint"]);
+            lint.ends_with("/unfilled") || lint == "document/blank"
+        });
+        let told: Vec<(u64, u64)> = told
+            .map(|f| {
+                (
+                    f["start"]["byte"].as_u64().unwrap(),
+                    f["end"]["byte"].as_u64().unwrap(),
+                )
+            })
+            .collect();
+        let open: Vec<(usize, &str)> = text
+            .match_indices('[')
+            .filter(|(at, _)| !form.contains(&text[*at..*at + 6]))
+            .collect();
+        for (at, _) in &open {
+            let at = *at as u64;
+            assert!(
+                told.iter().any(|(from, to)| *from <= at && at < *to),
+                "{}: {}",
+                clause.id,
+                &text[at as usize..]
+            );
+            blanks += 1;
+        }
+        let sheet = parsed(practice.path(), &["--profile", "full"]);
+        let clauses = array(&sheet["packets"][0]["clauses"]).iter();
+        let mut states = clauses
+            .filter(|c| c["row"]["clause"] == clause.id.as_str())
+            .map(|c| string(&c["state"]));
+        assert!(
+            open.is_empty() || states.all(|state| state != "settled"),
+            "{}",
+            clause.id
+        );
+    }
+    assert!(blanks > 25, "{blanks}");
+}
+
 #[test]
 fn what_was_left_out_is_not_asked_and_says_so() {
     let practice = folder(&[("consent.md", without("gifts"))]);

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::report::{Finding, PacketReport, Report, Verdict};
+use crate::report::{FacetStatus, Finding, PacketReport, Report, Row, Verdict};
 
 use super::text::{capital, spoken};
 
@@ -102,17 +102,26 @@ pub(crate) struct Section<'a> {
 
 /// The open findings by clause, for questions about one packet.
 #[derive(Debug)]
-pub(crate) struct ByClause<'a>(BTreeMap<&'a str, Vec<&'a Finding>>);
+pub(crate) struct ByClause<'a> {
+    clauses: BTreeMap<&'a str, Vec<&'a Finding>>,
+    /// Blanks that wait to be filled, by document.
+    blanks: BTreeMap<&'a str, Vec<&'a Finding>>,
+}
 
 impl<'a> ByClause<'a> {
     /// Sorts them once; a practice may have many packets.
     pub(crate) fn new(report: &'a Report) -> Self {
         let mut clauses: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        let mut blanks: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         for finding in report.open_findings() {
-            let clause = Check::of(&finding.lint).0;
+            let (clause, check) = Check::of(&finding.lint);
             clauses.entry(clause).or_default().push(finding);
+            if matches!(check, Check::Unfilled | Check::Other("blank")) {
+                let path = finding.place.path.as_str();
+                blanks.entry(path).or_default().push(finding);
+            }
         }
-        Self(clauses)
+        Self { clauses, blanks }
     }
 
     /// Those on one clause that name the packet, or are about one of its documents.
@@ -121,7 +130,7 @@ impl<'a> ByClause<'a> {
         clause: &str,
         packet: &PacketReport,
     ) -> impl Iterator<Item = &'a Finding> {
-        let findings = self.0.get(clause).map_or(&[][..], Vec::as_slice);
+        let findings = self.clauses.get(clause).map_or(&[][..], Vec::as_slice);
         findings.iter().copied().filter(move |finding| {
             if finding.packets.is_empty() {
                 packet.documents.contains(&finding.place.path)
@@ -129,6 +138,31 @@ impl<'a> ByClause<'a> {
                 finding.packets.contains(&packet.name)
             }
         })
+    }
+
+    /// Blanks that keep a clause from being settled but are told elsewhere: as another clause's, or as the document's.
+    ///
+    /// They stand in or right beside the sentences that state it or, where the clause says that a point of it is blank, on their lines.
+    pub(crate) fn blanks(&self, row: &Row) -> Vec<&'a Finding> {
+        let unfilled = row.facets.iter().any(|f| f.1 == FacetStatus::Unfilled);
+        let mut blanks: Vec<&'a Finding> = Vec::new();
+        for place in row.evidence.iter().map(|evidence| &evidence.place) {
+            let of_document = self.blanks.get(place.path.as_str());
+            for finding in of_document.into_iter().flatten().copied() {
+                let blank = &finding.place;
+                // "[CHECK THIS]" after a sentence is about it.
+                let inside = blank.start.byte <= place.end.byte + 1
+                    && place.start.byte <= blank.end.byte + 1;
+                let beside =
+                    blank.start.line <= place.end.line && place.start.line <= blank.end.line;
+                let own = Check::of(&finding.lint).0 == row.clause;
+                let known = blanks.iter().any(|known| std::ptr::eq(*known, finding));
+                if !own && !known && (inside || unfilled && beside) {
+                    blanks.push(finding);
+                }
+            }
+        }
+        blanks
     }
 }
 

@@ -284,6 +284,9 @@ fn remarks(findings: &ByClause, packet: &PacketReport, row: &Row) -> Vec<String>
     if row.conflicts > 0 {
         remarks.insert("conflict".to_string());
     }
+    if !findings.blanks(row).is_empty() {
+        remarks.insert("blank".to_string());
+    }
     remarks.into_iter().collect()
 }
 
