@@ -89,6 +89,30 @@ fn places_that_only_seem_to_contradict_each_other_raise_nothing() {
     }
 }
 
+#[test]
+fn contradictions_that_read_the_same_keep_the_places_of_each() {
+    let covers = |title: &str, name: &str| {
+        format!(
+            "# {title}\n\nWe agree on this before therapy.\n\nWhile I am on holiday, Dr. {name} covers my practice.\n"
+        )
+    };
+    let packets = "[packets]\none = [\"a.md\", \"b.md\"]\ntwo = [\"c.md\", \"d.md\"]\n";
+    let practice = folder(&[
+        ("a.md", covers("Informed consent", "Helen Marsh")),
+        ("b.md", covers("Practice policies", "Peter Lund")),
+        ("c.md", covers("Informed consent", "Amy Chen")),
+        ("d.md", covers("Practice policies", "Ida Olsen")),
+        ("consentlint.toml", packets.to_string()),
+    ]);
+    let found = of(&json(practice.path(), &[]).1);
+    let paths = |finding: &Value| -> Vec<String> {
+        let places = places(finding).into_iter();
+        places.map(|(path, _)| path.to_string()).collect()
+    };
+    let paths: Vec<Vec<String>> = found.iter().map(paths).collect();
+    assert_eq!(paths, [["a.md", "b.md"], ["c.md", "d.md"]]);
+}
+
 /// A fact that the complete practice states in several places: what stands there, and what else could.
 struct Double {
     lint: &'static str,

@@ -52,7 +52,10 @@ fn shared(finding: &Finding) -> String {
     let place = &finding.place;
     if again(finding).is_some() {
         format!("{} {}", place.path, finding.help)
-    } else if finding.packets.is_empty() || finding.lint == "practice/packets-undeclared" {
+    } else if finding.packets.is_empty()
+        || finding.is_conflict()
+        || finding.lint == "practice/packets-undeclared"
+    {
         format!("{} {}-{}", place.path, place.start.byte, place.end.byte)
     } else {
         String::new()
