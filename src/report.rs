@@ -420,6 +420,9 @@ pub struct Finding {
     pub excerpt: Option<Excerpt>,
     /// A hash of the sentence it stands on, if it is about wording.
     pub words: Option<u32>,
+    /// The values that cannot all hold, each in the ways in which it is written. Some are words of a document, so no
+    /// output shows them.
+    pub values: Vec<Vec<String>>,
     /// Further places.
     pub related: Vec<Related>,
     /// Stable across runs, without line numbers or document text.

@@ -54,13 +54,35 @@ impl<'a> Conflict<'a> {
         format!("{}{outside}", self.rule.id)
     }
 
-    /// A hash of the sentences, in whatever order they stand.
+    /// A hash of the sentences with their values, in whatever order they stand. A value may be put together from several
+    /// sentences (rows with hours), so that it changes where the first of them does not.
     pub fn sentences(&self) -> Option<u32> {
-        let words = self.places.iter().map(|stated| stated.fact.spot.words);
-        let mut words: Vec<String> = words.map(|w| format!("{w:?}")).collect();
-        words.sort();
-        words.dedup();
-        Some(hash(&words.join(" ")) as u32)
+        let known = self.places.iter().map(|stated| {
+            // Nothing of a document whose sentences are not hashed may be guessed at.
+            let words = stated.fact.spot.words;
+            words.map(|words| format!("{words} {}", stated.fact.worth))
+        });
+        let mut known: Vec<String> = known.map(Option::unwrap_or_default).collect();
+        known.sort();
+        known.dedup();
+        Some(hash(&known.join("\n")) as u32)
+    }
+
+    /// The values that cannot all hold, each in the ways in which it is written: `24 hours` may also be `1 day`.
+    pub fn values(&self) -> Vec<Vec<String>> {
+        let mut values: Vec<(&Fact, Vec<String>)> = Vec::new();
+        for Stated { fact, .. } in &self.places {
+            let worth = fact.worth.to_string();
+            let same = |(known, _): &&mut (&Fact, _)| {
+                known.rule == fact.rule && known.worth.differs(&fact.worth).is_none()
+            };
+            match values.iter_mut().find(same) {
+                Some((_, ways)) if ways.contains(&worth) => {}
+                Some((_, ways)) => ways.push(worth),
+                None => values.push((fact, vec![worth])),
+            }
+        }
+        values.into_iter().map(|(_, ways)| ways).collect()
     }
 
     /// What to do about it.

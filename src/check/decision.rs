@@ -7,6 +7,7 @@
 //!
 //! - In a document it holds for the file (above any text), for a section (first below its heading), or for the block
 //!   that follows. A finding is silenced if its place lies there; a conflict, if one of its places does.
+//! - It covers a contradiction of two values, or of the values that it names. A value more opens the finding again.
 //! - What is *not* there has no such place: where it would stand moves with every edit. A decision that names such a
 //!   lint in full (`gifts/missing`, `texting/lacks-risk`) holds, wherever in a document it stands or whichever document it
 //!   names, for the packets in which this document is. A wider one (`gifts`) never reaches beyond its own place.
@@ -36,6 +37,10 @@ pub(super) use rows::tell as tell_rows;
 
 /// The longest time for which a decision holds, in days.
 const LONGEST: i32 = 400;
+
+/// What is said of a contradiction of which a decision covers only a part.
+const NOT_ALL: &str = " A recorded decision on this does not cover all of these values.";
+const NAME_ALL: &str = " If all are to stay, name each of them in the decision, as `value: 24 hours` in a comment or under `values` in consentlint.toml; `consentlint facts` lists them.";
 
 /// A decision, wherever it was written.
 #[derive(Clone, Debug)]
@@ -82,15 +87,20 @@ pub(super) fn apply(
         .collect();
     let mut used = vec![false; decisions.len()];
     for finding in findings.iter_mut() {
-        let holds = |at: &usize| {
-            states[*at] == DecisionState::InForce && decisions[*at].covers(finding, ran)
+        let meant = |at: &usize| {
+            states[*at] == DecisionState::InForce && decisions[*at].is_on(finding, ran)
         };
-        let Some(first) = (0..decisions.len()).find(holds) else {
-            continue;
-        };
-        used[first] = true;
-        if !practice.no_suppress {
-            finding.suppressed = Some(decisions[first].record.clone());
+        let meant: Vec<usize> = (0..decisions.len()).filter(meant).collect();
+        let covers = |at: &&usize| decisions[**at].covers(finding);
+        if let Some(first) = meant.iter().copied().find(|at| covers(&at)) {
+            used[first] = true;
+            if !practice.no_suppress {
+                finding.suppressed = Some(decisions[first].record.clone());
+            }
+        } else if !meant.is_empty() {
+            meant.iter().for_each(|at| used[*at] = true);
+            finding.message.push_str(NOT_ALL);
+            finding.help.push_str(NAME_ALL);
         }
     }
     let mut faults: Vec<Fault> = documents
@@ -150,6 +160,7 @@ fn configured(allow: &Allow, config: &str) -> Decision {
         record: report::Decision {
             lint: allow.text.clone(),
             reason: allow.reason.clone(),
+            values: allow.values.clone(),
             by: allow.by.clone(),
             until: allow.until.map(|day| day.to_string()),
             place: place.clone(),
@@ -179,8 +190,10 @@ impl Decision {
         }
     }
 
-    fn covers(&self, finding: &Finding, ran: &Ran<'_>) -> bool {
-        if !self.lint.matches(&finding.lint) {
+    /// Whether it speaks of a finding: of its lint, at one of its places.
+    fn is_on(&self, finding: &Finding, ran: &Ran<'_>) -> bool {
+        let on_values = !self.record.values.is_empty();
+        if !self.lint.matches(&finding.lint) || (on_values && finding.values.is_empty()) {
             return false;
         }
         match &self.scope {
@@ -198,6 +211,16 @@ impl Decision {
                 let there = |s: &Span| s.start <= place.start.byte && place.start.byte < s.end;
                 place.path == *path && stretch.as_ref().is_none_or(there)
             }),
+        }
+    }
+
+    /// Whether it covers all that contradicts each other in a finding that it is on. One that names no values was
+    /// taken on two.
+    fn covers(&self, finding: &Finding) -> bool {
+        let named = |ways: &Vec<String>| ways.iter().any(|way| self.record.values.contains(way));
+        match self.record.values.is_empty() {
+            true => finding.values.len() <= 2,
+            false => finding.values.iter().all(named),
         }
     }
 
@@ -263,6 +286,7 @@ impl Fault {
             words: self.spot.words,
             related: Vec::new(),
             fingerprint: String::new(),
+            values: Vec::new(),
             suppressed: None,
             baseline: false,
         }

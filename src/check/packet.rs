@@ -301,6 +301,7 @@ impl Joiner<'_> {
             words: spot.words.filter(|_| about_wording(lint)),
             related: Vec::new(),
             fingerprint: String::new(),
+            values: Vec::new(),
             suppressed: None,
             baseline: false,
         });

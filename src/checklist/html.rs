@@ -421,7 +421,7 @@ fn decisions(checklist: &Checklist<'_>) -> Markup {
                     @for recorded in &checklist.report.decisions {
                         @let decision = &recorded.decision;
                         tr {
-                            th scope="row" { (one_line(&decision.lint)) }
+                            th scope="row" { (words::decided(decision)) }
                             td { (one_line(&decision.reason)) }
                             td { (one_line(decision.by.as_deref().unwrap_or_default())) }
                             td { (words::stands(recorded)) }

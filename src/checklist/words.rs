@@ -2,7 +2,7 @@
 
 use crate::lint::Facet;
 use crate::report::decision::DecisionState;
-use crate::report::{FacetStatus, Finding, Place, Recorded, Report, Verdict};
+use crate::report::{Decision, FacetStatus, Finding, Place, Recorded, Report, Verdict};
 use crate::reporter::group::Check;
 use crate::reporter::text::{clean, count, list_up_to, one_line};
 
@@ -229,6 +229,15 @@ pub(super) fn stands(recorded: &Recorded) -> String {
     }
 }
 
+/// What is decided: a lint, and the values that it is about.
+pub(super) fn decided(decision: &Decision) -> String {
+    let lint = one_line(&decision.lint);
+    match decision.values.is_empty() {
+        true => lint,
+        false => format!("{lint} ({})", one_line(&decision.values.join(" / "))),
+    }
+}
+
 /// A decision in a line: what is decided, why, by whom, and how it stands.
 pub(super) fn decision(recorded: &Recorded) -> String {
     let decision = &recorded.decision;
@@ -238,7 +247,7 @@ pub(super) fn decision(recorded: &Recorded) -> String {
         .unwrap_or_default();
     format!(
         "{}: {}{by}; {}; {}",
-        one_line(&decision.lint),
+        decided(decision),
         one_line(&decision.reason),
         stands(recorded),
         at(&decision.place)

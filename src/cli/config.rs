@@ -62,6 +62,8 @@ pub struct Allow {
     pub path: Option<Glob>,
     /// Why; not empty.
     pub reason: String,
+    /// The values of a contradiction that are to stand beside each other; none if it names none.
+    pub values: Vec<String>,
     /// Who decided.
     pub by: Option<String>,
     /// Last day on which it holds.

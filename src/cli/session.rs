@@ -446,6 +446,7 @@ impl Session {
                             .collect()
                     }),
                     reason: allow.reason.clone(),
+                    values: allow.values.clone(),
                     by: allow.by.clone(),
                     until: allow.until.as_ref().map(|until| until.value),
                     place: (at(allow.span.start), at(allow.span.end)),

@@ -9,6 +9,8 @@ pub struct Decision {
     pub lint: String,
     /// Why.
     pub reason: String,
+    /// The values of a contradiction that are to stand beside each other; none if it names none.
+    pub values: Vec<String>,
     /// Who decided.
     pub by: Option<String>,
     /// Last day on which it holds, as `2027-03-31`.

@@ -335,6 +335,7 @@ impl<'a> From<&'a Decision> for Suppressed<'a> {
 pub(crate) struct WireDecision<'a> {
     lint: &'a str,
     reason: &'a str,
+    values: &'a [String],
     by: Option<&'a str>,
     until: Option<&'a str>,
     place: Place<'a>,
@@ -348,6 +349,7 @@ impl<'a> From<&'a Recorded> for WireDecision<'a> {
         Self {
             lint: &decision.lint,
             reason: &decision.reason,
+            values: &decision.values,
             by: decision.by.as_deref(),
             until: decision.until.as_deref(),
             place: Place::from(&decision.place),

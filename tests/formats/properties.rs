@@ -128,11 +128,13 @@ fn report(path: &str, text: &str) -> Report {
         fingerprint: "0123456789abcdef".into(),
         words: None,
         baseline: false,
+        values: Vec::new(),
         suppressed: None,
     };
     let decision = Decision {
         lint: text.into(),
         reason: text.into(),
+        values: Vec::new(),
         by: Some(text.into()),
         until: None,
         place: finding.place.clone(),

@@ -11,9 +11,13 @@ use std::collections::BTreeMap;
 use crate::lint::pattern::Pattern;
 use crate::practice::{Baseline, Practice};
 use crate::report::decision::{Known, hash};
-use crate::report::{self, Entry, Finding, NotEvaluated};
+use crate::report::{self, Entry, Finding, NotEvaluated, Place};
 
 use super::ran::Ran;
+
+/// What is said of a contradiction of which the baseline knows other values or sentences.
+const OTHERWISE: &str =
+    " The baseline knows of a contradiction on this here, with other values or in other sentences.";
 
 /// Marks the findings that the baseline knows, or writes one. What a decision silences needs no entry and uses none.
 pub(in crate::check) fn apply(
@@ -37,11 +41,19 @@ pub(in crate::check) fn apply(
             for entry in entries.iter().flatten() {
                 *left.entry(entry).or_insert(0) += 1;
             }
+            let mut reopened = Vec::new();
             for finding in open {
                 if let Some(count) = left.get_mut(&finding.entry()).filter(|count| **count > 0) {
                     *count -= 1;
                     finding.baseline = true;
+                } else if finding.is_conflict() {
+                    reopened.push(finding);
                 }
+            }
+            left.retain(|_, count| *count > 0);
+            reopened.retain(|finding| left.keys().any(|entry| knew(entry, finding)));
+            for finding in reopened {
+                finding.message.push_str(OTHERWISE);
             }
             let looked = |entry: &Entry| {
                 let unread = not_evaluated.iter().any(|n| n.path == entry.path);
@@ -57,6 +69,12 @@ pub(in crate::check) fn apply(
         }
     }
     Some(baseline)
+}
+
+/// Whether an entry is on a contradiction of the same sort at one of the places of this one.
+fn knew(entry: &Entry, conflict: &Finding) -> bool {
+    let there = |place: &Place| place.path == entry.path;
+    conflict.lint == entry.lint && conflict.places().any(there)
 }
 
 /// Enters the findings of a report into the baseline that is being written; the parts of each by its fingerprint.

@@ -70,6 +70,7 @@ fn decision(words: Words, path: &str, on: On, spot: Spot) -> Decision {
         record: report::Decision {
             lint: words.lint.to_string(),
             reason: words.reason,
+            values: words.values,
             by: words.by,
             until: words.until.map(|day| day.to_string()),
             place: spot.place.clone(),

@@ -1,4 +1,5 @@
-//! What a comment with a decision says: `consentlint-allow LINT: REASON; by: NAME; until: DATE`.
+//! What a comment with a decision says: `consentlint-allow LINT: REASON; by: NAME; until: DATE`, and of a contradiction
+//! `value: VALUE` for each value that it covers.
 //!
 //! Whoever writes one believes from then on that a finding is dealt with. So the grammar is narrow, and a slip of one
 //! character never makes another decision out of it: whatever looks as if it was meant for consentlint and cannot be
@@ -22,6 +23,7 @@ const SLIPS: usize = 2;
 pub(super) struct Words {
     pub(super) lint: Pattern,
     pub(super) reason: String,
+    pub(super) values: Vec<String>,
     pub(super) by: Option<String>,
     pub(super) until: Option<jiff::civil::Date>,
 }
@@ -108,6 +110,7 @@ fn words(text: &str, known: &[String]) -> Result<Words, Wrong> {
     let mut words = Words {
         lint,
         reason: plain(reason)?,
+        values: Vec::new(),
         by: None,
         until: None,
     };
@@ -118,9 +121,12 @@ fn words(text: &str, known: &[String]) -> Result<Words, Wrong> {
                 words.by = Some(plain(value.trim())?);
             }
             "until" if words.until.is_none() => words.until = Some(date(value.trim())?),
+            "value" if value.contains(char::is_alphanumeric) => {
+                words.values.push(plain(value.trim())?);
+            }
             _ => {
                 return Err(malformed(
-                    "after a semicolon only by: and until: can stand, once each and with a value",
+                    "after a semicolon only by: and until: can stand, once each and with a value, and value: with each value of a contradiction",
                 ));
             }
         }
@@ -169,8 +175,10 @@ fn plain(text: &str) -> Result<String, Wrong> {
             starts && lower[at + key.len()..].trim_start().starts_with(':')
         })
     };
-    if holds("by") || holds("until") {
-        return Err(malformed("there is no semicolon before by: or until:"));
+    if ["by", "until", "value"].into_iter().any(holds) {
+        return Err(malformed(
+            "there is no semicolon before by:, until: or value:",
+        ));
     }
     if has_day(text) || names_end(&lower) {
         return Err(Wrong {
@@ -230,12 +238,13 @@ mod tests {
     #[test]
     fn everything_is_read_in_any_order_and_over_several_lines() {
         let words = read(
-            " consentlint-allow gifts/missing: We talk\r\n  > about it; until: 2027-03-31;\n by: Dr. Lee ",
+            " consentlint-allow gifts/missing: We talk\r\n  > about it; until: 2027-03-31;\n value: $20; by: Dr. Lee; value: $30 ",
         );
         let words = words.unwrap().unwrap();
         assert_eq!(words.lint.to_string(), "gifts/missing");
         assert_eq!(words.reason, "We talk about it");
         assert_eq!(words.by.as_deref(), Some("Dr. Lee"));
+        assert_eq!(words.values, ["$20", "$30"]);
         assert_eq!(words.until.unwrap().to_string(), "2027-03-31");
     }
 
@@ -269,6 +278,21 @@ mod tests {
     #[test]
     fn what_was_meant_and_cannot_be_read_is_a_fault() {
         for (text, lint, says) in [
+            (
+                "consentlint-allow gifts: x value: $20",
+                "malformed",
+                "no semicolon",
+            ),
+            (
+                "consentlint-allow gifts: x; values: $20",
+                "malformed",
+                "semicolon",
+            ),
+            (
+                "consentlint-allow gifts: x; value: ",
+                "malformed",
+                "semicolon",
+            ),
             ("consentlint-alow gifts: x", "malformed", "begin"),
             ("consentlint allow gifts: x", "malformed", "begin"),
             ("consent-lint-allow gifts: x", "malformed", "begin"),

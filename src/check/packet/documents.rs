@@ -173,6 +173,7 @@ impl Joiner<'_> {
                         .map(|(stated, note)| related(&stated.fact.spot, &note))
                         .collect();
                     finding.words = conflict.sentences();
+                    finding.values = conflict.values();
                 }
             }
         }

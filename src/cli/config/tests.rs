@@ -33,6 +33,7 @@ texting = " We have no number that receives texts. "
 lint = "gifts/missing"
 path = "intake/*.md"
 reason = "Settled in person."
+values = ["$20", " $30 "]
 by = "Dr. Lee"
 until = 2027-03-31
 
@@ -121,6 +122,7 @@ fn every_key_is_read() {
     assert_eq!(allow.by.as_deref(), Some("Dr. Lee"));
     let until = allow.until.as_ref().map(|until| until.value.to_string());
     assert_eq!(until.as_deref(), Some("2027-03-31"));
+    assert_eq!(allow.values, ["$20", "$30"]);
     assert!(other.path.is_none() && other.by.is_none() && other.until.is_none());
 }
 
@@ -335,6 +337,7 @@ fn a_key_with_another_letter_is_a_fault() {
         "lint",
         "path",
         "reason",
+        "values",
         "by",
         "until",
         "clause",

@@ -9,10 +9,11 @@ use super::{CLAUSE, Entry, KEYS, Reader, SEVERITIES, entries};
 use crate::lint::load::{AlsoFrame, suggest};
 use crate::report::{Kind, Severity};
 
-const ALLOW: [(&str, &str); 5] = [
+const ALLOW: [(&str, &str); 6] = [
     ("lint", r#"`lint = "gifts/missing"`"#),
     ("path", r#"`path = "intake/*.md"`"#),
     ("reason", r#"`reason = "Settled in person, see minutes."`"#),
+    ("values", r#"`values = ["24 hours", "48 hours"]`"#),
     ("by", r#"`by = "Dr. Lee"`"#),
     ("until", "`until = 2027-03-31`, without quotes"),
 ];
@@ -153,6 +154,7 @@ impl Reader<'_> {
     fn decision(&mut self, table: &DeTable<'_>, span: Range<usize>) -> Option<Allow> {
         let before = self.faults.len();
         let (mut lint, mut path, mut reason, mut by, mut until) = (None, None, None, None, None);
+        let mut values = Vec::new();
         for entry in entries(table) {
             match entry.name {
                 "lint" | "path" | "reason" | "by" => {
@@ -168,6 +170,7 @@ impl Reader<'_> {
                     }
                 }
                 "until" => until = self.date(&entry),
+                "values" => values = self.values(&entry),
                 _ => self.unknown(&entry, "[[allow]]", &ALLOW.map(|key| key.0)),
             }
         }
@@ -187,6 +190,7 @@ impl Reader<'_> {
             lint: lint?,
             path,
             reason: reason?,
+            values,
             by,
             until,
             span,
@@ -206,6 +210,18 @@ impl Reader<'_> {
             value,
             span: span.clone(),
         })
+    }
+
+    fn values(&mut self, entry: &Entry<'_>) -> Vec<String> {
+        let texts = entry.value.as_array().into_iter().flatten();
+        let texts = texts.map(|item| item.get_ref().as_str().map(|text| text.trim().to_string()));
+        match texts.collect::<Option<Vec<String>>>() {
+            Some(values) if !values.is_empty() && !values.contains(&String::new()) => values,
+            _ => {
+                self.sort(&entry.span, &ALLOW, "values");
+                Vec::new()
+            }
+        }
     }
 
     fn words(&mut self, text: &str, entry: &Entry<'_>) -> Option<String> {
