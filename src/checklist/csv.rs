@@ -1,4 +1,5 @@
-//! The checklist for a spreadsheet: one row for each clause and packet.
+//! The checklist for a spreadsheet: one row for each clause and packet, of packets that are alike as well, so that a
+//! filter on a packet finds all of it.
 //!
 //! A spreadsheet runs what begins like a formula, and names of files and packets are written by others. Such a cell gets
 //! an apostrophe in front, which spreadsheets show as text.

@@ -9,6 +9,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::report::{Asked, Finding, Place};
 use crate::reporter::text::{capital, clean, count, one_line};
 
+use super::alike::{self, Alike};
 use super::interview::Interview;
 use super::words::{self, COLUMNS};
 use super::{Checklist, Coverage, Item, Options, Sheet, State};
@@ -22,11 +23,12 @@ const MOST_PLACES: usize = 6;
 
 /// The checklist.
 pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String {
-    let sheets = checklist.sheets.iter().enumerate();
+    let sheets = alike::join(&checklist.sheets);
     let many = checklist.sheets.len() > 1;
     let body = html! {
-        @for (number, sheet) in sheets {
-            (self::sheet(sheet, number, many, checklist, options))
+        @if let Some(in_all) = words::in_all(checklist, &sheets) { p { (in_all) } }
+        @for (number, alike) in sheets.iter().enumerate() {
+            (self::sheet(alike, number, many, checklist, options))
         }
         @if !checklist.report.decisions.is_empty() {
             section #decisions aria-labelledby="decisions-title" {
@@ -43,18 +45,18 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
             }
         }
     };
-    let jumps = checklist
-        .sheets
+    let jumps = sheets
         .iter()
         .enumerate()
-        .map(|(number, sheet)| {
-            let open = sheet.of(State::open).count();
+        .map(|(number, alike)| {
+            let open = alike.sheet.of(State::open).count();
             let name = if many {
-                clean(&sheet.packet.name)
+                words::packets(alike)
             } else {
                 "Clauses".to_string()
             };
-            (format!("#p{number}"), format!("{name}: {open} to do"))
+            let each = if alike.packets() > 1 { " in each" } else { "" };
+            (format!("#p{number}"), format!("{name}: {open} to do{each}"))
         })
         .chain((!checklist.report.decisions.is_empty()).then(|| {
             let number = checklist.report.decisions.len();
@@ -184,16 +186,17 @@ fn page(
 }
 
 fn sheet(
-    sheet: &Sheet<'_>,
+    alike: &Alike<'_>,
     number: usize,
     many: bool,
     checklist: &Checklist<'_>,
     options: &Options,
 ) -> Markup {
+    let sheet = alike.sheet;
     let id = format!("p{number}");
     let title = format!("{id}-title");
     let heading = if many {
-        format!("Packet: {}", clean(&sheet.packet.name))
+        format!("Packet: {}", words::packets(alike))
     } else {
         "The clauses".to_string()
     };
@@ -204,6 +207,10 @@ fn sheet(
             h2 id=(title) { (heading) }
             @if many {
                 p { "One client receives these together: " (documents(sheet)) "." }
+            }
+            @if let Some(others) = words::others(alike) {
+                p { (others) }
+                p { "The counts are those of each packet." }
             }
             (counts(sheet))
             @if !options.quiet { (coverage(sheet, &of(" by documents"))) }

@@ -1,6 +1,7 @@
 //! `consentlint.checklist/1`: the checklist for programs. `schema/consentlint.checklist.schema.json` is its other half.
 //!
-//! Rows, findings and documents have the shape that they have in `consentlint.report/1`.
+//! Rows, findings and documents have the shape that they have in `consentlint.report/1`. Each packet is there, however
+//! many are alike.
 
 use std::io;
 

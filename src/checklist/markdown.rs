@@ -9,6 +9,7 @@ use crate::report::{Finding, MARK};
 use crate::reporter::markdown::escape;
 use crate::reporter::text::capital;
 
+use super::alike;
 use super::interview::Interview;
 use super::words::{self, COLUMNS};
 use super::{Checklist, Coverage, Item, Options, Sheet, State};
@@ -16,10 +17,18 @@ use super::{Checklist, Coverage, Item, Options, Sheet, State};
 /// The checklist.
 pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String {
     let mut out = head("Missing-clause checklist", checklist, options);
-    for sheet in &checklist.sheets {
-        let _ = write!(out, "\n## Packet: {}\n\n", escape(&sheet.packet.name));
+    let sheets = alike::join(&checklist.sheets);
+    if let Some(in_all) = words::in_all(checklist, &sheets) {
+        let _ = write!(out, "\n{in_all}\n");
+    }
+    for alike in &sheets {
+        let sheet = alike.sheet;
+        let _ = write!(out, "\n## Packet: {}\n\n", escape(&words::packets(alike)));
         let _ = writeln!(out, "{}.", escape(&sheet.packet.documents.join(", ")));
-        let _ = writeln!(out, "\n{}.\n", capital(&words::counts(&sheet.counts())));
+        if let Some(others) = words::others(alike) {
+            let _ = write!(out, "\n{}\n", escape(&others));
+        }
+        let _ = writeln!(out, "\n{}.\n", capital(&words::tally(alike)));
         table(&mut out, sheet, options);
         if !options.quiet {
             coverage(&mut out, sheet);

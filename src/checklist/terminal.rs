@@ -3,6 +3,7 @@
 use crate::report::{Asked, Finding, Severity};
 use crate::reporter::text::{Ink, Page, capital, clean, columns, list, name, one_line};
 
+use super::alike;
 use super::interview::Interview;
 use super::words;
 use super::{Checklist, Coverage, Item, Options, Sheet, State};
@@ -13,7 +14,13 @@ const INDENT: usize = 4;
 /// The checklist.
 pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String {
     let mut page = open_page("Missing-clause checklist", checklist, options);
-    for sheet in &checklist.sheets {
+    let sheets = alike::join(&checklist.sheets);
+    if let Some(in_all) = words::in_all(checklist, &sheets) {
+        page.gap();
+        page.paragraph(0, &in_all);
+    }
+    for alike in &sheets {
+        let sheet = alike.sheet;
         page.gap();
         let documents: Vec<String> = sheet.packet.documents.iter().map(|d| name(d)).collect();
         let packet = format!(
@@ -22,7 +29,10 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
             list(&documents)
         );
         page.paragraph(0, &packet);
-        page.paragraph(0, &format!("{}.", capital(&words::counts(&sheet.counts()))));
+        if let Some(others) = words::others(alike) {
+            page.paragraph(0, &others);
+        }
+        page.paragraph(0, &format!("{}.", capital(&words::tally(alike))));
         if !options.quiet {
             coverage(&mut page, sheet);
         }

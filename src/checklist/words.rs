@@ -6,6 +6,7 @@ use crate::report::{Decision, FacetStatus, Finding, Place, Recorded, Report, Ver
 use crate::reporter::group::Check;
 use crate::reporter::text::{clean, count, list_up_to, one_line};
 
+use super::alike::Alike;
 use super::{Backing, Checklist, Coverage, Item, State};
 
 /// What the program does not do; stands on every sheet.
@@ -100,6 +101,59 @@ pub(super) fn left_out(coverage: &Coverage<'_>) -> Option<String> {
     (coverage.left_out > 0).then(|| {
         let documents = count(coverage.left_out, "document");
         format!("{documents} of this packet: not in this picture, for want of room or because nothing in it is about a clause.")
+    })
+}
+
+/// The packets that share a sheet: the first by name, the others as a number.
+pub(super) fn packets(alike: &Alike<'_>) -> String {
+    let name = clean(&alike.sheet.packet.name);
+    match alike.others.len() {
+        0 => name,
+        others => format!("{name} and {others} alike"),
+    }
+}
+
+/// How the clauses of a sheet stand; of packets that share it each counts.
+pub(super) fn tally(alike: &Alike<'_>) -> String {
+    let tally = counts(&alike.sheet.counts());
+    match alike.packets() {
+        1 => tally,
+        packets => format!("{tally}, in each of {packets} packets"),
+    }
+}
+
+/// For which other packets a sheet holds, every one of them by name, with the documents that are its own.
+pub(super) fn others(alike: &Alike<'_>) -> Option<String> {
+    let others = alike.others.iter().map(|(sheet, own)| {
+        let name = clean(&sheet.packet.name);
+        match own.as_slice() {
+            [] => name,
+            [only] if *only == sheet.packet.name => name,
+            own => {
+                let own: Vec<String> = own.iter().map(|path| clean(path)).collect();
+                format!("{name} ({})", own.join(", "))
+            }
+        }
+    });
+    let others: Vec<String> = others.collect();
+    (!others.is_empty()).then(|| {
+        let packets = count(others.len(), "more packet");
+        format!(
+            "All of this holds for {packets} as well, at the same lines of the documents in the same places: {}.",
+            others.join("; ")
+        )
+    })
+}
+
+/// How much is open in all packets together, where some share a sheet.
+pub(super) fn in_all(checklist: &Checklist<'_>, sheets: &[Alike<'_>]) -> Option<String> {
+    (sheets.len() < checklist.sheets.len()).then(|| {
+        format!(
+            "{} on {}: packets that are alike in all but the names of their documents share one. To do in all packets together: {}.",
+            count(checklist.sheets.len(), "packet"),
+            count(sheets.len(), "sheet"),
+            count(checklist.open(), "clause"),
+        )
     })
 }
 

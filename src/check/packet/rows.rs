@@ -49,14 +49,13 @@ pub(super) fn once(documents: &[Read], everywhere: &[usize], catalog: &Catalog) 
 }
 
 impl Joiner<'_> {
-    /// What the documents that count for a clause in a packet say of it. What has to stand once in a practice may stand
-    /// in any document, unless the practice declared which ones a client receives.
+    /// What the documents that count for a clause in a packet say of it, the packet's own first. What has to stand once
+    /// in a practice may stand in any document, unless the practice declared which ones a client receives.
     pub(super) fn said(&self, packet: &Packet, n: usize) -> Vec<&Said> {
         let mut documents = packet.documents.clone();
         if packet.of == "packet" && !packet.declared {
-            documents.extend(&self.once[n]);
-            documents.sort_unstable();
-            documents.dedup();
+            let elsewhere = self.once[n].iter();
+            documents.extend(elsewhere.filter(|d| !packet.documents.contains(d)));
         }
         let said = documents.iter().map(|&d| &self.documents[d].said[n]);
         said.collect()
