@@ -144,3 +144,31 @@ fn a_document_that_several_packets_hold_must_be_the_same_one() {
     assert!(out.contains("## Packet: a and 1 alike"), "{out}");
     assert!(out.contains("b (consent-b.md)"), "{out}");
 }
+
+#[test]
+fn check_says_of_copies_once_what_holds_for_each() {
+    let practice = copies(40, |_, text| text);
+    let out = check(practice.path(), &[]).out;
+    assert_eq!(
+        out.matches("contact-hours/rf-always-available").count(),
+        1,
+        "{out}"
+    );
+    assert_eq!(out.matches("clauses are settled").count(), 1, "{out}");
+    let line = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        line.contains("and 34 more, each: 3 of 5 clauses are settled"),
+        "{out}"
+    );
+    assert!(line.contains(&format!("The same at {}", name(2))), "{out}");
+    assert!(out.lines().count() < 60, "{out}");
+
+    let practice = copies(3, |copy, text| match copy {
+        1 => text.replace("24/7.", "24/7, whatever happens."),
+        _ => text,
+    });
+    let out = check(practice.path(), &["--no-redact"]).out;
+    // The one in other words is shown with its own line.
+    assert!(out.contains("24/7, whatever happens."), "{out}");
+    assert_eq!(out.matches("The same at").count(), 1, "{out}");
+}

@@ -8,6 +8,8 @@
 //! miette draws the excerpt and nothing else. It would print a long line whole, count columns in bytes and draw no mark
 //! at the end of a file, so it is handed one clipped line, with its true place, and a mark that is never empty.
 
+mod alike;
+
 use std::fmt;
 
 use miette::{
@@ -32,7 +34,7 @@ const MOST_DOCUMENTS: usize = 5;
 /// The whole page.
 pub(super) fn render(report: &Report, options: &Options) -> String {
     let mut page = Page::new(options.width, options.color);
-    let sections = group::sections(report, |f| options.shows(f));
+    let sections = alike::sections(group::sections(report, |f| options.shows(f)));
     let general = group::general(report, |f| options.shows(f));
     let column = sections
         .iter()
@@ -82,20 +84,21 @@ fn heading(section: &Section) -> String {
 }
 
 fn write_block(page: &mut Page, block: &Block, column: usize, options: &Options) {
-    let open: Vec<&&Finding> = block
-        .findings
+    let joined = alike::findings(&block.findings);
+    let findings: Vec<&Finding> = joined.iter().map(|(first, _)| *first).collect();
+    let open: Vec<&&Finding> = findings
         .iter()
         .filter(|f| Check::of(&f.lint).1.is_state())
         .collect();
     // The finding that the head line tells; the others get a line of their own.
-    let told = match (open.as_slice(), block.findings.as_slice()) {
+    let told = match (open.as_slice(), findings.as_slice()) {
         ([only], _) => Some(*only),
         ([], [only]) => Some(only),
         _ => None,
     };
     let message = match told {
         Some(finding) => finding.message.clone(),
-        None if open.is_empty() => format!("{} to look at.", points(block.findings.len())),
+        None if open.is_empty() => format!("{} to look at.", points(findings.len())),
         None => format!("{} to settle.", points(open.len())),
     };
     let severity = block.findings.iter().map(|f| f.severity).max();
@@ -111,7 +114,7 @@ fn write_block(page: &mut Page, block: &Block, column: usize, options: &Options)
         &message,
     );
     let mut drawn = None;
-    for finding in &block.findings {
+    for (finding, others) in &joined {
         let here = (&finding.place, &finding.label);
         let before = drawn.replace(here);
         if before != Some(here) {
@@ -121,11 +124,13 @@ fn write_block(page: &mut Page, block: &Block, column: usize, options: &Options)
             write_place(page, finding, options);
         }
         if told.is_some_and(|told| std::ptr::eq(*told, *finding)) {
+            write_again(page, INDENT, others);
             write_help(page, INDENT, finding, options);
         } else {
             let title = Check::of(&finding.lint).1.title();
             let message = format!("{title}: {}", finding.message);
             page.hanging(INDENT, INDENT + 2, &message);
+            write_again(page, INDENT + 2, others);
             write_help(page, INDENT + 2, finding, options);
         }
     }
@@ -152,12 +157,17 @@ fn write_general(page: &mut Page, findings: &[&Finding], options: &Options) {
         &first.message,
     );
     write_place(page, first, options);
+    write_again(page, INDENT, others);
+    write_help(page, INDENT, first, options);
+}
+
+/// Where the same is to be said.
+fn write_again(page: &mut Page, indent: usize, others: &[&Finding]) {
     let places: Vec<String> = others.iter().map(|f| at(&f.place)).collect();
     if !places.is_empty() {
         let places = list_up_to(MOST_RELATED, &places);
-        page.hanging(INDENT, INDENT + 2, &format!("The same at {places}."));
+        page.hanging(indent, indent + 2, &format!("The same at {places}."));
     }
-    write_help(page, INDENT, first, options);
 }
 
 /// Further places, what to do, and the id.

@@ -4,21 +4,18 @@
 //! if its verdict is `met` and nothing else was found on it, what was not evaluated stands even in a quiet run, and the
 //! closing good news needs every clause that was asked to be accounted for.
 
+mod packets;
+
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::report::{
-    Asked, Entry, NotEvaluated, PacketReport, Report, Row, Severity, Verdict, WhyNotAsked,
-};
+use crate::report::{Asked, Entry, NotEvaluated, Report, Severity, Verdict, WhyNotAsked};
 
 use super::Options;
-use super::group::{ByClause, Check};
 use super::text::{Page, capital, clean, count, list, list_up_to, name, one_line, spoken};
 
 /// Beyond this many clauses to do, they are listed by verdict.
 const MOST_IN_ONE_LINE: usize = 6;
-/// How many facets are named in brackets.
-const MOST_IN_BRACKETS: usize = 4;
 
 /// Writes the closing words.
 pub(super) fn write(page: &mut Page, report: &Report, options: &Options) {
@@ -27,10 +24,7 @@ pub(super) fn write(page: &mut Page, report: &Report, options: &Options) {
         no_document(page, report);
     } else if !options.quiet {
         page.paragraph(0, &read(report));
-        let findings = ByClause::new(report);
-        for packet in &report.packets {
-            packet_lines(page, report, packet, &findings);
-        }
+        packets::write(page, report);
     }
     not_evaluated(page, report);
     if report.fault {
@@ -155,139 +149,6 @@ pub(super) fn read(report: &Report) -> String {
             "Read {documents} in {packets} packets{with}. A packet is what one client receives together."
         ),
     }
-}
-
-/// What one packet settles, and what not.
-fn packet_lines(page: &mut Page, report: &Report, packet: &PacketReport, findings: &ByClause) {
-    let rows: Vec<&Row> = packet
-        .clauses
-        .iter()
-        .filter(|r| r.asked != Asked::No)
-        .collect();
-    let of = |verdict: Verdict| rows.iter().copied().filter(move |r| r.verdict == verdict);
-    let (plain, noted): (Vec<&Row>, Vec<&Row>) =
-        of(Verdict::Met).partition(|row| remarks(findings, packet, row).is_empty());
-
-    let many = report.packets.len() > 1;
-    let (start, indent) = if many {
-        (format!("Packet \"{}\": ", name(&packet.name)), 2)
-    } else {
-        (String::new(), 0)
-    };
-    let mut line = start;
-    match (plain.len(), rows.len()) {
-        (_, 0) => line.push_str("no clause was asked."),
-        (some, all) => {
-            let are = if some == 1 || all == 1 { "is" } else { "are" };
-            let colon = if some == 0 { "" } else { ": " };
-            let names: Vec<String> = plain.iter().map(|row| spoken(&row.clause)).collect();
-            line.push_str(&format!(
-                "{some} of {} {are} settled{colon}{}.",
-                count(all, "clause"),
-                names.join(", ")
-            ));
-        }
-    }
-    page.hanging(0, indent, &if many { line } else { capital(&line) });
-
-    let mut also = |lead: &str, rows: Vec<String>| {
-        if !rows.is_empty() {
-            page.hanging(indent, indent + 2, &format!("{lead}: {}.", rows.join(", ")));
-        }
-    };
-    also(
-        "There, with something to look at",
-        noted
-            .iter()
-            .map(|row| {
-                let remarks = list(&remarks(findings, packet, row));
-                format!("{} ({remarks})", spoken(&row.clause))
-            })
-            .collect(),
-    );
-    let to_do: Vec<&Row> = rows
-        .iter()
-        .copied()
-        .filter(|row| (Verdict::Incomplete..=Verdict::Missing).contains(&row.verdict))
-        .collect();
-    if to_do.len() <= MOST_IN_ONE_LINE {
-        let rows = to_do
-            .iter()
-            .map(|row| open_row(findings, packet, row, true));
-        also("To do", rows.collect());
-    } else {
-        for verdict in [
-            Verdict::Missing,
-            Verdict::Mentioned,
-            Verdict::Unfilled,
-            Verdict::Incomplete,
-        ] {
-            let rows = of(verdict).map(|row| open_row(findings, packet, row, false));
-            also(&format!("To do, {verdict}"), rows.collect());
-        }
-    }
-    for (verdict, lead) in [
-        (Verdict::NotEvaluated, "Could not be decided"),
-        (Verdict::NotApplicable, "Does not apply here"),
-        (Verdict::Suppressed, "Set aside by a recorded decision"),
-    ] {
-        also(lead, of(verdict).map(with_reason).collect());
-    }
-}
-
-/// "gifts (missing)", "texting (incomplete: privacy risk, emergencies)".
-fn open_row(findings: &ByClause, packet: &PacketReport, row: &Row, say_verdict: bool) -> String {
-    let mut words = Vec::new();
-    if say_verdict {
-        words.push(row.verdict.to_string());
-    }
-    if row.asked == Asked::Recommended {
-        words.push("recommended".to_string());
-    }
-    let mut inside = words.join(", ");
-    let mut facets: Vec<String> = findings
-        .of(&row.clause, packet)
-        .filter_map(|finding| match Check::of(&finding.lint).1 {
-            Check::Lacks(facet) => Some(spoken(facet)),
-            _ => None,
-        })
-        .collect();
-    if let Some(more) = facets.len().checked_sub(MOST_IN_BRACKETS + 1) {
-        facets.truncate(MOST_IN_BRACKETS);
-        facets.push(format!("{} more", more + 1));
-    }
-    if !facets.is_empty() {
-        let colon = if inside.is_empty() { "" } else { ": " };
-        inside.push_str(colon);
-        inside.push_str(&facets.join(", "));
-    }
-    match inside.as_str() {
-        "" => spoken(&row.clause),
-        inside => format!("{} ({inside})", spoken(&row.clause)),
-    }
-}
-
-fn with_reason(row: &Row) -> String {
-    match &row.why {
-        Some(why) => format!("{} ({})", spoken(&row.clause), one_line(why)),
-        None => spoken(&row.clause),
-    }
-}
-
-/// What else was found on a clause that is settled, each sort once.
-fn remarks(findings: &ByClause, packet: &PacketReport, row: &Row) -> Vec<String> {
-    let mut remarks: BTreeSet<String> = findings
-        .of(&row.clause, packet)
-        .filter(|f| f.severity > Severity::Advice)
-        .map(|f| Check::of(&f.lint).1.title().to_lowercase())
-        .collect();
-    if row.conflicts > 0 {
-        remarks.insert("conflict".to_string());
-    }
-    if !findings.blanks(row).is_empty() {
-        remarks.insert("blank".to_string());
-    }
-    remarks.into_iter().collect()
 }
 
 /// Every document that was not evaluated, with what to do.
