@@ -568,6 +568,53 @@ fn the_place_that_changed_is_told_from_the_one_that_did_not() {
     assert_eq!(line("new"), line("old") + 1, "{change:#}");
 }
 
+/// Documents of one packet, of which each asks for so many hours of notice.
+fn notices(old: &[u8], new: &[u8]) -> TempDir {
+    let mut files = Vec::new();
+    for (version, hours) in [("old", old), ("new", new)] {
+        for (at, hours) in hours.iter().enumerate() {
+            let title = ["Informed consent", "Practice policies", "Our fees"][at];
+            files.push((
+                format!("{version}/{at}.md"),
+                format!("# {title}\n\nFor clients in therapy.\n\nPlease give {hours} hours' notice to cancel a session.\n\n{}\n", ["Signature: ______", "Thank you.", "Prices follow."][at]),
+            ));
+        }
+    }
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (&**path, &**text))
+        .collect();
+    folder(&files)
+}
+
+#[test]
+fn a_value_that_changed_is_told_though_others_say_and_said_both() {
+    // The first document says what the second said, and the third still says what the first did.
+    let both = notices(&[24, 48, 24], &[48, 48, 24]);
+    let (code, value) = json(both.path());
+    assert_eq!(code, 1);
+    let told = |value: &Value| -> Vec<String> {
+        let changes = changes(value).into_iter();
+        changes
+            .filter(|line| line.contains("cancel-window"))
+            .collect()
+    };
+    let longer = "fact-changed cancellation: cancel-window 24 hours -> 48 hours longer";
+    assert_eq!(told(&value), [longer]);
+    assert_eq!(value["changes"][0]["new"][0]["path"], "0.md");
+    // Two documents that exchanged their values.
+    let (code, value) = json(notices(&[24, 48], &[48, 24]).path());
+    assert_eq!((code, told(&value).len()), (1, 1), "{value:#}");
+    let page = flat(notices(&[24, 48], &[48, 24]).path());
+    assert!(page.contains("24 hours -> 48 hours; "), "{page}");
+    assert!(page.contains("48 hours -> 24 hours"), "{page}");
+    // What only one place says any more is still said.
+    let (_, value) = json(notices(&[24, 24, 24], &[24, 24]).path());
+    assert_eq!(told(&value), [""; 0]);
+    let more = notices(&[24, 24], &[24, 24, 24]);
+    assert_eq!(told(&json(more.path()).1), [""; 0]);
+}
+
 #[test]
 fn an_exchange_is_no_loss_beside_a_gain() {
     let never = "We are never in a romantic relationship with a former client, however long ago the therapy ended.";

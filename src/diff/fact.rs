@@ -1,7 +1,8 @@
 //! Values that changed: the notice, the price, the hours, who covers.
 //!
 //! Only values of one role are compared, and only where they hold for the same service, channel, audience or record.
-//! What stayed equal is paired first; of what is left, everything that holds for the same is one change, as two sets.
+//! What stayed equal in the packet is paired first, unless a document has one value for another now; of what is left,
+//! everything that holds for the same is one change, as two sets.
 //! Another wording of a value is no change. Names and telephone numbers are words of the document and are never shown.
 
 use std::cmp::Ordering;
@@ -139,7 +140,12 @@ pub(super) fn compare<'a>(
     let alike = |a: &Fact, b: &Fact| same(a, b) && meet(a, b, dimensions);
     let mut found = Vec::new();
     for [old, new] in roles.values() {
-        let stays = |fact: &Fact, there: &[&Fact]| there.iter().any(|other| alike(fact, other));
+        let exchanged = exchanged([old, new], dimensions, documents);
+        let said = |fact: &Fact, there: &[&Fact]| there.iter().any(|other| alike(fact, other));
+        let stays = |fact: &Fact, there: &[&Fact]| {
+            let mut exchanged = exchanged.iter();
+            said(fact, there) && !exchanged.any(|other| std::ptr::eq(*other, fact))
+        };
         let left = |here: &[&'a Fact], there: &[&Fact], side: usize| -> Vec<(usize, &'a Fact)> {
             let open = here.iter().filter(|fact| !stays(fact, there));
             open.map(|fact| (side, *fact)).collect()
@@ -158,23 +164,64 @@ pub(super) fn compare<'a>(
                 at += 1;
             }
             // A value that is added beside one that stayed, or taken from beside it, is no new promise but another one.
-            let both = [0, 1].map(|side| group.iter().any(|(of, _)| *of == side));
+            let only = |at: usize, there: &[&Fact]| {
+                let mut mine = group.iter().filter(|(side, _)| *side == at);
+                mine.any(|(_, fact)| !said(fact, there))
+            };
             let beside = |fact: &Fact| {
                 let mut group = group.iter();
                 group.any(|(_, other)| meet(fact, other, dimensions))
             };
-            let one_sided = both != [true, true];
+            let one_sided = only(0, new) != only(1, old);
             let facts = [(0, old, new), (1, new, old)].map(|(side, here, there)| {
                 let kept = here
                     .iter()
                     .filter(|fact| one_sided && stays(fact, there) && beside(fact));
                 let mine = group.iter().filter(|(of, _)| *of == side);
-                kept.chain(mine.map(|(_, fact)| fact)).copied().collect()
+                let all = kept.chain(mine.map(|(_, fact)| fact));
+                let mut all: Vec<&Fact> = all.copied().collect();
+                // What both versions say stands first, as in the documents.
+                all.sort_by_key(|fact| (!said(fact, there), &fact.place));
+                all
             });
             found.push(describe(facts, documents));
         }
     }
     found
+}
+
+/// The facts of documents that say one value less often than before and, of the same, another more often. What such a
+/// document says has changed, wherever else the packet says the one or said the other.
+fn exchanged<'a>(
+    [old, new]: [&[&'a Fact]; 2],
+    dimensions: &[Dimension],
+    documents: &Documents,
+) -> Vec<&'a Fact> {
+    let mut stated: BTreeMap<&str, [Vec<&Fact>; 2]> = BTreeMap::new();
+    for fact in old {
+        let path = documents.now(&fact.place.path);
+        stated.entry(path).or_default()[0].push(fact);
+    }
+    for fact in new {
+        stated.entry(&fact.place.path).or_default()[1].push(fact);
+    }
+    let often = |fact: &Fact, among: &[&Fact]| {
+        let alike = |other: &&&Fact| same(fact, other) && meet(fact, other, dimensions);
+        among.iter().filter(alike).count()
+    };
+    let more = |here: &[&'a Fact], there: &[&Fact]| -> Vec<&'a Fact> {
+        let more = |fact: &&&Fact| often(fact, here) > often(fact, there);
+        here.iter().filter(more).copied().collect()
+    };
+    let mut exchanged = Vec::new();
+    for [old, new] in stated.values() {
+        let (gone, come) = (more(old, new), more(new, old));
+        for (here, there) in [(&gone, &come), (&come, &gone)] {
+            let instead = |fact: &&&Fact| there.iter().any(|other| meet(fact, other, dimensions));
+            exchanged.extend(here.iter().filter(instead));
+        }
+    }
+    exchanged
 }
 
 fn describe<'a>(facts: [Vec<&'a Fact>; 2], documents: &Documents) -> Found<'a> {
