@@ -263,6 +263,18 @@ fn a_decision_that_does_not_hold_is_a_finding_at_its_place() {
         ),
         ("<-- consentlint-allow gifts/missing: x -->", "malformed"),
         (
+            "<!\u{2013} consentlint-allow gifts/missing: x \u{2013}>",
+            "malformed",
+        ),
+        (
+            "\\<!\u{2014} consentlint-allow gifts/missing: x \u{2014}\\>",
+            "malformed",
+        ),
+        (
+            "&lt;!\u{2013} consentlint-allow gifts/missing: x \u{2013}&gt;",
+            "malformed",
+        ),
+        (
             "    <!-- consentlint-allow gifts/missing: x -->",
             "malformed",
         ),
@@ -289,6 +301,29 @@ fn a_decision_that_does_not_hold_is_a_finding_at_its_place() {
     let (_, report) = json(practice.path(), &[]);
     assert_eq!(faults(&report), ["allow/malformed"]);
     assert!(lints(&report).contains(&"document/unclosed-comment"));
+}
+
+#[test]
+fn a_comment_that_a_word_processor_changed_says_how_to_mend_it() {
+    let text = without("gifts").replacen(
+        "Welcome",
+        "<!\u{2013} consentlint-allow gifts/missing: x \u{2013}>\n\nWelcome",
+        1,
+    );
+    let practice = folder(&[("consent.md", &text)]);
+    let (_, report) = json(practice.path(), &[]);
+    let findings = array(&report["findings"]).iter();
+    let fault = findings.clone().find(|f| f["lint"] == "allow/malformed");
+    let help = string(&fault.expect("a fault")["help"]);
+    assert!(help.contains("Write two plain hyphens"), "{help}");
+    // A dash before the word in a sentence is no arrow.
+    let text = without("gifts").replacen(
+        "Welcome",
+        "We wrote \u{2014} consentlint-allow is the word \u{2014} something.\n\nWelcome",
+        1,
+    );
+    let practice = folder(&[("consent.md", &text)]);
+    assert_eq!(faults(&json(practice.path(), &[]).1), [""; 0]);
 }
 
 #[test]

@@ -53,8 +53,14 @@ pub(in crate::check) fn find(
             Err(wrong) => faults.push(fault(wrong, spot(span))),
         }
     }
-    faults.extend(lost(source, document).map(|span| {
-        let wrong = grammar::malformed("Markdown does not take it for a comment");
+    faults.extend(lost(source, document).map(|(span, arrow)| {
+        let wrong = match arrow.contains(LONG_DASHES) {
+            true => Wrong {
+                help: "A word processor made one long dash of the two hyphens in its arrow. Write two plain hyphens, <!-- before it and --> after it.",
+                ..grammar::malformed("it has a long dash, so Markdown does not take it for a comment")
+            },
+            false => grammar::malformed("Markdown does not take it for a comment"),
+        };
         fault(wrong, spot(span))
     }));
     (decisions, faults)
@@ -99,17 +105,31 @@ fn fault(wrong: Wrong, spot: Spot) -> Fault {
     }
 }
 
-/// Places where a decision begins outside of any comment. What is shown as code on purpose is only an example.
-fn lost<'a>(source: &'a Source, document: &'a Document) -> impl Iterator<Item = Span> + 'a {
+/// What a word processor makes of two hyphens: an en dash, an em dash, a horizontal bar.
+const LONG_DASHES: [char; 3] = ['\u{2013}', '\u{2014}', '\u{2015}'];
+
+/// Places where a decision begins outside of any comment, each with the characters before it. What is shown as code on
+/// purpose is only an example.
+fn lost<'a>(
+    source: &'a Source,
+    document: &'a Document,
+) -> impl Iterator<Item = (Span, &'a str)> + 'a {
     let text = source.text();
     let found = text.match_indices(KEYWORD).map(|(at, _)| at);
-    let found = found.filter(move |&at| {
+    let found = found.filter_map(move |at| {
         // Of `<!--` one character may be gone, and one may have come between.
-        let before = text[..at].trim_end().chars().rev().take(5);
-        before.filter(|c| matches!(c, '<' | '!' | '-')).count() >= 3
+        let before = text[..at].trim_end();
+        let from = before.char_indices().rev().take(5).last()?.0;
+        let arrow = &before[from..];
+        let hyphens = |c: char| match c {
+            '<' | '!' | '-' => 1,
+            c if LONG_DASHES.contains(&c) => 2,
+            _ => 0,
+        };
+        let span = Span::new(at as u32, (at + KEYWORD.len()) as u32);
+        (arrow.chars().map(hyphens).sum::<u32>() >= 3).then_some((span, arrow))
     });
-    let spans = found.map(|at| Span::new(at as u32, (at + KEYWORD.len()) as u32));
-    spans.filter(|span| {
+    found.filter(|(span, _)| {
         let comment = document
             .comments
             .partition_point(|c| c.span.start <= span.start);
