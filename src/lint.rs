@@ -18,7 +18,6 @@ pub mod sign;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::value::Class;
 use crate::report::Severity;
 pub use draft::Draft;
 pub use fact::{ConflictRule, FactRule};

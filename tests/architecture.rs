@@ -55,7 +55,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("pulldown_cmark::", &["document/markdown.rs"]),
     (
         "regex::",
-        &["lint.rs", "lint/load.rs", "check/paper/date.rs"],
+        &["lint.rs", "lint/load/frame.rs", "check/paper/date.rs"],
     ),
     ("toml::", &["lint/", "cli/config/read"]),
     ("miette::", &["reporter/human.rs", "cli/faults.rs"]),

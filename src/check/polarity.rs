@@ -318,7 +318,7 @@ mod tests {
     use crate::document::Document;
     use crate::embedded;
     use crate::lint::catalog::{Catalog, Sources};
-    use crate::lint::load::polarity_examples;
+    use crate::lint::load::polarity::polarity_examples;
     use crate::lint::matcher::Scratch;
     use crate::source::Source;
 
