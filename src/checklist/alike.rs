@@ -38,7 +38,7 @@ pub(super) fn join<'a>(sheets: &'a [Sheet<'a>]) -> Vec<Alike<'a>> {
         let documents = sheet.packet.documents.iter().map(String::as_str);
         let own: Vec<&str> = documents.filter(|path| held[path] == 1).collect();
         let at = *known
-            .entry(Paths(&own).sheet(sheet))
+            .entry(Paths::new(&own).sheet(sheet))
             .or_insert(joined.len());
         match joined.get_mut(at) {
             Some(first) => first.others.push((sheet, own)),
@@ -56,9 +56,13 @@ type Document<'a> = Result<usize, &'a str>;
 
 /// The documents that only one packet holds. Everything on its sheet is written down without their paths, so that two
 /// sheets can be compared.
-struct Paths<'a>(&'a [&'a str]);
+struct Paths<'a>(HashMap<&'a str, usize>);
 
-impl Paths<'_> {
+impl<'a> Paths<'a> {
+    fn new(own: &[&'a str]) -> Self {
+        Self(own.iter().copied().zip(0..).collect())
+    }
+
     fn sheet(&self, sheet: &Sheet<'_>) -> String {
         let documents = sheet.documents.iter().map(|document| {
             let rows = document.clauses.iter();
@@ -133,7 +137,6 @@ impl Paths<'_> {
     }
 
     fn document<'b>(&self, path: &'b str) -> Document<'b> {
-        let own = self.0.iter().position(|own| *own == path);
-        own.ok_or(path)
+        self.0.get(path).copied().ok_or(path)
     }
 }

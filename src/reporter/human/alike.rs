@@ -9,6 +9,9 @@ use crate::reporter::group::Section;
 /// What a finding says, and the line of which it says so.
 type Says<'a> = (&'a str, &'a str, &'a str, Option<&'a str>);
 
+/// What a block says: of which clause, in a word, and in full.
+type Said<'a> = (&'a str, String, Vec<Says<'a>>);
+
 fn says(finding: &Finding) -> Says<'_> {
     let line = finding.excerpt.as_ref();
     (
@@ -22,14 +25,11 @@ fn says(finding: &Finding) -> Says<'_> {
 /// Joins sections on packets of which the same is to be said.
 pub(super) fn sections<'a>(sections: Vec<Section<'a>>) -> Vec<Section<'a>> {
     let mut joined: Vec<Section<'a>> = Vec::new();
-    let mut known: HashMap<Vec<(&str, Vec<Says<'a>>)>, usize> = HashMap::new();
+    let mut known: HashMap<Vec<Said<'a>>, usize> = HashMap::new();
     for section in sections {
         let blocks = section.blocks.iter().map(|block| {
-            let findings = block.findings.iter();
-            (
-                block.clause,
-                findings.map(|finding| says(finding)).collect(),
-            )
+            let says = block.findings.iter().map(|finding| says(finding)).collect();
+            (block.clause, block.word.clone(), says)
         });
         // Documents in no packet have a heading of their own.
         let at = match section.packets.is_empty() {
