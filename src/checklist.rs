@@ -3,7 +3,7 @@
 //! It is a view on the rows and findings of a [`Report`], never a second engine: an [`Item`] is a packet's row, put
 //! beside what its lint file knows (the question, who asks, wording to start from). What matters most comes first. The
 //! formats differ in dress only; all of them are drawn from [`Checklist`], or from [`interview::Interview`], which holds
-//! the open questions alone. For people, packets that are [`alike`] share a sheet.
+//! the open questions alone. For people, packets that are alike (`alike.rs`) share a sheet.
 //!
 //! Text of documents stands in quotes only, and quotes only where the caller allows them.
 
