@@ -373,7 +373,7 @@ impl Clause {
         }
         checks
             .into_iter()
-            .map(|check| format!("{}/{check}", self.id))
+            .map(|check| [&self.id, "/", &check].concat())
             .collect()
     }
 }
