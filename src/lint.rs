@@ -372,7 +372,7 @@ impl Clause {
         }
         checks
             .into_iter()
-            .map(|check| format!("{}/{check}", self.id))
+            .map(|check| [&self.id, "/", &check].concat())
             .collect()
     }
 }

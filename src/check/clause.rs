@@ -14,7 +14,7 @@ use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Frame, Level, Reach, SetId};
 use crate::report::{FacetStatus, Verdict};
 
-use super::frame::{Failed, Purpose, Reading};
+use super::frame::{Failed, Reading};
 use super::index::{FrameRef, Index, Serves, frame};
 use super::polarity::{self, Scope};
 use super::reading::{Around, Hits, Joined, states};
@@ -125,13 +125,13 @@ pub fn read(
             last: Cell::new(None),
         };
         for hit in chains.stances() {
-            for &at in index.stances(hit.set) {
-                let clause = &catalog.clauses[at.clause as usize];
-                let policy = frame(clause, at);
-                if trace.is_none() && reading.hopeless(policy) {
+            for candidate in index.stances(hit.set) {
+                if trace.is_none() && reading.lacks(candidate) {
                     continue;
                 }
-                let result = reading.test(clause, policy, hit, purpose(clause, at));
+                let at = candidate.at;
+                let clause = &catalog.clauses[at.clause as usize];
+                let result = reading.test(clause, frame(clause, at), hit, candidate.purpose);
                 let holds = Holds {
                     frame: at,
                     unit: id,
@@ -210,15 +210,6 @@ fn refuses(document: &Document, unit: &Unit, index: &Index) -> bool {
         && tokens
             .first()
             .is_some_and(|first| index.grammar.is_bare_no(first.sym))
-}
-
-/// What a frame is tested for; a box to choose may state a consent and nothing else.
-fn purpose(clause: &Clause, at: FrameRef) -> Purpose {
-    match at.serves {
-        Serves::Facet(n) if clause.facets[n as usize].id == "consent" => Purpose::Consent,
-        Serves::NotARule(_) => Purpose::Veto,
-        _ => Purpose::Statement,
-    }
 }
 
 fn facet_of(clause: &Clause, holds: Holds) -> Option<&crate::lint::Facet> {

@@ -1,7 +1,9 @@
 //! What a report needs of one document, so that its text can be dropped.
 
-use std::cell::Cell;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::document::token::Kind as TokenKind;
 use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Section, Unit};
@@ -43,11 +45,20 @@ pub struct Spot {
 
 /// A hash of the words of a text, whatever its marks, spaces and capitals.
 pub(super) fn words_of(text: &str) -> u32 {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    let words: Vec<String> = words.map(str::to_lowercase).collect();
-    let hash = hash(&words.join(" "));
+    let mut words = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if word.is_empty() {
+            continue;
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        match word.is_ascii() {
+            true => words.extend(word.chars().map(|c| c.to_ascii_lowercase())),
+            false => words.push_str(&word.to_lowercase()),
+        }
+    }
+    let hash = hash(&words);
     (hash ^ (hash >> 32)) as u32
 }
 
@@ -123,6 +134,8 @@ pub(super) fn read(
         quotes: !filled_in,
         quote_evidence: practice.quote_evidence && !filled_in,
         hashed: Cell::new((usize::MAX, 0)),
+        spots: RefCell::default(),
+        title: OnceCell::new(),
         headings: headings(&document),
     };
     let (kind, kind_from) = match practice.declared_kind(source.path()) {
@@ -201,7 +214,7 @@ pub(super) fn read(
             clauses: said.iter().map(|s| s.row.clone()).collect(),
         },
         facts,
-        title: reader.unit_spot(document.title()),
+        title: reader.title().clone(),
         decisions,
         decision_faults,
         faults,
@@ -219,7 +232,7 @@ pub(super) fn read(
 
 /// The same for two texts that read the same, wherever their lines end. Only for comparison within one run.
 fn fingerprint(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     text.split_whitespace()
         .for_each(|word| word.hash(&mut hasher));
     hasher.finish()
@@ -338,6 +351,10 @@ struct Reader<'a> {
     headings: Vec<Option<String>>,
     /// The sentence that was hashed last; a long one may have many places.
     hashed: Cell<(usize, u32)>,
+    /// The units that were asked for: one sentence often speaks of several clauses and facts.
+    spots: RefCell<FxHashMap<u32, Spot>>,
+    /// The title, or the first line of text.
+    title: OnceCell<Spot>,
 }
 
 impl Reader<'_> {
@@ -411,8 +428,21 @@ impl Reader<'_> {
         self.spot(unit.map_or(Span::new(0, 0), |unit| self.document.unit_span(unit)))
     }
 
+    fn title(&self) -> &Spot {
+        let new = || self.unit_spot(self.document.title());
+        self.title.get_or_init(new)
+    }
+
+    /// The place of a unit without its text.
+    fn place(&self, unit: u32) -> Place {
+        let unit = &self.document.units[unit as usize];
+        Place::new(self.source, self.document.unit_span(unit))
+    }
+
     fn at(&self, unit: u32) -> Spot {
-        self.unit_spot(self.document.units.get(unit as usize))
+        let mut spots = self.spots.borrow_mut();
+        let new = || self.unit_spot(self.document.units.get(unit as usize));
+        spots.entry(unit).or_insert_with(new).clone()
     }
 
     fn said(&self, clause: &Clause, outcome: Outcome) -> Said {
@@ -446,7 +476,7 @@ impl Reader<'_> {
             .map(|h| h.unit);
         let would = self.would(clause, &outcome);
         let place = match maker {
-            Some(unit) => Some(self.at(unit).place),
+            Some(unit) => Some(self.place(unit)),
             None if outcome.verdict == Verdict::Missing => None,
             None => Some(would.spot.place.clone()),
         };
@@ -514,7 +544,7 @@ impl Reader<'_> {
         }
         Would {
             rank: usize::MAX,
-            spot: self.unit_spot(self.document.title()),
+            spot: self.title().clone(),
         }
     }
 }

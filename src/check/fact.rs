@@ -19,9 +19,9 @@ use crate::report::{Clock, Measure};
 use super::clause::{Holds, Outcome};
 use super::document::Spot;
 use super::index::{Index, Serves, frame};
-use super::polarity;
+use super::polarity::{self, Scope};
 use super::reading::{Hits, Joined};
-use super::view::View;
+use super::view::{Chains, View};
 
 mod person;
 mod schedule;
@@ -192,6 +192,8 @@ pub(super) fn find(
         catalog,
         index,
         joined: Joined::default(),
+        chains: Chains::new(&index.roles),
+        scopes: Vec::new(),
         spot: &spot,
         out: Vec::new(),
     };
@@ -259,6 +261,8 @@ struct Finder<'a, S> {
     catalog: &'a Catalog,
     index: &'a Index,
     joined: Joined,
+    chains: Chains,
+    scopes: Vec<Scope>,
     spot: &'a S,
     out: Vec<Fact>,
 }
@@ -391,22 +395,13 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             .collect();
         let near = self.near(policy, place, &view, &single, |f| f.0);
         let own = view.own;
-        let mut scopes = Vec::new();
-        if !near.is_empty() {
-            polarity::scopes(
-                &view,
-                &self.catalog.polarity,
-                &self.index.grammar,
-                &mut scopes,
-            );
-        }
-        scopes.retain(|scope| scope.polarity == Polarity::Excepted);
         // "The fee is due unless you give 24 hours' notice": the exception to the charge is the rule on notice.
-        scopes.retain(|_| class != Class::Duration);
-        let excepted = |value: Hit| {
-            let mut over = scopes.iter();
-            over.any(|scope| scope.start <= value.first && value.first < scope.end)
-        };
+        if !near.is_empty() && class != Class::Duration {
+            self.scopes(&view, &[Polarity::Excepted]);
+        } else {
+            self.scopes.clear();
+        }
+        let excepted = |value: Hit| self.in_scope(value);
         let facts: Vec<(Hit, Value, u32, bool)> = near
             .into_iter()
             .map(|(value, worth)| {
@@ -426,6 +421,24 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                 fact.excepted = excepted;
             }
         }
+    }
+
+    /// Finds the scopes of some polarities in a view.
+    fn scopes(&mut self, view: &View<'_>, of: &[Polarity]) {
+        self.chains.link(view);
+        let linked = View {
+            chains: Some(&self.chains),
+            ..*view
+        };
+        let rules = &self.catalog.polarity;
+        polarity::scopes(&linked, rules, &self.index.grammar, &mut self.scopes);
+        self.scopes.retain(|scope| of.contains(&scope.polarity));
+    }
+
+    /// Whether a value lies in one of them.
+    fn in_scope(&self, value: Hit) -> bool {
+        let mut over = self.scopes.iter();
+        over.any(|scope| scope.start <= value.first && value.first < scope.end)
     }
 
     /// The values that stand near the words of their role.
@@ -467,20 +480,10 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         let mut last: Option<(u32, usize)> = None;
         for unit in places.iter().map(|place| place.unit) {
             let view = self.hits.alone(unit);
-            let mut scopes = Vec::new();
-            polarity::scopes(
-                &view,
-                &self.catalog.polarity,
-                &self.index.grammar,
-                &mut scopes,
-            );
-            scopes.retain(|s| matches!(s.polarity, Polarity::Denied | Polarity::Excepted));
+            self.scopes(&view, &[Polarity::Denied, Polarity::Excepted]);
             let shut = Nearby::new(view.of(policy.unless));
-            let closed = |value: Hit| {
-                let mut over = scopes.iter();
-                over.any(|scope| scope.start <= value.first && value.first < scope.end)
-                    || shut.distance(value, policy.within).is_some()
-            };
+            let closed =
+                |value: Hit| self.in_scope(value) || shut.distance(value, policy.within).is_some();
             // "On Saturdays, Sundays and holidays we are closed."
             let open = |week: Schedule| {
                 if shut.hits.is_empty() {

@@ -6,6 +6,7 @@ use crate::lint::matcher::Hit;
 use crate::lint::{Actor, Clause, Frame, Polarity, Reach, SetId};
 
 use super::actor::Grammar;
+use super::index::Candidate;
 use super::polarity::{self, Scope};
 use super::view::View;
 
@@ -111,9 +112,9 @@ pub fn swallows(friend: Hit, hit: Hit) -> bool {
 impl<C: Context> Reading<'_, C> {
     /// Whether a frame misses something that [`Reading::test`] comes to only after costlier tests. It would fail, and
     /// not for want of a topic.
-    pub fn hopeless(&self, frame: &Frame) -> bool {
-        let missing = |set: Option<SetId>| set.is_some_and(|set| !self.view.has(set));
-        !self.offer && (missing(frame.with) || missing(frame.when))
+    pub fn lacks(&self, frame: &Candidate) -> bool {
+        let mut needs = frame.needs.into_iter().flatten();
+        !self.offer && needs.any(|set| !self.view.has(set))
     }
 
     /// Tests a frame at a hit of its stance.
@@ -191,12 +192,13 @@ impl<C: Context> Reading<'_, C> {
 
     /// Whose act the words of a hit are, and how they stand.
     fn stands(&self, hit: Hit) -> (Option<Actor>, Polarity) {
-        if let Some((first, len, actor, polarity)) = self.last.get()
-            && (first, len) == (hit.first, hit.len)
-        {
-            return (actor, polarity);
-        }
-        let actor = self.grammar.actor(&self.view, hit, self.client_voice);
+        let last = self.last.get().filter(|last| last.0 == hit.first);
+        let actor = match last {
+            Some((_, len, actor, polarity)) if len == hit.len => return (actor, polarity),
+            // Whose act words are, those before them tell.
+            Some((_, _, actor, _)) => actor,
+            None => self.grammar.actor(&self.view, hit, self.client_voice),
+        };
         let mut polarity = polarity::of(hit, self.scopes, actor);
         if let (Some(answer), true) = (self.answer, hit.first < self.view.own) {
             polarity = match (answer, polarity) {

@@ -1,9 +1,10 @@
 //! From a cue hit to the frames that wait for it, computed once per catalogue.
 
 use crate::lint::catalog::Catalog;
-use crate::lint::{Clause, Frame};
+use crate::lint::{Clause, Frame, SetId};
 
 use super::actor::Grammar;
+use super::frame::Purpose;
 use super::view::{ASKED, STANCE};
 
 /// What a frame serves.
@@ -30,11 +31,24 @@ pub struct FrameRef {
     pub frame: u16,
 }
 
+/// A frame that waits for its stance, with what rules most frames out before the frame itself is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// Which frame.
+    pub at: FrameRef,
+    /// What it is tested for.
+    pub purpose: Purpose,
+    /// Sets of which something must stand in the unit: its `with` and its `when`.
+    pub needs: [Option<SetId>; 2],
+}
+
 /// The catalogue as the check walks it.
 #[derive(Debug)]
 pub struct Index {
-    /// For each set the frames whose stance it is.
-    stances: Vec<Vec<FrameRef>>,
+    /// The frames, by the set that is their stance.
+    candidates: Vec<Candidate>,
+    /// For each set where its frames begin, and where the last ones end.
+    starts: Vec<u32>,
     /// For each set what a view does with its hits, for [`Chains`](super::view::Chains).
     pub roles: Vec<u8>,
     /// Frames that match by a pattern.
@@ -46,8 +60,10 @@ pub struct Index {
 impl Index {
     /// Walks the catalogue once.
     pub fn new(catalog: &Catalog) -> Self {
+        let mut stances: Vec<(SetId, Candidate)> = Vec::new();
         let mut index = Self {
-            stances: vec![Vec::new(); catalog.sets as usize],
+            candidates: Vec::new(),
+            starts: vec![0; catalog.sets as usize + 1],
             roles: vec![0; catalog.sets as usize],
             patterns: Vec::new(),
             grammar: Grammar::new(&catalog.vocabulary, catalog.who),
@@ -68,7 +84,12 @@ impl Index {
                         index.patterns.push(at);
                     } else {
                         index.roles[policy.stance.0 as usize] |= STANCE;
-                        index.stances[policy.stance.0 as usize].push(at);
+                        let candidate = Candidate {
+                            at,
+                            purpose: purpose(clause, serves),
+                            needs: [policy.with, policy.when],
+                        };
+                        stances.push((policy.stance, candidate));
                     }
                 }
             };
@@ -93,18 +114,42 @@ impl Index {
         for set in topics.chain(limits).chain(triggers).flatten() {
             index.roles[set.0 as usize] |= ASKED;
         }
+        // In the order of the catalogue within each set.
+        stances.sort_by_key(|(set, _)| *set);
+        for (set, _) in &stances {
+            index.starts[set.0 as usize + 1] += 1;
+        }
+        for set in 0..catalog.sets as usize {
+            index.starts[set + 1] += index.starts[set];
+        }
+        index.candidates = stances
+            .into_iter()
+            .map(|(_, candidate)| candidate)
+            .collect();
         index
     }
 
     /// Whether a set is the stance of a veto.
-    pub fn may_veto(&self, set: crate::lint::SetId) -> bool {
-        let serves = self.stances(set).iter().map(|at| at.serves);
-        serves.into_iter().any(|s| matches!(s, Serves::NotARule(_)))
+    pub fn may_veto(&self, set: SetId) -> bool {
+        let mut of = self.stances(set).iter();
+        of.any(|candidate| candidate.purpose == Purpose::Veto)
     }
 
     /// The frames whose stance a set is.
-    pub fn stances(&self, set: crate::lint::SetId) -> &[FrameRef] {
-        self.stances.get(set.0 as usize).map_or(&[], |of| of)
+    pub fn stances(&self, set: SetId) -> &[Candidate] {
+        match self.starts.get(set.0 as usize..set.0 as usize + 2) {
+            Some(&[from, to]) => &self.candidates[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// What a frame is tested for; a box to choose may state a consent and nothing else.
+fn purpose(clause: &Clause, serves: Serves) -> Purpose {
+    match serves {
+        Serves::Facet(n) if clause.facets[n as usize].id == "consent" => Purpose::Consent,
+        Serves::NotARule(_) => Purpose::Veto,
+        _ => Purpose::Statement,
     }
 }
 

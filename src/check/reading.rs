@@ -12,7 +12,7 @@ use crate::lint::{Clause, Reach, SetId};
 
 use super::actor::Grammar;
 use super::frame::{Context, Purpose, Reading, swallows};
-use super::index::{FrameRef, Index, Serves, frame};
+use super::index::{FrameRef, Index, frame};
 use super::view::View;
 
 /// No further mark.
@@ -361,14 +361,14 @@ impl<'a> Hits<'a> {
         let waiting = view
             .hits()
             .into_iter()
-            .flat_map(|hit| index.stances(hit.set).iter().map(move |at| (hit, *at)));
+            .flat_map(|hit| index.stances(hit.set).iter().map(move |frame| (hit, frame)));
         waiting
-            .filter(|(_, at)| matches!(at.serves, Serves::NotARule(_)))
+            .filter(|(_, frame)| frame.purpose == Purpose::Veto)
+            .map(|(hit, frame)| (hit, frame.at))
             .filter(|(hit, at)| {
                 let clause = &catalog.clauses[at.clause as usize];
-                reading
-                    .test(clause, frame(clause, *at), *hit, Purpose::Veto)
-                    .is_ok()
+                let policy = frame(clause, *at);
+                reading.test(clause, policy, *hit, Purpose::Veto).is_ok()
             })
             .map(|(_, at)| at)
             .collect()

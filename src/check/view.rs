@@ -30,15 +30,29 @@ pub struct View<'a> {
 /// at a set that is not there. Reused from view to view.
 #[derive(Debug)]
 pub struct Chains {
-    /// For each set what is done with its hits: a sum of [`ASKED`] and [`STANCE`].
-    roles: Vec<u8>,
-    /// The view to which an entry belongs, and the hit.
-    firsts: Vec<(u32, u32)>,
-    hits: Vec<Hit>,
-    nexts: Vec<u32>,
+    /// For each set its first hit.
+    firsts: Vec<First>,
+    links: Vec<Link>,
     /// The hits of stances, the last one first.
     stances: Vec<u32>,
     view: u32,
+}
+
+/// Where the chain of a set begins.
+#[derive(Clone, Copy, Debug)]
+struct First {
+    /// What is done with its hits: a sum of [`ASKED`] and [`STANCE`].
+    role: u8,
+    /// The view to which the hit belongs.
+    view: u32,
+    at: u32,
+}
+
+/// A hit, and the next one of its set.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    hit: Hit,
+    next: u32,
 }
 
 /// Whether a view is asked for the hits of a set.
@@ -52,11 +66,14 @@ const END: u32 = u32::MAX;
 impl Chains {
     /// Room for sets of these roles. A set without one is passed over.
     pub fn new(roles: &[u8]) -> Self {
+        let first = |&role| First {
+            role,
+            view: 0,
+            at: END,
+        };
         Self {
-            roles: roles.to_vec(),
-            firsts: vec![(0, END); roles.len()],
-            hits: Vec::new(),
-            nexts: Vec::new(),
+            firsts: roles.iter().map(first).collect(),
+            links: Vec::new(),
             stances: Vec::new(),
             view: 0,
         }
@@ -65,30 +82,28 @@ impl Chains {
     /// Takes in another view. Of each set the longest hit at a place counts.
     pub fn link(&mut self, view: &View<'_>) {
         self.view += 1;
-        self.hits.clear();
-        self.nexts.clear();
+        self.links.clear();
         self.stances.clear();
         for mark in view.marks.iter().rev() {
             for &set in view.matcher.sets(mark.group).iter().rev() {
-                let role = self.roles[set as usize];
-                if role == 0 {
+                let first = &mut self.firsts[set as usize];
+                if first.role == 0 {
                     continue;
                 }
-                let first = &mut self.firsts[set as usize];
                 let mut next = END;
-                if first.0 == self.view {
-                    let known = &mut self.hits[first.1 as usize];
+                if first.view == self.view {
+                    let known = &mut self.links[first.at as usize].hit;
                     if known.first == mark.first {
                         known.len = known.len.max(mark.len);
                         continue;
                     }
-                    next = first.1;
+                    next = first.at;
                 }
-                let at = self.hits.len() as u32;
-                *first = (self.view, at);
-                self.hits.push(mark.of(SetId(set)));
-                self.nexts.push(next);
-                if role & STANCE != 0 {
+                let at = self.links.len() as u32;
+                (first.view, first.at) = (self.view, at);
+                let hit = mark.of(SetId(set));
+                self.links.push(Link { hit, next });
+                if first.role & STANCE != 0 {
                     self.stances.push(at);
                 }
             }
@@ -97,12 +112,15 @@ impl Chains {
 
     /// The hits for which frames wait, ordered by first token.
     pub fn stances(&self) -> impl ExactSizeIterator<Item = Hit> {
-        self.stances.iter().rev().map(|at| self.hits[*at as usize])
+        self.stances
+            .iter()
+            .rev()
+            .map(|at| self.links[*at as usize].hit)
     }
 
     fn first(&self, set: SetId) -> u32 {
         match self.firsts.get(set.0 as usize) {
-            Some(&(view, at)) if view == self.view => at,
+            Some(first) if first.view == self.view => first.at,
             _ => END,
         }
     }
@@ -124,9 +142,9 @@ impl Iterator for Of<'_> {
         match self {
             Of::Found(hits) => hits.next(),
             Of::Linked(chains, at) => {
-                let hit = *chains.hits.get(*at as usize)?;
-                *at = chains.nexts[*at as usize];
-                Some(hit)
+                let link = chains.links.get(*at as usize)?;
+                *at = link.next;
+                Some(link.hit)
             }
         }
     }
@@ -136,8 +154,8 @@ impl<'a> View<'a> {
     /// The hits of one set.
     pub fn of(&self, set: Option<SetId>) -> Of<'a> {
         match (self.chains, set) {
+            (Some(chains), set) => Of::Linked(chains, set.map_or(END, |set| chains.first(set))),
             (_, None) => Of::Found(Vec::new().into_iter()),
-            (Some(chains), Some(set)) => Of::Linked(chains, chains.first(set)),
             (None, Some(set)) => {
                 let groups = self.matcher.groups(set);
                 let of = |mark: &&Mark| groups.binary_search(&mark.group).is_ok();

@@ -187,8 +187,9 @@ impl Outline<'_> {
         if block.kind != BlockKind::Paragraph {
             return None;
         }
-        let words = text.split_whitespace().count();
-        if words > HEAD_WORDS + 2 || text.contains('\n') {
+        let longest = HEAD_WORDS + 2;
+        let words = text.split_whitespace().take(longest + 1).count();
+        if words > longest || text.contains('\n') {
             return None;
         }
         let bold = block.bold >= block.text.end && !text.ends_with([',', ';']);

@@ -35,6 +35,8 @@ pub(super) fn ends(text: &str, from: usize, to: usize, out: &mut Vec<usize>) {
     let mut start = from;
     while at < to {
         match bytes[at] {
+            // Most bytes; nothing begins or ends with them.
+            b'a'..=b'z' | b'A'..=b'Z' | b' ' => {}
             b'\n' if line_ends(text, start, at, to) => {
                 out.push(at);
                 start = at + 1;

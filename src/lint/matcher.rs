@@ -300,22 +300,56 @@ impl Graph {
         }
     }
 
-    fn push(&self, node: u32, code: u32, next: u32, stack: &mut Vec<(u32, u32)>) {
-        if node == 0 {
-            let to = match code {
-                NO_CLASS.. => self.first_classes.get((code - NO_CLASS) as usize),
-                NO_WORD.. => self.first_lists.get((code - NO_WORD) as usize),
-                _ => self.first.get(code as usize),
-            };
-            stack.extend(to.filter(|to| **to != 0).map(|to| (*to, next)));
-        } else {
-            let range = self.edges.range(node);
-            let codes = &self.edges.entries[range.clone()];
-            let from = codes.partition_point(|of| *of < code);
-            let same = codes[from..].iter().take_while(|of| **of == code).count();
-            let nexts = &self.nexts[range.start + from..][..same];
-            stack.extend(nexts.iter().map(|to| (*to, next)));
+    /// The node behind the root, 0 for none.
+    fn start(&self, code: u32) -> u32 {
+        let to = match code {
+            NO_CLASS.. => self.first_classes.get((code - NO_CLASS) as usize),
+            NO_WORD.. => self.first_lists.get((code - NO_WORD) as usize),
+            _ => self.first.get(code as usize),
+        };
+        to.copied().unwrap_or(0)
+    }
+}
+
+/// The ways to go on from each token of a unit.
+#[derive(Debug, Default)]
+struct Steps {
+    /// For each token where its steps begin, and where the last one ends.
+    starts: Vec<u32>,
+    /// A code, and the token behind what it stands for.
+    steps: Vec<(u32, u32)>,
+}
+
+impl Steps {
+    /// Takes in another unit. Values and lists are ordered by first token.
+    fn fill(&mut self, tokens: &[Token], values: &[Found], lists: &[Hit], words: &Vocabulary) {
+        self.starts.clear();
+        self.steps.clear();
+        let (mut values, mut lists) = (values, lists);
+        for (at, token) in (0..).zip(tokens) {
+            self.starts.push(self.steps.len() as u32);
+            if token.sym != Sym::UNKNOWN {
+                self.steps.push((token.sym.0, at + 1));
+                let also = words.also(token.sym).iter();
+                self.steps.extend(also.map(|sym| (sym.0, at + 1)));
+            }
+            while let Some((value, rest)) = values.split_first().filter(|(v, _)| v.first == at) {
+                let code = Symbol::Class(value.class).code();
+                self.steps.push((code, at + value.len));
+                values = rest;
+            }
+            while let Some((list, rest)) = lists.split_first().filter(|(l, _)| l.first == at) {
+                let code = Symbol::List(list.set.0).code();
+                self.steps.push((code, list.end()));
+                lists = rest;
+            }
         }
+        self.starts.push(self.steps.len() as u32);
+    }
+
+    fn at(&self, token: u32) -> &[(u32, u32)] {
+        let (from, to) = (self.starts[token as usize], self.starts[token as usize + 1]);
+        &self.steps[from as usize..to as usize]
     }
 }
 
@@ -331,6 +365,7 @@ pub struct Matcher {
 pub struct Scratch {
     marks: Vec<Mark>,
     phrases: Vec<Hit>,
+    steps: Steps,
     stack: Vec<(u32, u32)>,
 }
 
@@ -363,10 +398,12 @@ impl Matcher {
         let Scratch {
             marks,
             phrases,
+            steps,
             stack,
         } = scratch;
         marks.clear();
-        self.lists.walk(tokens, values, &[], words, stack, marks);
+        steps.fill(tokens, values, &[], words);
+        self.lists.walk(tokens, steps, stack, marks);
         phrases.clear();
         let lists = |mark: &Mark| self.lists.groups.row(mark.group);
         for mark in &*marks {
@@ -374,7 +411,8 @@ impl Matcher {
             phrases.extend(hits);
         }
         longest(phrases);
-        self.cues.walk(tokens, values, phrases, words, stack, out);
+        steps.fill(tokens, values, phrases, words);
+        self.cues.walk(tokens, steps, stack, out);
     }
 
     /// The phrases of lists found by the last call of [`Matcher::find`]; `set` is the list's number.
@@ -401,9 +439,11 @@ impl Matcher {
     }
 }
 
-/// Orders hits by place and keeps of each set at one place the longest.
+/// Of hits that are ordered by first token keeps the longest of each set at one place, ordered by set.
 pub fn longest(hits: &mut Vec<Hit>) {
-    hits.sort_unstable_by_key(|hit| (hit.first, hit.set, u32::MAX - hit.len));
+    for here in hits.chunk_by_mut(|a, b| a.first == b.first) {
+        here.sort_unstable_by_key(|hit| (hit.set, u32::MAX - hit.len));
+    }
     hits.dedup_by_key(|hit| (hit.first, hit.set));
 }
 
@@ -411,36 +451,14 @@ impl Graph {
     fn walk(
         &self,
         tokens: &[Token],
-        values: &[Found],
-        lists: &[Hit],
-        words: &Vocabulary,
+        steps: &Steps,
         stack: &mut Vec<(u32, u32)>,
         out: &mut Vec<Mark>,
     ) {
-        if self.first.is_empty() {
-            return;
-        }
-        let (mut value, mut list) = (0, 0);
         for at in 0..tokens.len() as u32 {
-            while values.get(value).is_some_and(|v| v.first < at) {
-                value += 1;
-            }
-            while lists.get(list).is_some_and(|l| l.first < at) {
-                list += 1;
-            }
-            stack.clear();
-            let sym = tokens[at as usize].sym;
-            let first = self.first.get(sym.0 as usize).copied().unwrap_or(0);
-            if first != 0 {
-                stack.push((first, at + 1));
-            }
-            for also in words.also(sym) {
-                match self.first.get(also.0 as usize) {
-                    Some(&node) if node != 0 => stack.push((node, at + 1)),
-                    _ => {}
-                }
-            }
-            self.spans(0, at, &values[value..], &lists[list..], stack);
+            let begun = steps.at(at).iter();
+            let begun = begun.map(|&(code, next)| (self.start(code), next));
+            stack.extend(begun.filter(|(node, _)| *node != 0));
             while let Some((node, next)) = stack.pop() {
                 if self.ends[node as usize] != 0 {
                     out.push(Mark {
@@ -449,56 +467,33 @@ impl Graph {
                         len: next - at,
                     });
                 }
-                let Some(token) = tokens.get(next as usize) else {
-                    continue;
-                };
-                if token.gap == Gap::Break {
-                    continue;
-                }
-                let Some(&most) = self.edges.row(node).last() else {
-                    continue;
-                };
-                if token.sym != Sym::UNKNOWN {
-                    self.push(node, token.sym.0, next + 1, stack);
-                    for also in words.also(token.sym) {
-                        self.push(node, also.0, next + 1, stack);
-                    }
-                }
-                // Rows are sorted, and words come first in them.
-                if most >= NO_WORD {
-                    self.spans(node, next, &values[value..], &lists[list..], stack);
+                let goes_on = tokens.get(next as usize);
+                if goes_on.is_some_and(|token| token.gap != Gap::Break) {
+                    self.go_on(node, steps.at(next), stack);
                 }
             }
         }
     }
 
-    /// Steps over values and phrases that begin at a token.
-    fn spans(
-        &self,
-        node: u32,
-        at: u32,
-        values: &[Found],
-        lists: &[Hit],
-        stack: &mut Vec<(u32, u32)>,
-    ) {
-        for value in values
+    /// Steps from a node over what begins at the next token.
+    fn go_on(&self, node: u32, steps: &[(u32, u32)], stack: &mut Vec<(u32, u32)>) {
+        let range = self.edges.range(node);
+        let codes = &self.edges.entries[range.clone()];
+        let [least, .., most] = codes else {
+            // Most nodes have one edge, or none.
+            let [only] = codes else { return };
+            let same = steps.iter().filter(|(code, _)| code == only);
+            stack.extend(same.map(|&(_, next)| (self.nexts[range.start], next)));
+            return;
+        };
+        for &(code, next) in steps
             .iter()
-            .skip_while(|v| v.first < at)
-            .take_while(|v| v.first == at)
+            .filter(|(code, _)| least <= code && code <= most)
         {
-            self.push(
-                node,
-                Symbol::Class(value.class).code(),
-                at + value.len,
-                stack,
-            );
-        }
-        for list in lists
-            .iter()
-            .skip_while(|l| l.first < at)
-            .take_while(|l| l.first == at)
-        {
-            self.push(node, Symbol::List(list.set.0).code(), list.end(), stack);
+            let from = codes.partition_point(|of| *of < code);
+            let same = codes[from..].iter().take_while(|of| **of == code).count();
+            let nexts = &self.nexts[range.start + from..][..same];
+            stack.extend(nexts.iter().map(|to| (*to, next)));
         }
     }
 }

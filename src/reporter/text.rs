@@ -30,13 +30,20 @@ pub(crate) fn clean(text: &str) -> String {
 /// the layout's own newlines are no part of this.
 pub(crate) fn escape(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        // All of these lie in the basic plane, where four digits are enough.
-        if c != '\n' && steers(c) {
-            text.push_str(&format!("\\u{:04x}", u32::from(c)));
-        } else {
-            text.push(c);
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    let mut rest = json;
+    while !rest.is_empty() {
+        // Reports are long, and nearly all of them is plain.
+        let run = rest.bytes().position(|byte| !plain(byte));
+        let (run, other) = rest.split_at(run.unwrap_or(rest.len()));
+        text.push_str(run);
+        let mut chars = other.chars();
+        match chars.next() {
+            // All of these lie in the basic plane, where four digits are enough.
+            Some(c) if steers(c) => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => text.extend(c),
         }
+        rest = chars.as_str();
     }
     text
 }

@@ -25,10 +25,25 @@ pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
     faults.collect()
 }
 
-/// Every place, as bytes of the text.
+/// Every place, as bytes of the text. No place reaches over a space, and most words are plain.
 fn places(text: &str) -> Vec<Span> {
     let mut places = Vec::new();
-    let span = |from: usize, to: usize| Span::new(from as u32, to as u32);
+    let mut from = 0;
+    while let Some(next) = text[from..].find(|c: char| !c.is_ascii()) {
+        let next = from + next;
+        let start = text[from..next]
+            .rfind(' ')
+            .map_or(from, |space| from + space + 1);
+        let end = text[next..].find(' ').map_or(text.len(), |len| next + len);
+        places_in(&text[start..end], start, &mut places);
+        from = end;
+    }
+    places
+}
+
+/// The places in a piece that begins at a byte of the text.
+fn places_in(text: &str, base: usize, places: &mut Vec<Span>) {
+    let span = |from: usize, to: usize| Span::new((base + from) as u32, (base + to) as u32);
     let mut before: Option<char> = None;
     let mut word: Option<(usize, Script)> = None;
     let mut mixed = false;
@@ -58,7 +73,6 @@ fn places(text: &str) -> Vec<Span> {
     if let (Some((from, _)), true) = (word, mixed) {
         places.push(span(from, text.len()));
     }
-    places
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

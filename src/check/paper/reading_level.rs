@@ -30,8 +30,11 @@ struct Count {
 impl Count {
     fn add(&mut self, text: &str) {
         let (mut words, mut sounds) = (0, 0);
-        for word in text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '\u{2019}')) {
-            let letters = word.trim_matches(['\'', '\u{2019}']);
+        for word in text.split(|c: char| match c {
+            'a'..='z' | 'A'..='Z' | '\'' | '\u{2019}' => false,
+            c => c.is_ascii() || !c.is_alphabetic(),
+        }) {
+            let letters = word.trim_start_matches(['\'', '\u{2019}']);
             if !letters.is_empty() {
                 words += 1;
                 sounds += syllables(letters);
@@ -120,12 +123,11 @@ fn syllables(word: &str) -> u32 {
     if n <= 2 {
         return 1;
     }
-    let mut count = 0_i32;
-    for at in 0..n {
-        let starts = vowel(at) && (at == 0 || !vowel(at - 1));
-        // A leading y is a consonant: "you", "year".
-        count += i32::from(starts && !(at == 0 && word[0] == b'y' && vowel(1)));
-        count += i32::from(at == 1 && word[0] == b'y' && vowel(1));
+    // A leading y is a consonant: "you", "year".
+    let first = usize::from(word[0] == b'y' && vowel(1));
+    let mut count = i32::from(vowel(first));
+    for at in first + 1..n {
+        count += i32::from(vowel(at) && !vowel(at - 1));
     }
     let consonant = |at: usize| !vowel(at);
     // Silent endings: "fee" and "table" sound theirs, "change" does not; "wanted" and "settled" do, "called" does not.
@@ -153,7 +155,7 @@ fn syllables(word: &str) -> u32 {
         }
     }
     // Vowels that are spoken apart.
-    for at in 0..n.saturating_sub(1) {
+    for at in (0..n - 1).filter(|&at| vowel(at) && vowel(at + 1)) {
         let pair = &word[at..at + 2];
         let three = word.get(at..at + 3).unwrap_or_default();
         let before = at.checked_sub(1).map(|b| word[b]);
