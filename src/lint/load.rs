@@ -66,6 +66,8 @@ struct RawLint {
     topic: Cues,
     #[serde(default)]
     not_topic: Cues,
+    #[serde(default)]
+    other_topic: Cues,
     mention: Cues,
     #[serde(default)]
     unfilled: Cues,
@@ -131,6 +133,7 @@ pub(super) struct RawFrame {
     by: Option<Spanned<String>>,
     within: Option<Spanned<u32>>,
     reach: Option<Spanned<String>>,
+    zone: Option<Spanned<bool>>,
     #[serde(default)]
     fixed: bool,
     value: Option<String>,
@@ -565,6 +568,7 @@ impl Compiler {
             topic,
             mention,
             not_topic: self.set(&file, &raw.not_topic, true),
+            other_topic: self.set(&file, &raw.other_topic, true),
             unfilled: self.set(&file, &raw.unfilled, true),
             not_rules: raw
                 .not_a_rule
@@ -660,6 +664,7 @@ impl Compiler {
             by: raw.by,
             within: raw.within,
             reach: raw.reach,
+            zone: None,
             fixed: raw.fixed,
             value: raw.value,
             pattern: None,
@@ -741,11 +746,23 @@ impl Compiler {
             asked_if: self.condition(file, raw.asked_if.as_ref()),
             zone: raw.zone,
             unfilled: self.set(file, &raw.unfilled, true),
-            frames: self.frames(file, &raw.frames),
+            frames: self.facet_frames(file, &raw.frames),
         }
     }
 
+    /// The frames of anything but a facet: no clause is made beside which they could hold.
     pub(super) fn frames(&mut self, file: &File<'_>, raw: &[Spanned<RawFrame>]) -> Vec<Frame> {
+        for zone in raw.iter().filter_map(|frame| frame.get_ref().zone.as_ref()) {
+            self.fault(
+                file.name,
+                zone.span(),
+                "`zone` is for the frames of a facet",
+            );
+        }
+        self.facet_frames(file, raw)
+    }
+
+    fn facet_frames(&mut self, file: &File<'_>, raw: &[Spanned<RawFrame>]) -> Vec<Frame> {
         raw.iter()
             .filter_map(|frame| self.frame(file, frame.get_ref(), frame.span()))
             .collect()
@@ -805,6 +822,15 @@ impl Compiler {
                 "`within` is a number of words from 1 to 20",
             );
         }
+        if raw.zone.as_ref().is_some_and(|zone| *zone.get_ref())
+            && let Some(topic) = raw.topic.first()
+        {
+            self.fault(
+                file.name,
+                topic.span(),
+                "a frame with `zone = true` holds where the clause is made and looks for no `topic`",
+            );
+        }
         for cue in &raw.none {
             if raw
                 .with
@@ -829,6 +855,7 @@ impl Compiler {
             by: raw.by.as_ref().and_then(|by| self.actor(file, by)),
             within: raw.within.as_ref().map(|w| *w.get_ref()),
             reach,
+            zone: raw.zone.as_ref().map(|zone| *zone.get_ref()),
             fixed: raw.fixed,
             value: raw.value.clone(),
             pattern,
