@@ -118,6 +118,9 @@ pub struct Frame {
     pub within: Option<u32>,
     /// How far the topic may stand from the stance.
     pub reach: Reach,
+    /// `true`: it has no topic and holds only where the clause is made; `false`: it needs its topic even there; else
+    /// as its facet says.
+    pub zone: Option<bool>,
     /// A set phrase: its polarity is not looked at.
     pub fixed: bool,
     /// What the frame says of the clause (`deny`).
@@ -309,6 +312,8 @@ pub struct Clause {
     pub topic: SetId,
     /// False friends of the topic.
     pub not_topic: Option<SetId>,
+    /// Other subjects: a sentence beside the clause that names one of them, and not the topic, is about that.
+    pub other_topic: Option<SetId>,
     /// What names the subject.
     pub mention: SetId,
     /// A blank near one of these is the practice's to fill.

@@ -183,6 +183,34 @@ fn a_practice_tests_its_own_file() {
 }
 
 #[test]
+fn what_stands_beside_the_clause_counts_for_it_unless_it_is_about_something_else() {
+    let text = PARKING
+        .replace(
+            "mention =",
+            "other-topic = [\"bicycles\"]\nmention =",
+        )
+        .replace(
+            "[examples]\n",
+            "[[facet]]\nid = \"price\"\nasks = \"What it costs.\"\nlevel = \"complete\"\n\
+             frames = [{ stance = [\"free\"], zone = true }]\n\n\
+             [examples.states]\nprice = [\"Parking is behind the house. It is free.\"]\n\n\
+             [examples.lacks]\nprice = [\"It is free to park.\", \"Parking is behind the house. Bicycles are free.\"]\n\n\
+             [examples]\n",
+        );
+    let test = |text: &str| {
+        let folder = folder(&[("parking.toml", text)]);
+        run(folder.path(), &["test", "parking.toml"])
+    };
+    let whole = test(&text);
+    assert_eq!(whole.code, 0, "{}", whole.out);
+
+    // Without the other subject the sentence on bicycles would pass for one on parking.
+    let bare = test(&text.replace("other-topic = [\"bicycles\"]\n", ""));
+    assert_ne!(bare.code, 0);
+    assert!(bare.out.contains("facet price is stated"), "{}", bare.out);
+}
+
+#[test]
 fn all_built_in_files_pass_the_command_too() {
     let run = run(&root(), &["test"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
@@ -243,6 +271,18 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "",
         "missing field `asks`",
         "",
+    ),
+    (
+        "value = \"behind\"",
+        "topic = [\"park\"], zone = true",
+        "looks for no `topic`",
+        "\"park\"",
+    ),
+    (
+        "[examples]\n",
+        "[[not-a-rule]]\nbecause = \"A park.\"\nframes = [{ stance = [\"park\"], zone = true }]\n\n[examples]\n",
+        "`zone` is for the frames of a facet",
+        "true",
     ),
     (
         "value = \"behind\"",

@@ -1,7 +1,8 @@
 //! What a document's text says of each clause.
 //!
 //! First every unit is tested against the frames whose stance it hits. Then the *zone* of a clause is known (the
-//! paragraphs and short sections in which it is made), and what failed there only for want of a topic holds after all.
+//! paragraphs and short sections in which it is made), and what failed there only for want of a topic holds after all,
+//! unless the sentence names another subject instead.
 //! Nothing outside the text plays a part: declared facts, profiles and decisions come later.
 
 use std::cell::Cell;
@@ -139,7 +140,7 @@ pub fn read(
                 match result {
                     Ok(()) if matches!(at.serves, Serves::Fact(_)) => stated.push((holds, hit)),
                     Ok(()) => held.push(holds),
-                    Err(Failed::Topic) if facet_of(clause, holds).is_some_and(|f| f.zone) => {
+                    Err(Failed::Topic) if waits(clause, holds) => {
                         waiting[at.clause as usize].push(holds);
                     }
                     Err(_) => {}
@@ -219,6 +220,12 @@ fn facet_of(clause: &Clause, holds: Holds) -> Option<&crate::lint::Facet> {
     }
 }
 
+/// Whether a frame needs no topic where the clause is made.
+fn waits(clause: &Clause, holds: Holds) -> bool {
+    let said = frame(clause, holds.frame).zone;
+    facet_of(clause, holds).is_some_and(|facet| said.unwrap_or(facet.zone))
+}
+
 /// Draws the verdict on one clause from the frames that hold.
 fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds]) -> Outcome {
     let document = hits.document;
@@ -291,7 +298,7 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds])
     if !makers.is_empty() {
         let more = waiting
             .iter()
-            .filter(|w| vetoed(w.unit).is_none() && zone(w.unit));
+            .filter(|w| vetoed(w.unit).is_none() && zone(w.unit) && !strays(hits, clause, w.unit));
         holds.extend(more);
         holds.sort_unstable_by_key(|h| (h.unit, h.frame));
         holds.dedup();
@@ -454,6 +461,18 @@ impl Zones {
             || unit.lead.is_some_and(|lead| self.leads.contains(&lead))
             || self.sections.contains(&unit.section)
     }
+}
+
+/// "E-mails are answered within a day", beside the rule on texts: a sentence that names another subject and not the
+/// clause's own, in its words or its run-in head.
+fn strays(hits: &Hits<'_>, clause: &Clause, unit: u32) -> bool {
+    let Some(other) = clause.other_topic else {
+        return false;
+    };
+    let head = hits.document.units[unit as usize].head;
+    let parts = || [Some(unit), head].into_iter().flatten();
+    parts().any(|at| hits.names(at, other, clause).is_some())
+        && !parts().any(|at| hits.names(at, clause.topic, clause).is_some())
 }
 
 fn vague_wording(

@@ -219,6 +219,14 @@ impl<C: Context> Reading<'_, C> {
         own: bool,
         purpose: Purpose,
     ) -> Result<(), Failed> {
+        // A frame that holds only beside the clause has no topic to find.
+        if frame.zone == Some(true) {
+            return Err(if own {
+                Failed::Topic
+            } else {
+                Failed::OnlyInLead
+            });
+        }
         let view = &self.view;
         let topic = frame.topic.unwrap_or(clause.topic);
         let mut far = false;

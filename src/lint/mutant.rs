@@ -15,7 +15,7 @@ const NOWHERE: &str = "\"qzxqzx\"";
 pub enum Change {
     /// One cue of a list is gone.
     Cue,
-    /// One exclusion (`none`, `not-topic`, `unless`, `[[not-a-rule]]`) is gone.
+    /// One exclusion (`none`, `not-topic`, `other-topic`, `unless`, `[[not-a-rule]]`) is gone.
     Exclusion,
     /// One frame looks for the opposite.
     Polarity,
@@ -70,7 +70,7 @@ pub fn mutants(text: &str) -> Vec<Mutant> {
         let (name, value) = (key.get_ref().as_ref(), value.get_ref());
         match name {
             "topic" | "mention" | "unfilled" => maker.cues(value, Change::Cue),
-            "not-topic" => maker.cues(value, Change::Exclusion),
+            "not-topic" | "other-topic" => maker.cues(value, Change::Exclusion),
             "words" => {
                 for list in value.as_table().into_iter().flat_map(DeTable::values) {
                     maker.cues(list.get_ref(), Change::Cue);

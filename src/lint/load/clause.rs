@@ -29,6 +29,8 @@ struct RawLint {
     topic: Cues,
     #[serde(default)]
     not_topic: Cues,
+    #[serde(default)]
+    other_topic: Cues,
     mention: Cues,
     #[serde(default)]
     unfilled: Cues,
@@ -210,6 +212,7 @@ impl Compiler {
             topic,
             mention,
             not_topic: self.set(&file, &raw.not_topic, true),
+            other_topic: self.set(&file, &raw.other_topic, true),
             unfilled: self.set(&file, &raw.unfilled, true),
             not_rules: raw
                 .not_a_rule
@@ -295,7 +298,7 @@ impl Compiler {
             asked_if: self.condition(file, raw.asked_if.as_ref()),
             zone: raw.zone,
             unfilled: self.set(file, &raw.unfilled, true),
-            frames: self.frames(file, &raw.frames),
+            frames: self.facet_frames(file, &raw.frames),
         }
     }
 

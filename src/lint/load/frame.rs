@@ -26,6 +26,7 @@ pub(in crate::lint) struct RawFrame {
     by: Option<Spanned<String>>,
     within: Option<Spanned<u32>>,
     reach: Option<Spanned<String>>,
+    zone: Option<Spanned<bool>>,
     #[serde(default)]
     fixed: bool,
     value: Option<String>,
@@ -33,7 +34,23 @@ pub(in crate::lint) struct RawFrame {
 }
 
 impl Compiler {
+    /// The frames of anything but a facet: no clause is made beside which they could hold.
     pub(in crate::lint) fn frames(
+        &mut self,
+        file: &File<'_>,
+        raw: &[Spanned<RawFrame>],
+    ) -> Vec<Frame> {
+        for zone in raw.iter().filter_map(|frame| frame.get_ref().zone.as_ref()) {
+            self.fault(
+                file.name,
+                zone.span(),
+                "`zone` is for the frames of a facet",
+            );
+        }
+        self.facet_frames(file, raw)
+    }
+
+    pub(super) fn facet_frames(
         &mut self,
         file: &File<'_>,
         raw: &[Spanned<RawFrame>],
@@ -97,6 +114,15 @@ impl Compiler {
                 "`within` is a number of words from 1 to 20",
             );
         }
+        if raw.zone.as_ref().is_some_and(|zone| *zone.get_ref())
+            && let Some(topic) = raw.topic.first()
+        {
+            self.fault(
+                file.name,
+                topic.span(),
+                "a frame with `zone = true` holds where the clause is made and looks for no `topic`",
+            );
+        }
         for cue in &raw.none {
             if raw
                 .with
@@ -121,6 +147,7 @@ impl Compiler {
             by: raw.by.as_ref().and_then(|by| self.actor(file, by)),
             within: raw.within.as_ref().map(|w| *w.get_ref()),
             reach,
+            zone: raw.zone.as_ref().map(|zone| *zone.get_ref()),
             fixed: raw.fixed,
             value: raw.value.clone(),
             pattern,
@@ -240,6 +267,7 @@ impl Compiler {
             by: raw.by,
             within: raw.within,
             reach: raw.reach,
+            zone: None,
             fixed: raw.fixed,
             value: raw.value,
             pattern: None,
