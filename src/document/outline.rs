@@ -804,7 +804,9 @@ fn reads_as_item(text: &str) -> bool {
         return true;
     }
     let words = text.split_whitespace().count();
-    if text.ends_with([';', ',']) || text.starts_with(|c: char| c.is_lowercase()) {
+    // A sentence without its full stop; fewer words may be a title.
+    let unfinished = words >= 6 && text.ends_with(char::is_alphanumeric);
+    if unfinished || text.ends_with([';', ',']) || text.starts_with(|c: char| c.is_lowercase()) {
         return words <= 60;
     }
     let first = text

@@ -196,6 +196,14 @@ fn titles_without_a_blank_line_below() {
 #[test]
 fn a_list_that_lost_its_marks() {
     check(
+        "I must speak when:\n\nI think that a child is being hurt\n\nyou may come to harm\n\nYour Records\n\nI keep notes.",
+        "- I must speak when:
+         - I think that a child is being hurt <lead: I must speak when:>
+         - you may come to harm <lead: I must speak when:>
+         - Your Records
+         - I keep notes.",
+    );
+    check(
         "Workers must:\n\nAct with care;\n\nKeep records.\n\nThe manager decides.",
         "- Workers must:
          - Act with care; <lead: Workers must:>
