@@ -106,8 +106,10 @@ pub struct Frame {
     pub topic: Option<SetId>,
     /// Must also stand in the unit.
     pub with: Option<SetId>,
-    /// Must not stand in the unit.
+    /// Must not stand near the stance.
     pub none: Option<SetId>,
+    /// Words of `none` count up to this many words from the stance; anywhere in the unit if it is not said.
+    pub none_within: Option<u32>,
     /// Must stand in a conditional scope of the unit.
     pub when: Option<SetId>,
     /// Polarities that satisfy it.

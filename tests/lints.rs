@@ -211,6 +211,30 @@ fn what_stands_beside_the_clause_counts_for_it_unless_it_is_about_something_else
 }
 
 #[test]
+fn what_excludes_counts_near_the_stance_or_as_far_as_the_frame_says() {
+    let text = PARKING
+        .replace("value = \"behind\"", "value = \"behind\", none = [\"bicycles\"]")
+        .replace(
+            "met = [",
+            "met = [\"Parking is behind the house that we share with a school and its bicycles.\", ",
+        )
+        .replace("missing = [", "mentioned = [\"Parking is behind the house for bicycles.\"]\nmissing = [");
+    let test = |text: &str| {
+        let folder = folder(&[("parking.toml", text)]);
+        run(folder.path(), &["test", "parking.toml"])
+    };
+    let near = test(&text);
+    assert_eq!(near.code, 0, "{}", near.out);
+    let far = test(&text.replace("none = [", "none-within = 20, none = ["));
+    assert_eq!(far.code, 1);
+    assert!(
+        far.out.contains("expected met, got mentioned"),
+        "{}",
+        far.out
+    );
+}
+
+#[test]
 fn all_built_in_files_pass_the_command_too() {
     let run = run(&root(), &["test"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
@@ -277,6 +301,12 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "topic = [\"park\"], zone = true",
         "looks for no `topic`",
         "\"park\"",
+    ),
+    (
+        "value = \"behind\"",
+        "none-within = 8",
+        "beside a `none`",
+        "8",
     ),
     (
         "[examples]\n",

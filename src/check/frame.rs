@@ -43,7 +43,7 @@ impl Failed {
             Failed::OnlyInLead => "it stands in the lead-in only".into(),
             Failed::Polarity(is) => format!("polarity is {}", is.as_str()),
             Failed::Actor(is) => format!("actor is {}", is.map_or("unknown", Actor::as_str)),
-            Failed::None => "a word of `none` stands in the unit".into(),
+            Failed::None => "a word of `none` stands near".into(),
             Failed::With => "no word of `with` stands in the unit".into(),
             Failed::When => "no word of `when` stands in a condition".into(),
             Failed::Within => "topic or `with` too far away".into(),
@@ -138,7 +138,13 @@ impl<C: Context> Reading<'_, C> {
             return Err(Failed::Offer);
         }
         self.stance(frame, hit)?;
-        if frame.none.is_some() && view.of(frame.none).any(|n| !hit.covers(n) || n == hit) {
+        let excludes = |none: Hit| {
+            let far = frame
+                .none_within
+                .is_some_and(|most| hit.distance(none) > most);
+            !far && (!hit.covers(none) || none == hit)
+        };
+        if frame.none.is_some() && view.of(frame.none).any(excludes) {
             return Err(Failed::None);
         }
         if frame.none.is_some_and(|none| self.context.head_has(none)) {

@@ -67,16 +67,12 @@ struct RawFacet {
     #[serde(default)]
     asked_when: Vec<Spanned<String>>,
     asked_if: Option<Spanned<String>>,
-    #[serde(default = "yes")]
+    #[serde(default)]
     zone: bool,
     #[serde(default)]
     unfilled: Cues,
     #[serde(default, alias = "frame")]
     frames: Vec<Spanned<RawFrame>>,
-}
-
-fn yes() -> bool {
-    true
 }
 
 impl Compiler {

@@ -20,6 +20,7 @@ pub(in crate::lint) struct RawFrame {
     with: Cues,
     #[serde(default)]
     none: Cues,
+    none_within: Option<Spanned<u32>>,
     #[serde(default)]
     when: Cues,
     polarity: Option<Vec<Spanned<String>>>,
@@ -33,8 +34,35 @@ pub(in crate::lint) struct RawFrame {
     pattern: Option<Spanned<String>>,
 }
 
+/// In a facet, words of `none` count up to this many words from the stance, unless the frame says otherwise. A sentence
+/// of a real form is long, and what excludes one reading of its middle is often said at its other end of something else.
+const NONE_WITHIN: u32 = 6;
+
 impl Compiler {
-    /// The frames of anything but a facet: no clause is made beside which they could hold.
+    /// The frames of a facet.
+    pub(super) fn facet_frames(
+        &mut self,
+        file: &File<'_>,
+        raw: &[Spanned<RawFrame>],
+    ) -> Vec<Frame> {
+        raw.iter()
+            .filter_map(|frame| self.facet_frame(file, frame.get_ref(), frame.span()))
+            .collect()
+    }
+
+    fn facet_frame(
+        &mut self,
+        file: &File<'_>,
+        raw: &RawFrame,
+        span: Range<usize>,
+    ) -> Option<Frame> {
+        let mut frame = self.frame(file, raw, span)?;
+        frame.none_within.get_or_insert(NONE_WITHIN);
+        Some(frame)
+    }
+
+    /// The frames of anything else: a word of `none` counts anywhere in the unit, and no clause is made beside which
+    /// they could hold.
     pub(in crate::lint) fn frames(
         &mut self,
         file: &File<'_>,
@@ -47,14 +75,6 @@ impl Compiler {
                 "`zone` is for the frames of a facet",
             );
         }
-        self.facet_frames(file, raw)
-    }
-
-    pub(super) fn facet_frames(
-        &mut self,
-        file: &File<'_>,
-        raw: &[Spanned<RawFrame>],
-    ) -> Vec<Frame> {
         raw.iter()
             .filter_map(|frame| self.frame(file, frame.get_ref(), frame.span()))
             .collect()
@@ -123,6 +143,15 @@ impl Compiler {
                 "a frame with `zone = true` holds where the clause is made and looks for no `topic`",
             );
         }
+        if let Some(within) = &raw.none_within
+            && (raw.none.is_empty() || !(1..=99).contains(within.get_ref()))
+        {
+            self.fault(
+                file.name,
+                within.span(),
+                "`none-within` is a number of words from 1 to 99, beside a `none`",
+            );
+        }
         for cue in &raw.none {
             if raw
                 .with
@@ -142,6 +171,7 @@ impl Compiler {
             topic: self.set(file, &raw.topic, true),
             with: self.set(file, &raw.with, true),
             none: self.set(file, &raw.none, true),
+            none_within: raw.none_within.as_ref().map(|w| *w.get_ref()),
             when: self.set(file, &raw.when, true),
             polarity,
             by: raw.by.as_ref().and_then(|by| self.actor(file, by)),
@@ -244,6 +274,7 @@ impl Compiler {
             with: Cues,
             #[serde(default)]
             none: Cues,
+            none_within: Option<Spanned<u32>>,
             polarity: Option<Vec<Spanned<String>>>,
             by: Option<Spanned<String>>,
             within: Option<Spanned<u32>>,
@@ -262,6 +293,7 @@ impl Compiler {
             topic: raw.topic,
             with: raw.with,
             none: raw.none,
+            none_within: raw.none_within,
             when: Vec::new(),
             polarity: raw.polarity,
             by: raw.by,
@@ -272,7 +304,7 @@ impl Compiler {
             value: raw.value,
             pattern: None,
         };
-        let frame = self.frame(&file, &frame, 0..also.text.len());
+        let frame = self.facet_frame(&file, &frame, 0..also.text.len());
         let clause = self.clauses.iter_mut().find(|c| c.id == also.clause);
         let facet = clause.and_then(|c| c.facets.iter_mut().find(|f| f.id == *raw.facet.get_ref()));
         match (facet, frame) {
