@@ -58,6 +58,9 @@ const LONGEST_TITLE: usize = 60;
 /// A line of so many characters may have been wrapped; a shorter item ends where its author ended it.
 const WRAPPED: usize = 70;
 
+/// How many lines on either side show how wide a paragraph is set.
+const NEARBY: usize = 4;
+
 /// Most words of a title whose paragraph follows on the next line.
 const TITLE_WORDS: usize = 8;
 
@@ -460,11 +463,32 @@ impl<'a> Reader<'a> {
             && next.starts_with(char::is_uppercase);
         if self.is_title_line(next) {
             self.flush();
-        } else if marks::item(next) || after_item {
+        } else if marks::item(next) || after_item || self.is_broken_early(at) {
             self.push("\n", at);
         } else {
             self.space(at);
         }
+    }
+
+    /// Whether somebody ended the line here: the next begins with a capital, and its first word would have fitted, since
+    /// a line nearby is longer.
+    fn is_broken_early(&self, at: usize) -> bool {
+        let next = self.source[at..].trim_start();
+        if !next.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let inside = |line: &&str| !line.trim().is_empty();
+        let before = self.source[..at]
+            .rsplit('\n')
+            .take_while(inside)
+            .take(NEARBY);
+        let after = next.split('\n').take_while(inside).take(NEARBY);
+        let width = |line: &str| line.trim().chars().count();
+        let line = before.clone().next().unwrap_or_default();
+        let word = next.split_whitespace().next().unwrap_or_default();
+        // A title in capitals may take two lines.
+        line.contains(char::is_lowercase)
+            && before.chain(after).map(width).max() > Some(width(line) + width(word))
     }
 
     /// Whether what stands in the open paragraph so far is a title without a blank line below: all bold, or all capitals

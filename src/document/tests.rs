@@ -194,6 +194,22 @@ fn titles_without_a_blank_line_below() {
 }
 
 #[test]
+fn lines_that_somebody_ended() {
+    // "Please" and "Park" would have fitted: each line stands for itself.
+    check(
+        "Bring no animals\nPlease take off your shoes\nPark behind the house, never on the lawn",
+        "- Bring no animals
+         - Please take off your shoes
+         - Park behind the house, never on the lawn",
+    );
+    // Wrapped text, where a name begins a line.
+    check(
+        "When I am away you may ring my colleague\nMary Ashby, who knows of you.",
+        "- When I am away you may ring my colleague Mary Ashby, who knows of you.",
+    );
+}
+
+#[test]
 fn a_list_that_lost_its_marks() {
     check(
         "I must speak when:\n\nI think that a child is being hurt\n\nyou may come to harm\n\nYour Records\n\nI keep notes.",
