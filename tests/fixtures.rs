@@ -298,6 +298,23 @@ fn two_answers_are_read_as_two_documents_of_one_packet() {
 }
 
 #[test]
+fn in_a_code_for_staff_you_are_the_worker() {
+    let rule = "You must be polite and respectful to others at all times.\n";
+    let of = |name: &str, head: &str| {
+        let folder = folder(&[(name, format!("{head}\n\n{rule}"))]);
+        let (_, report) = json(folder.path(), &["--profile", "full"]);
+        let clauses = array(&report["documents"][0]["clauses"]);
+        let row = clauses.iter().find(|c| c["clause"] == "client-conduct");
+        string(&row.expect("a row")["verdict"]).to_string()
+    };
+    let staff =
+        "# Staff Code of Conduct\n\nThis code binds all employees and volunteers of the agency.";
+    let client = "# Welcome to our group\n\nThese are the rules for all clients of the practice.";
+    assert_eq!(of("staff-code.md", staff), "missing");
+    assert_eq!(of("group-policies.md", client), "incomplete");
+}
+
+#[test]
 fn no_practice_has_no_findings() {
     let (code, report) = json(&fixture("not-a-practice"), &["--profile", "full"]);
     assert_eq!((code, lints(&report)), (3, vec![]));

@@ -11,6 +11,33 @@ use crate::lint::matcher::Hit;
 
 use super::view::View;
 
+/// Who speaks in a document, and to whom.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Voice {
+    /// "I" is the client: "I understand that my therapist ...".
+    pub client_speaks: bool,
+    /// "You" works for the practice: a code of conduct, a handbook for volunteers.
+    pub staff_reads: bool,
+}
+
+impl Voice {
+    fn first(self) -> Actor {
+        if self.client_speaks {
+            Actor::Client
+        } else {
+            Actor::Practice
+        }
+    }
+
+    fn second(self) -> Actor {
+        if self.staff_reads {
+            Actor::Practice
+        } else {
+            Actor::Client
+        }
+    }
+}
+
 /// Words of grammar as symbols.
 #[derive(Debug)]
 pub struct Grammar {
@@ -181,8 +208,8 @@ impl Grammar {
         view.phrases(self.who.client_voice).next().is_some()
     }
 
-    /// Whose act the words of a hit are. `client_voice` says that "I" is the client.
-    pub fn actor(&self, view: &View<'_>, hit: Hit, client_voice: bool) -> Option<Actor> {
+    /// Whose act the words of a hit are.
+    pub fn actor(&self, view: &View<'_>, hit: Hit, voice: Voice) -> Option<Actor> {
         if view
             .phrases(self.who.either)
             .any(|e| e.end() <= hit.first && self.same_clause(view, e.end(), hit.first))
@@ -197,7 +224,7 @@ impl Grammar {
                 if token.sym == self.that || self.indefinite.contains(&token.sym) {
                     return None;
                 }
-                if let Some(actor) = self.pronoun(view, at, hit, client_voice) {
+                if let Some(actor) = self.pronoun(view, at, hit, voice) {
                     return Some(actor);
                 }
                 if self.reserve.contains(&token.sym) {
@@ -214,10 +241,10 @@ impl Grammar {
         }
         // "Please text", "Do not text", "Never send": nobody is named and the clause begins with a bid.
         let bid = at < hit.first && self.bids.contains(&view.tokens[at as usize].sym);
-        bid.then_some(Actor::Client)
+        bid.then(|| voice.second())
     }
 
-    fn pronoun(&self, view: &View<'_>, at: u32, hit: Hit, client_voice: bool) -> Option<Actor> {
+    fn pronoun(&self, view: &View<'_>, at: u32, hit: Hit, voice: Voice) -> Option<Actor> {
         let sym = view.tokens[at as usize].sym;
         if view.asked && at < view.own {
             // In a question with its answer the client asks: "Can I text you?"
@@ -229,11 +256,7 @@ impl Grammar {
             });
         }
         if sym == self.first[0] {
-            return Some(if client_voice {
-                Actor::Client
-            } else {
-                Actor::Practice
-            });
+            return Some(voice.first());
         }
         if sym == self.first[1] {
             return Some(Actor::Practice);
@@ -241,7 +264,7 @@ impl Grammar {
         if sym == self.you {
             return self
                 .is_subject(view, at, at + 1, hit)
-                .then_some(Actor::Client);
+                .then(|| voice.second());
         }
         if self.third.contains(&sym) {
             // "The therapist ..., however they will ...": whoever was named before.

@@ -119,7 +119,7 @@ pub fn read(
             view,
             scopes: &scopes,
             grammar: &index.grammar,
-            client_voice: hits.client_voice(&view, &index.grammar),
+            voice: hits.voice(&view, &index.grammar),
             answer,
             offer: unit.offer,
             context: Around { hits, unit: id },

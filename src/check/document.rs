@@ -148,9 +148,9 @@ pub(super) fn read(
             (Kind::Other, "content")
         }
         Some(kind) => (kind, "config"),
-        None => reader.kind(),
+        None => kind(source, &document),
     };
-    let hits = Hits::find(&document, catalog, scratch);
+    let hits = Hits::find(&document, catalog, scratch).in_a(kind);
     let outcomes = clause::read(&hits, catalog, index, None);
     let facts = match kind {
         // Nothing that a client wrote is repeated, not even a number.
@@ -340,6 +340,33 @@ pub(crate) fn section_for(clause: &Clause, headings: &[Option<String>]) -> Optio
     })
 }
 
+/// What sort of document it is, from its name and text, and which of the two told.
+pub(super) fn kind(source: &Source, document: &Document) -> (Kind, &'static str) {
+    let headings: Vec<&str> = document.headings().map(|u| document.unit_text(u)).collect();
+    let signature_lines = document
+        .units
+        .iter()
+        .filter(|unit| {
+            let tokens = document.unit_tokens(unit);
+            let blank = tokens.iter().any(|t| t.kind == TokenKind::Blank);
+            blank
+                && document
+                    .unit_text(unit)
+                    .to_ascii_lowercase()
+                    .contains("signature")
+        })
+        .count() as u32;
+    kind::infer(&Outline {
+        path: source.path(),
+        title: document.title().map(|u| document.unit_text(u)),
+        headings: &headings,
+        text: document.text(),
+        links: document.links,
+        words: document.tokens.len() as u32,
+        signature_lines,
+    })
+}
+
 struct Reader<'a> {
     source: &'a Source,
     document: &'a Document,
@@ -358,33 +385,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn kind(&self) -> (Kind, &'static str) {
-        let document = self.document;
-        let headings: Vec<&str> = document.headings().map(|u| document.unit_text(u)).collect();
-        let signature_lines = document
-            .units
-            .iter()
-            .filter(|unit| {
-                let tokens = document.unit_tokens(unit);
-                let blank = tokens.iter().any(|t| t.kind == TokenKind::Blank);
-                blank
-                    && document
-                        .unit_text(unit)
-                        .to_ascii_lowercase()
-                        .contains("signature")
-            })
-            .count() as u32;
-        kind::infer(&Outline {
-            path: self.source.path(),
-            title: document.title().map(|u| document.unit_text(u)),
-            headings: &headings,
-            text: document.text(),
-            links: document.links,
-            words: document.tokens.len() as u32,
-            signature_lines,
-        })
-    }
-
     /// The text of a span, cut after a whole word where it is long.
     fn quote(&self, span: Span) -> &str {
         let quote = self.source.slice(span);

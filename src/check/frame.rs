@@ -5,7 +5,7 @@ use std::cell::Cell;
 use crate::lint::matcher::Hit;
 use crate::lint::{Actor, Clause, Frame, Polarity, Reach, SetId};
 
-use super::actor::Grammar;
+use super::actor::{Grammar, Voice};
 use super::index::Candidate;
 use super::polarity::{self, Scope};
 use super::view::View;
@@ -84,8 +84,8 @@ pub struct Reading<'a, C> {
     pub scopes: &'a [Scope],
     /// Words of grammar.
     pub grammar: &'a Grammar,
-    /// Whether "I" is the client.
-    pub client_voice: bool,
+    /// Who "I" and "you" are.
+    pub voice: Voice,
     /// For a question answered by yes or no: the answer. Hits in the question count, with this sign.
     pub answer: Option<bool>,
     /// Whether it is a box to choose.
@@ -203,7 +203,7 @@ impl<C: Context> Reading<'_, C> {
             Some((_, len, actor, polarity)) if len == hit.len => return (actor, polarity),
             // Whose act words are, those before them tell.
             Some((_, _, actor, _)) => actor,
-            None => self.grammar.actor(&self.view, hit, self.client_voice),
+            None => self.grammar.actor(&self.view, hit, self.voice),
         };
         let mut polarity = polarity::of(hit, self.scopes, actor);
         if let (Some(answer), true) = (self.answer, hit.first < self.view.own) {

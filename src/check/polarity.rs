@@ -349,7 +349,7 @@ mod tests {
             };
             let mut found = Vec::new();
             scopes(&view, &catalog.polarity, &grammar, &mut found);
-            let actor = grammar.actor(&view, hit, grammar.client_voice(&view));
+            let actor = grammar.actor(&view, hit, hits.voice(&view, &grammar));
             assert_eq!(
                 of(hit, &found, actor).as_str(),
                 example.polarity,

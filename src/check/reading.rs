@@ -9,8 +9,9 @@ use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::{Hit, Mark, Matcher, Scratch};
 use crate::lint::{Clause, Reach, SetId};
+use crate::report;
 
-use super::actor::Grammar;
+use super::actor::{Grammar, Voice};
 use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{FrameRef, Index, frame};
 use super::view::View;
@@ -31,8 +32,8 @@ pub struct Hits<'a> {
     marks: Vec<Mark>,
     phrases: Vec<Hit>,
     ranges: Vec<[Range<u32>; 3]>,
-    /// Whether the document as a whole speaks as the client ("I understand that I ...").
-    client_voice: bool,
+    /// Who speaks in the document as a whole, and to whom.
+    voice: Voice,
     /// For each mark its unit.
     units: Vec<u32>,
     /// For each group its first mark, and for each mark the next one of its group.
@@ -69,7 +70,7 @@ impl<'a> Hits<'a> {
             marks: Vec::with_capacity(document.tokens.len() * 4),
             phrases: Vec::new(),
             ranges: Vec::with_capacity(document.units.len()),
-            client_voice: false,
+            voice: Voice::default(),
             units: Vec::new(),
             firsts: vec![END; catalog.matcher.group_count()],
             nexts: Vec::new(),
@@ -113,8 +114,14 @@ impl<'a> Hits<'a> {
             ]);
         }
         found.link();
-        found.client_voice = spoken >= 3 && spoken * 2 > addressed;
+        found.voice.client_speaks = spoken >= 3 && spoken * 2 > addressed;
         found
+    }
+
+    /// In a document of this kind: what is for staff calls them "you".
+    pub fn in_a(mut self, kind: report::Kind) -> Self {
+        self.voice.staff_reads = kind == report::Kind::Staff;
+        self
     }
 
     /// A unit on its own.
@@ -218,9 +225,12 @@ impl<'a> Hits<'a> {
         (view, answer)
     }
 
-    /// Whether "I" is the client in a unit.
-    pub fn client_voice(&self, view: &View<'_>, grammar: &Grammar) -> bool {
-        self.client_voice || grammar.client_voice(view)
+    /// Who "I" and "you" are in a unit.
+    pub fn voice(&self, view: &View<'_>, grammar: &Grammar) -> Voice {
+        Voice {
+            client_speaks: self.voice.client_speaks || grammar.client_voice(view),
+            ..self.voice
+        }
     }
 
     /// The places to fill in of a unit.
@@ -339,7 +349,7 @@ impl<'a> Hits<'a> {
             view,
             scopes: &[],
             grammar: &index.grammar,
-            client_voice: false,
+            voice: self.voice,
             answer: None,
             offer: false,
             context: Around {

@@ -31,7 +31,8 @@ pub fn describe(
     let index = Index::new(catalog);
     let mut scratch = Scratch::default();
     let mut trace = Vec::new();
-    let hits = Hits::find(&document, catalog, &mut scratch);
+    let (kind, _) = super::document::kind(source, &document);
+    let hits = Hits::find(&document, catalog, &mut scratch).in_a(kind);
     let outcomes = clause::read(&hits, catalog, &index, Some(&mut trace));
     let writer = Writer {
         source,
@@ -180,9 +181,12 @@ impl Writer<'_> {
                 over.join(" ")
             );
         }
-        let voice = self.hits.client_voice(&view, self.grammar);
-        if voice {
+        let voice = self.hits.voice(&view, self.grammar);
+        if voice.client_speaks {
             out.push_str("    speaks as the client\n");
+        }
+        if voice.staff_reads {
+            out.push_str("    speaks to those who work for the practice\n");
         }
         for (clause, outcome) in self.catalog.clauses.iter().zip(self.outcomes) {
             if self.only.is_some_and(|only| only != clause.id) {
