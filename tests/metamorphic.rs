@@ -24,10 +24,25 @@ use consentlint::report::{Kind, Report, Verdict};
 use consentlint::source::{Source, Span};
 use rayon::prelude::*;
 
-/// An example and the clause it is about.
+/// An example, the clause it is about, and what it says of it as it stands.
 struct Example {
     clause: usize,
     text: &'static str,
+    verdict: OnceLock<Verdict>,
+}
+
+impl Example {
+    fn new(clause: usize, text: &'static str) -> Self {
+        Self {
+            clause,
+            text,
+            verdict: OnceLock::new(),
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        *self.verdict.get_or_init(|| verdict(self.text, self.clause))
+    }
 }
 
 /// The lint files as a check uses them.
@@ -61,15 +76,9 @@ fn examples() -> &'static [Example] {
                 &of.no_finding,
             ];
             let texts = lists.into_iter().flatten().flat_map(|(_, texts)| texts);
-            all.extend(texts.map(|example| Example {
-                clause,
-                text: &example.text,
-            }));
+            all.extend(texts.map(|example| Example::new(clause, &example.text)));
             for draft in [policy.draft.blank(), policy.draft.filled()] {
-                all.push(Example {
-                    clause,
-                    text: draft.leak(),
-                });
+                all.push(Example::new(clause, draft.leak()));
             }
         }
         all
@@ -106,7 +115,7 @@ fn hold(
             if ways.is_empty() {
                 return (0, Vec::new());
             }
-            let before = verdict(example.text, example.clause);
+            let before = example.verdict();
             let wrong = ways.iter().filter_map(|text| {
                 let after = verdict(text, example.clause);
                 let id = &lints().catalog.clauses[example.clause].id;
