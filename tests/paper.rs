@@ -8,7 +8,7 @@ use common::{check, folder, report, string};
 use serde_json::Value;
 
 /// Blanks that the practice should have filled, in its own texts.
-const PRACTICES: [&str; 30] = [
+const PRACTICES: [&str; 38] = [
     "The office is located at ____________________.",
     "Our office hours are ______ to ______.",
     "You can reach me at ____________ between sessions.",
@@ -39,10 +39,18 @@ const PRACTICES: [&str; 30] = [
     "Please email us at ____________________.",
     "We will answer after ____ days at the latest.",
     "Charges for copies are ____ a page, and the deposit is ______.",
+    "I do not accept gifts with a value above ______.",
+    "We cannot keep presents costing over $____.",
+    "I cannot take gifts over $____.",
+    "No present in excess of $____ can be kept.",
+    "If you come late you pay ______.",
+    "Whoever misses a session will be charged ______.",
+    "While I travel, ____________ covers for me.",
+    "You may change a session until ______ on the day before.",
 ];
 
 /// Blanks for the client, and lines to sign.
-const CLIENTS: [&str; 30] = [
+const CLIENTS: [&str; 33] = [
     "Name: ____________________",
     "Client name: ____________________  Date of birth: ____________",
     "Signature: ____________________",
@@ -73,6 +81,9 @@ const CLIENTS: [&str; 30] = [
     "[CLIENT NAME]",
     "[Patient signature] [Date]",
     "Please list any allergies: ____________________",
+    "Parent's initials (if the client is under 18): ______",
+    "Highest grade up to now: ______",
+    "I am over 18 years of age: ______",
 ];
 
 /// Blanks at which a client in danger would look.
