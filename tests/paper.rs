@@ -156,6 +156,42 @@ fn no_blank_of_the_client_is_named() {
     assert!(blanks(&CLIENTS, "error").is_empty());
 }
 
+/// The clauses of which a form with this line under its title is told that their place is blank.
+fn left_blank(line: &str) -> BTreeSet<String> {
+    let form = format!(
+        "# Informed consent for counseling\n\n{line}\n\nEach session has its price.\n\nSigned: ______\n"
+    );
+    let practice = folder(&[("consent.md", form.as_str())]);
+    let select = [
+        "--format",
+        "json",
+        "--select",
+        "*/unfilled",
+        "--profile",
+        "general",
+    ];
+    let report = report(&check(practice.path(), &select).out);
+    let findings = report["findings"].as_array().expect("findings");
+    let lints = findings.iter().map(|f| string(&f["lint"]).to_string());
+    lints.collect()
+}
+
+#[test]
+fn a_line_for_the_client_is_no_blank_of_the_clause_that_its_heading_names() {
+    for line in [
+        "Client name: ________________  Date of birth: _________",
+        "Name: ______",
+        "____ 2. Privacy: I have read what the leaflet says on it and agree.",
+        "Card number: ________ Exp. date: ____",
+        "Billing zip code: ______",
+        "____ Yes, I would like to pay for my sessions by card.",
+    ] {
+        assert_eq!(left_blank(line), BTreeSet::new(), "{line}");
+    }
+    let hours = left_blank("## Session length\n\n____ minutes");
+    assert!(hours.contains("session-frame/unfilled"), "{hours:?}");
+}
+
 #[test]
 fn an_empty_crisis_number_is_an_error() {
     let found = blanks(&CRISES, "error");
