@@ -50,7 +50,7 @@ const PRACTICES: [&str; 38] = [
 ];
 
 /// Blanks for the client, and lines to sign.
-const CLIENTS: [&str; 33] = [
+const CLIENTS: [&str; 34] = [
     "Name: ____________________",
     "Client name: ____________________  Date of birth: ____________",
     "Signature: ____________________",
@@ -84,6 +84,7 @@ const CLIENTS: [&str; 33] = [
     "Parent's initials (if the client is under 18): ______",
     "Highest grade up to now: ______",
     "I am over 18 years of age: ______",
+    "We do not accept gifts. ______",
 ];
 
 /// Blanks at which a client in danger would look.
@@ -174,6 +175,34 @@ fn left_blank(line: &str) -> BTreeSet<String> {
     let findings = report["findings"].as_array().expect("findings");
     let lints = findings.iter().map(|f| string(&f["lint"]).to_string());
     lints.collect()
+}
+
+#[test]
+fn a_blank_inside_a_rule_is_the_practices() {
+    for (line, clause) in [
+        (
+            "I do not hug my clients, except ____________.",
+            "physical-contact",
+        ),
+        (
+            "I may end our work if ____ of your sessions in a row pass without you.",
+            "termination",
+        ),
+        (
+            "What you say stays here, unless a court orders me to speak, or ____________.",
+            "confidentiality-limits",
+        ),
+    ] {
+        let form =
+            format!("# Informed consent\n\n## Rules\n\n{line}\n\n## Sign\n\nSigned: ______\n");
+        let practice = folder(&[("consent.md", form.as_str())]);
+        let select = format!("{clause}/unfilled");
+        let run = check(
+            practice.path(),
+            &["--profile", "general", "--select", &select],
+        );
+        assert_eq!(run.code, 1, "{line}: {}", run.out);
+    }
 }
 
 #[test]
