@@ -13,6 +13,7 @@ use crate::lint::{Clause, Reach, SetId};
 use super::actor::Grammar;
 use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{FrameRef, Index, frame};
+use super::name::Names;
 use super::view::View;
 
 /// No further mark.
@@ -87,6 +88,7 @@ impl<'a> Hits<'a> {
         };
         let (mut spoken, mut addressed) = (0_u32, 0_u32);
         let you = catalog.vocabulary.find("you");
+        let names = Names::new(&catalog.vocabulary);
         for (id, unit) in document.units.iter().enumerate() {
             let tokens = document.unit_tokens(unit);
             if tokens.iter().any(|token| token.kind == Kind::Blank) {
@@ -107,6 +109,12 @@ impl<'a> Hits<'a> {
                     .iter()
                     .filter(|p| people.contains(&p.set.0)),
             );
+            let named = names.find(document.text(), tokens).into_iter();
+            found.phrases.extend(named.map(|name| Hit {
+                set: SetId(who.clinicians),
+                first: name.start,
+                len: name.len() as u32,
+            }));
             let range = |from: usize, to: usize| from as u32..to as u32;
             spoken += u32::from(
                 found.phrases[from[2]..]
