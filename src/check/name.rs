@@ -70,7 +70,8 @@ mod tests {
     use crate::source::Source;
 
     fn names(text: &str) -> Vec<String> {
-        let catalog = Catalog::load(&Sources::default()).expect("the built-in lint files are valid");
+        let catalog =
+            Catalog::load(&Sources::default()).expect("the built-in lint files are valid");
         let source = Source::new("a.md", text);
         let document = Document::parse(&source, &catalog.vocabulary);
         let names = Names::new(&catalog.vocabulary);
@@ -91,9 +92,15 @@ mod tests {
     #[test]
     fn a_name_before_a_modal_is_the_practice() {
         for (text, name) in [
-            ("Quillhaven Counseling may end the sessions.", "Quillhaven Counseling"),
+            (
+                "Quillhaven Counseling may end the sessions.",
+                "Quillhaven Counseling",
+            ),
             ("If you do not pay, QHC can stop the work.", "QHC"),
-            ("Please note that Quillhaven will answer on weekdays.", "Quillhaven"),
+            (
+                "Please note that Quillhaven will answer on weekdays.",
+                "Quillhaven",
+            ),
         ] {
             assert_eq!(names(text), [name], "{text}");
         }
