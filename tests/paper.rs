@@ -8,7 +8,7 @@ use common::{check, folder, report, string};
 use serde_json::Value;
 
 /// Blanks that the practice should have filled, in its own texts.
-const PRACTICES: [&str; 38] = [
+const PRACTICES: [&str; 40] = [
     "The office is located at ____________________.",
     "Our office hours are ______ to ______.",
     "You can reach me at ____________ between sessions.",
@@ -41,6 +41,8 @@ const PRACTICES: [&str; 38] = [
     "Charges for copies are ____ a page, and the deposit is ______.",
     "I do not accept gifts with a value above ______.",
     "We cannot keep presents costing over $____.",
+    "Family therapy, 75 minutes: $____",
+    "An intake is £______.",
     "I cannot take gifts over $____.",
     "No present in excess of $____ can be kept.",
     "If you come late you pay ______.",
@@ -50,7 +52,7 @@ const PRACTICES: [&str; 38] = [
 ];
 
 /// Blanks for the client, and lines to sign.
-const CLIENTS: [&str; 34] = [
+const CLIENTS: [&str; 37] = [
     "Name: ____________________",
     "Client name: ____________________  Date of birth: ____________",
     "Signature: ____________________",
@@ -85,6 +87,9 @@ const CLIENTS: [&str; 34] = [
     "Highest grade up to now: ______",
     "I am over 18 years of age: ______",
     "We do not accept gifts. ______",
+    "Household income a month: $______",
+    "Copay: $____ Deductible: $____",
+    "Amount enclosed: $______",
 ];
 
 /// Blanks at which a client in danger would look.

@@ -1,9 +1,9 @@
 //! Whose a blank is. A form has blanks for the client; one that the practice should have filled is a fault.
 //!
 //! A placeholder with words in it ("[PHONE]") tells by them. A bare line is the practice's if the nearest telling word
-//! beside it says so. If none does, it is the practice's inside a sentence that states a clause ("I never hug clients,
-//! except ____."), and the client's elsewhere: a false alarm on every signature line would bury the one blank that
-//! matters, the number to call in a crisis.
+//! beside it says so. If none does, it is the practice's behind the sign of a currency ("Family: $____") and inside a
+//! sentence that states a clause ("I never hug clients, except ____."), and the client's elsewhere: a false alarm on
+//! every signature line would bury the one blank that matters, the number to call in a crisis.
 
 use std::cmp::Reverse;
 
@@ -158,17 +158,25 @@ fn whose(
     };
     let (client, practice) = (of(paper.rules.client), of(paper.rules.practice));
     let crisis = of(paper.rules.crisis);
-    let clients_beside = client.is_some_and(|(distance, _)| distance <= BESIDE);
+    let clients_beside = client.is_some_and(|(distance, _)| distance <= BESIDE)
+        || head(paper.rules.client).is_some();
     // "Emergency contact: ____" is the client's; so is everything beside a line to sign.
     if beside_signature(paper, id) {
         Whose::Client
     } else if crisis.is_some() && (before(crisis, client) || before(practice, client)) {
         Whose::Crisis
-    } else if before(practice, client) || (!clients_beside && states()) {
+    } else if before(practice, client) || (!clients_beside && (is_amount(paper, token) || states()))
+    {
         Whose::Practice
     } else {
         Whose::Client
     }
+}
+
+/// Whether a blank stands where a sum would: right behind the sign of a currency.
+fn is_amount(paper: Paper<'_>, token: Token) -> bool {
+    let before = paper.document.text()[..token.start as usize].trim_end();
+    before.ends_with(['$', '£', '€'])
 }
 
 /// A placeholder with words.
