@@ -13,6 +13,7 @@ pub mod examples;
 pub mod fact;
 pub mod frame;
 pub mod index;
+mod name;
 pub mod packet;
 mod paper;
 pub mod polarity;

@@ -370,6 +370,7 @@ fn a_sheet_is_no_evidence_and_overwrites_no_form() {
             "{command}"
         );
     }
+    put(practice.path(), "intake/consent.docx", "a Word file");
     let form = practice.path().join("policies/fees.md");
     let words = fs::read_to_string(&form).unwrap();
     for (command, to) in [
@@ -377,6 +378,7 @@ fn a_sheet_is_no_evidence_and_overwrites_no_form() {
         ("checklist", "csv=consentlint.toml"),
         ("interview", "markdown=intake/consent.md"),
         ("check", "junit=policies/fees.md"),
+        ("checklist", "html=intake/consent.docx"),
     ] {
         let run = run(practice.path(), &[command, "--format", to]);
         assert_eq!(run.code, 2, "{command} {to}");
@@ -397,14 +399,16 @@ fn a_sheet_is_no_evidence_and_overwrites_no_form() {
             .unwrap()
             .starts_with("profiles")
     );
-    let twice = ["checklist", "--format", "html=a", "--format", "csv=a"];
-    let twice = common::run(practice.path(), &twice);
-    assert_eq!(twice.code, 2);
-    assert!(
-        twice.err.contains("two formats are to be written to `a`"),
-        "{}",
-        twice.err
-    );
+    for again in ["csv=a", "csv=./a"] {
+        let twice = ["checklist", "--format", "html=a", "--format", again];
+        let twice = common::run(practice.path(), &twice);
+        assert_eq!(twice.code, 2);
+        assert!(
+            twice.err.contains("two formats are to be written to `"),
+            "{}",
+            twice.err
+        );
+    }
 }
 
 /// What cannot be looked into may be a form.

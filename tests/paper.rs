@@ -8,7 +8,7 @@ use common::{check, folder, report, string};
 use serde_json::Value;
 
 /// Blanks that the practice should have filled, in its own texts.
-const PRACTICES: [&str; 30] = [
+const PRACTICES: [&str; 40] = [
     "The office is located at ____________________.",
     "Our office hours are ______ to ______.",
     "You can reach me at ____________ between sessions.",
@@ -39,10 +39,20 @@ const PRACTICES: [&str; 30] = [
     "Please email us at ____________________.",
     "We will answer after ____ days at the latest.",
     "Charges for copies are ____ a page, and the deposit is ______.",
+    "I do not accept gifts with a value above ______.",
+    "We cannot keep presents costing over $____.",
+    "Family therapy, 75 minutes: $____",
+    "An intake is £______.",
+    "I cannot take gifts over $____.",
+    "No present in excess of $____ can be kept.",
+    "If you come late you pay ______.",
+    "Whoever misses a session will be charged ______.",
+    "While I travel, ____________ covers for me.",
+    "You may change a session until ______ on the day before.",
 ];
 
 /// Blanks for the client, and lines to sign.
-const CLIENTS: [&str; 30] = [
+const CLIENTS: [&str; 37] = [
     "Name: ____________________",
     "Client name: ____________________  Date of birth: ____________",
     "Signature: ____________________",
@@ -73,6 +83,13 @@ const CLIENTS: [&str; 30] = [
     "[CLIENT NAME]",
     "[Patient signature] [Date]",
     "Please list any allergies: ____________________",
+    "Parent's initials (if the client is under 18): ______",
+    "Highest grade up to now: ______",
+    "I am over 18 years of age: ______",
+    "We do not accept gifts. ______",
+    "Household income a month: $______",
+    "Copay: $____ Deductible: $____",
+    "Amount enclosed: $______",
 ];
 
 /// Blanks at which a client in danger would look.
@@ -143,6 +160,70 @@ fn no_blank_of_the_client_is_named() {
     let wrong: Vec<&str> = found.iter().map(|n| CLIENTS[*n]).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(blanks(&CLIENTS, "error").is_empty());
+}
+
+/// The clauses of which a form with this line under its title is told that their place is blank.
+fn left_blank(line: &str) -> BTreeSet<String> {
+    let form = format!(
+        "# Informed consent for counseling\n\n{line}\n\nEach session has its price.\n\nSigned: ______\n"
+    );
+    let practice = folder(&[("consent.md", form.as_str())]);
+    let select = [
+        "--format",
+        "json",
+        "--select",
+        "*/unfilled",
+        "--profile",
+        "general",
+    ];
+    let report = report(&check(practice.path(), &select).out);
+    let findings = report["findings"].as_array().expect("findings");
+    let lints = findings.iter().map(|f| string(&f["lint"]).to_string());
+    lints.collect()
+}
+
+#[test]
+fn a_blank_inside_a_rule_is_the_practices() {
+    for (line, clause) in [
+        (
+            "I do not hug my clients, except ____________.",
+            "physical-contact",
+        ),
+        (
+            "I may end our work if ____ of your sessions in a row pass without you.",
+            "termination",
+        ),
+        (
+            "What you say stays here, unless a court orders me to speak, or ____________.",
+            "confidentiality-limits",
+        ),
+    ] {
+        let form =
+            format!("# Informed consent\n\n## Rules\n\n{line}\n\n## Sign\n\nSigned: ______\n");
+        let practice = folder(&[("consent.md", form.as_str())]);
+        let select = format!("{clause}/unfilled");
+        let run = check(
+            practice.path(),
+            &["--profile", "general", "--select", &select],
+        );
+        assert_eq!(run.code, 1, "{line}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_line_for_the_client_is_no_blank_of_the_clause_that_its_heading_names() {
+    for line in [
+        "Client name: ________________  Date of birth: _________",
+        "Name: ______",
+        "____ 2. Privacy: I have read what the leaflet says on it and agree.",
+        "Card number: ________ Exp. date: ____",
+        "Billing zip code: ______",
+        "____ Yes, I would like to pay for my sessions by card.",
+    ] {
+        assert_eq!(left_blank(line), BTreeSet::new(), "{line}");
+    }
+    let hours = left_blank("## Session length\n\n____ minutes");
+    assert!(hours.contains("session-frame/unfilled"), "{hours:?}");
 }
 
 #[test]

@@ -400,6 +400,9 @@ const SHAPES: &[Shape] = &[
     ("spaces", 50_000, |n| format!("a{}b", " ".repeat(n))),
     ("underscores", 20_000, |n| "_".repeat(n)),
     ("blanks", 1_000, |n| "____ [TEXT] \n".repeat(n)),
+    ("a blank in every sentence", 2_000, |n| {
+        "The fee is ____ for ____ minutes. ".repeat(n)
+    }),
     ("dots", 20_000, |n| "a.".repeat(n)),
     ("abbreviations", 2_000, |n| "e.g. ".repeat(n)),
     ("entities", 5_000, |n| "&amp;".repeat(n)),

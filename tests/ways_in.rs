@@ -329,3 +329,40 @@ fn the_action_annotates_what_could_not_be_done_and_makes_the_folder_for_sarif() 
     assert_eq!(code, 0, "{log}");
     assert!(practice.path().join("out/of/here.sarif").exists(), "{log}");
 }
+
+/// The commands below "Next:", without what is said of them in brackets.
+fn next_steps(page: &str) -> Vec<String> {
+    let (_, steps) = page.split_once("\nNext:\n").expect("what to do next");
+    let steps = steps.replace("\n    ", " ");
+    let command = |step: &str| step.trim().rsplit_once(" (").unwrap().0.to_string();
+    steps.lines().map(command).collect()
+}
+
+#[test]
+fn what_is_proposed_next_can_be_typed_as_it_stands() {
+    for name in ["My forms", "Lee's forms (new)", "fees & $"] {
+        let here = folder::<&str>(&[]);
+        put(here.path(), &format!("{name}/consent.md"), without("gifts"));
+        let page = run(here.path(), &["check", name, "--profile", "core"]);
+        let steps = next_steps(&page.out);
+        assert_eq!(steps.len(), 2, "{}", page.out);
+        for step in steps {
+            let output = Command::new("sh")
+                .args(["-c", &step])
+                .env("PATH", path())
+                .current_dir(here.path())
+                .output()
+                .unwrap();
+            let worked = matches!(output.status.code(), Some(0 | 1));
+            assert!(worked, "{step}: {}", shown(&output));
+        }
+        let explained = run(here.path(), &["explain", "gifts"]).out;
+        assert!(explained.contains("Said so, it counts:"), "{explained}");
+        assert!(
+            page.out
+                .contains("consentlint explain gifts (why, with examples)")
+        );
+        let sheet = fs::read_to_string(here.path().join("checklist.html")).unwrap();
+        assert!(sheet.contains("<h1"), "{sheet}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Whose act a statement is: the nearest subject before it.
 //!
 //! No parser: pronouns, the shared lists of clinicians and clients, and a few rules about what is no subject (a noun
-//! after a preposition, an object). Where nothing tells, the answer is `None`, and a test for an actor passes for
+//! after a preposition, an object), or who stands behind "by". Where nothing tells, the answer is `None`, and a test for an actor passes for
 //! passives, participles and fragments.
 
 use crate::document::token::{Gap, Sym, Token, Vocabulary};
@@ -10,6 +10,9 @@ use crate::lint::catalog::Who;
 use crate::lint::matcher::Hit;
 
 use super::view::View;
+
+/// Farthest "by" after a verb in the passive, in words.
+const AGENT: usize = 5;
 
 /// Who speaks in a document, and to whom.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,6 +66,8 @@ pub struct Grammar {
     clings: [Sym; 2],
     indefinite: [Sym; 3],
     or: Sym,
+    by: Sym,
+    us: [Sym; 2],
     have: Sym,
     joins: Vec<Sym>,
     reports: Vec<Sym>,
@@ -102,6 +107,8 @@ impl Grammar {
             // "Someone will call you back": nobody in particular.
             indefinite: [one("someone"), one("somebody"), one("anyone")],
             or: one("or"),
+            by: one("by"),
+            us: [one("me"), one("us")],
             have: one("have"),
             joins: all("to and or until till"),
             reports: all(
@@ -241,7 +248,51 @@ impl Grammar {
         }
         // "Please text", "Do not text", "Never send": nobody is named and the clause begins with a bid.
         let bid = at < hit.first && self.bids.contains(&view.tokens[at as usize].sym);
-        bid.then(|| voice.second())
+        match bid {
+            true => Some(voice.second()),
+            false => self.agent(view, hit, voice),
+        }
+    }
+
+    /// Who does what is said in the passive: "may be ended at any time by us", "by you or your therapist".
+    fn agent(&self, view: &View<'_>, hit: Hit, voice: Voice) -> Option<Actor> {
+        let after = view.tokens[hit.end() as usize..].iter();
+        let clause = after.take_while(|token| token.gap != Gap::Break);
+        let by = clause.take(AGENT).position(|token| token.sym == self.by)?;
+        let (mut practice, mut client) = (false, false);
+        let mut at = hit.end() as usize + by + 1;
+        while let Some(token) = view.tokens.get(at).filter(|token| token.gap != Gap::Break) {
+            let people = [self.who.clinicians, self.who.clients];
+            let named = view
+                .phrases
+                .iter()
+                .filter(|p| p.first as usize == at && people.contains(&p.set.0))
+                .max_by_key(|p| p.len);
+            if let Some(named) = named {
+                practice |= named.set.0 == self.who.clinicians;
+                client |= named.set.0 == self.who.clients;
+                at = named.end() as usize;
+                continue;
+            }
+            match token.sym {
+                Sym::UNKNOWN => break,
+                sym if sym == self.you => match voice.second() {
+                    Actor::Client => client = true,
+                    _ => practice = true,
+                },
+                sym if sym == self.us[0] && voice.client_speaks => client = true,
+                sym if self.us.contains(&sym) => practice = true,
+                sym if sym == self.or || sym == self.by || self.determiners.contains(&sym) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        match (practice, client) {
+            (true, true) => Some(Actor::Both),
+            (true, false) => Some(Actor::Practice),
+            (false, true) => Some(Actor::Client),
+            (false, false) => None,
+        }
     }
 
     fn pronoun(&self, view: &View<'_>, at: u32, hit: Hit, voice: Voice) -> Option<Actor> {

@@ -331,7 +331,9 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds])
     let beside = clause.unfilled.and_then(|cues| {
         let headed = |id: &u32| {
             let head = document.units[*id as usize].head;
-            head.is_some_and(|head| asks_practice(hits, clause, cues, head))
+            head.is_some_and(|head| {
+                asks_practice(hits, clause, cues, head) && !hits.is_clients_field(head)
+            })
         };
         hits.blank_units().iter().copied().find(headed)
     });
@@ -531,10 +533,13 @@ fn blank_in(hits: &Hits<'_>, clause: &Clause, cues: Option<SetId>, id: u32, arou
     let Some(cues) = cues.filter(|_| hits.blank_units().binary_search(&id).is_ok()) else {
         return false;
     };
+    if hits.begins_with_tick(id) {
+        return false;
+    }
     let view = hits.alone(id);
     let mut blanks = hits.blanks(&view);
     let under = || hits.around(id, Reach::Section, |a| asks_practice(hits, clause, cues, a));
-    (around && under())
+    (around && !hits.left_to_client(id) && under())
         || blanks.any(|blank| {
             let blank = Hit {
                 set: cues,

@@ -55,7 +55,7 @@ impl Paper<'_> {
         if self.kind == Kind::Other {
             return Vec::new();
         }
-        let mut faults = blank::faults(self);
+        let mut faults = blank::faults(self, clauses);
         faults.extend(date::faults(self));
         faults.extend(self.unsigned());
         faults.extend(hidden::faults(self));

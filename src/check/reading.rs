@@ -14,10 +14,17 @@ use crate::report;
 use super::actor::{Grammar, Voice};
 use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{FrameRef, Index, frame};
+use super::name::Names;
 use super::view::View;
 
 /// No further mark.
 const END: u32 = u32::MAX;
+
+/// Farthest word that tells that a blank is the client's.
+const BESIDE: u32 = 4;
+
+/// A blank before more words than this is there to be initialled.
+const INITIALLED: usize = 5;
 
 /// How many lead-ins above each other are read as one sentence with their item.
 const LEADS: usize = 3;
@@ -43,8 +50,9 @@ pub struct Hits<'a> {
     placed: Vec<OnceCell<Placed>>,
     /// The units with a place to fill in.
     blank: Vec<u32>,
-    /// Words beside a blank that make it the client's.
+    /// Words beside a blank that make it the client's, or the practice's.
     clients: SetId,
+    practice: SetId,
 }
 
 /// The hits of one set, each with its unit.
@@ -77,9 +85,11 @@ impl<'a> Hits<'a> {
             placed: vec![OnceCell::new(); catalog.sets as usize],
             blank: Vec::new(),
             clients: catalog.paper.client,
+            practice: catalog.paper.practice,
         };
         let (mut spoken, mut addressed) = (0_u32, 0_u32);
         let you = catalog.vocabulary.find("you");
+        let names = Names::new(&catalog.vocabulary);
         for (id, unit) in document.units.iter().enumerate() {
             let tokens = document.unit_tokens(unit);
             if tokens.iter().any(|token| token.kind == Kind::Blank) {
@@ -100,6 +110,12 @@ impl<'a> Hits<'a> {
                     .iter()
                     .filter(|p| people.contains(&p.set.0)),
             );
+            let named = names.find(document.text(), tokens).into_iter();
+            found.phrases.extend(named.map(|name| Hit {
+                set: SetId(who.clinicians),
+                first: name.start,
+                len: name.len() as u32,
+            }));
             let range = |from: usize, to: usize| from as u32..to as u32;
             spoken += u32::from(
                 found.phrases[from[2]..]
@@ -304,6 +320,54 @@ impl<'a> Hits<'a> {
     pub fn asks_client(&self, unit: u32, hit: Hit) -> bool {
         self.within(unit, self.clients)
             .any(|field| field.covers(hit) && field.len > hit.len)
+    }
+
+    /// Whether the places to fill in of a unit are the client's, whatever heading it stands under: a line to initial
+    /// before a sentence ("____ I have read this"), or words for what a client fills in beside each ("Client name: ____").
+    /// A placeholder with words in it ("[NUMBER]") is not: whoever wrote them meant the practice.
+    pub fn left_to_client(&self, id: u32) -> bool {
+        let view = self.alone(id);
+        let long = view.tokens.len() > INITIALLED;
+        let head = self.document.units[id as usize].head;
+        let labelled = head.is_some_and(|head| self.is_clients_field(head));
+        self.blanks(&view).all(|at| {
+            let beside = |set: SetId| {
+                let blank = Hit {
+                    set,
+                    first: at,
+                    len: 1,
+                };
+                self.within(id, set)
+                    .any(|hit| hit.distance(blank) <= BESIDE)
+            };
+            let clients = beside(self.clients) && !beside(self.practice);
+            self.is_bare(view.tokens[at as usize]) && (clients || labelled || (long && at == 0))
+        })
+    }
+
+    /// Whether a unit begins with a line to initial or tick: before the head of a paragraph ("____ 2. Privacy:"), or
+    /// before the client's own words ("____ Yes, I agree to this").
+    pub fn begins_with_tick(&self, id: u32) -> bool {
+        let unit = &self.document.units[id as usize];
+        let first = self.document.unit_tokens(unit).first();
+        let clients = || self.within(id, self.clients).any(|hit| hit.first == 1);
+        first.is_some_and(|first| first.kind == Kind::Blank && self.is_bare(*first))
+            && (unit.role == Role::Head || clients())
+    }
+
+    /// Whether a place to fill in is a line without words.
+    fn is_bare(&self, blank: Token) -> bool {
+        let written = &self.document.text()[blank.start as usize..blank.end as usize];
+        !written.contains(|c: char| c.is_ascii_alphabetic())
+    }
+
+    /// Whether every word of a head is one for what a client fills in ("Name:", and not "Email policy:").
+    pub fn is_clients_field(&self, head: u32) -> bool {
+        let words = self.alone(head).tokens.len() as u32;
+        (0..words).all(|word| {
+            let mut fields = self.within(head, self.clients);
+            fields.any(|field| field.first <= word && word < field.end())
+        })
     }
 
     /// The units with a place to fill in.

@@ -146,18 +146,20 @@ fn resolve(path: &Path) -> Result<(PathBuf, Option<PathBuf>), FileError> {
     Ok((fs::canonicalize(start).map_err(failed)?, file))
 }
 
-/// Whether there is a file that somebody wrote by hand: Markdown without the mark of a report, or TOML.
+/// Whether there is a file that somebody wrote by hand: Markdown without the mark of a report, a form in another format
+/// (Word, PDF), or TOML.
 pub fn is_the_practices(path: &Path) -> bool {
     let toml = path
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case("toml"));
-    if !toml && !walk::is_markdown(path) {
+    let never_ours = toml || walk::is_paper(path);
+    if !never_ours && !walk::is_markdown(path) {
         return false;
     }
     let mut begin = vec![0; MARK.len()];
     match File::open(path) {
         Ok(file) if file.metadata().is_ok_and(|about| about.len() == 0) => false,
-        Ok(_) if toml => true,
+        Ok(_) if never_ours => true,
         Ok(mut file) => file.read_exact(&mut begin).is_err() || begin != MARK.as_bytes(),
         // What is there and cannot be read may be anything.
         Err(error) => error.kind() != io::ErrorKind::NotFound,

@@ -12,6 +12,7 @@ use crate::check::{examples, why as reading};
 use crate::lint::catalog::{Sources, built_in};
 use crate::lint::load::LintFile;
 use crate::lint::mutant::{self, Mutant};
+use crate::reporter::text;
 use crate::source::Source;
 
 /// `consentlint why`.
@@ -200,8 +201,8 @@ pub(super) fn init(path: &Path) -> Result<u8, Failure> {
         .map_err(|error| Failure::Said(error.to_string()))?;
     print(&format!(
         "Wrote {} for {} documents. Open it, see whether the packets are right, then run `consentlint check {}`.\n",
-        file.display(),
+        files::shown(&file),
         documents.len(),
-        path.display()
+        text::argument(&files::shown(path))
     ))
 }

@@ -56,8 +56,11 @@ pub(super) fn formats<F: Copy>(
         .iter()
         .filter_map(|(_, file)| file.as_ref())
         .collect();
-    files.sort();
-    if let Some(twice) = files.windows(2).find(|pair| pair[0] == pair[1]) {
+    // `a` and `./a` are one file.
+    let spelled = |file: &PathBuf| std::path::absolute(file).unwrap_or(file.clone());
+    files.sort_by_key(|file| spelled(file));
+    let same = |pair: &&[&PathBuf]| spelled(pair[0]) == spelled(pair[1]);
+    if let Some(twice) = files.windows(2).find(same) {
         return Err(Failure::Said(format!(
             "two formats are to be written to `{}`; choose a file for each.",
             files::shown(twice[0])

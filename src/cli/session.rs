@@ -19,6 +19,7 @@ use crate::lint::pattern::Pattern;
 use crate::lint::profile::{self, Profile};
 use crate::practice::{Allow, Practice};
 use crate::report::{NotEvaluated, Report, Severity};
+use crate::reporter::text;
 use crate::source::Source;
 
 /// From this many documents on, several threads are worth their start.
@@ -469,7 +470,7 @@ fn note_configs(path: &Path, configs: &[String]) {
             "consentlint: `{}` was not used, since `{}` was checked as one practice. Check that folder by itself: consentlint check {}",
             files::shown(&config),
             files::shown(path),
-            files::shown(folder),
+            text::argument(&files::shown(folder)),
         );
     }
 }

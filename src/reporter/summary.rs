@@ -12,7 +12,9 @@ use std::collections::BTreeSet;
 use crate::report::{Asked, Entry, NotEvaluated, Report, Severity, Verdict, WhyNotAsked};
 
 use super::Options;
-use super::text::{Page, capital, clean, count, list, list_up_to, name, one_line, spoken};
+use super::text::{
+    Page, argument, capital, clean, count, list, list_up_to, name, one_line, spoken,
+};
 
 /// Beyond this many clauses to do, they are listed by verdict.
 const MOST_IN_ONE_LINE: usize = 6;
@@ -356,13 +358,21 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
     else {
         return;
     };
-    let step = format!("consentlint explain {}", clean(&finding.lint));
+    let (owner, check) = finding.lint.split_once('/').unwrap_or_default();
+    // What somebody wants to see of a gap is the whole clause, and of other lints there are no examples.
+    let (what, shows) = match check {
+        "unfilled" => (owner, "why, with examples"),
+        _ if finding.is_absence() => (owner, "why, with examples"),
+        _ if check.starts_with("rf-") => (finding.lint.as_str(), "why, with examples"),
+        _ => (finding.lint.as_str(), "what it means"),
+    };
+    let step = format!("consentlint explain {}", clean(what));
     page.gap();
     page.paragraph(0, "Next:");
-    page.hanging(2, 4, &format!("{} (why, with examples)", name(&step)));
+    page.hanging(2, 4, &format!("{} ({shows})", name(&step)));
     let practice = match report.root.as_str() {
         "." | "" | "-" => String::new(),
-        root => format!(" {}", clean(root)),
+        root => format!(" {}", argument(root)),
     };
     let sheet = format!("consentlint checklist{practice} --format html=checklist.html");
     page.hanging(2, 4, &format!("{} (a sheet to work through)", name(&sheet)));

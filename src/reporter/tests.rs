@@ -75,7 +75,7 @@ fn gaps() {
     Result: 2 errors and 1 warning. Exit code 1.
 
     Next:
-      consentlint explain gifts/missing (why, with examples)
+      consentlint explain gifts (why, with examples)
       consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
     insta::assert_snapshot!(concise(&samples::gaps()), @r#"
@@ -154,7 +154,7 @@ fn documents_that_were_not_evaluated() {
     Result: 2 documents were not evaluated; 1 error. Exit code 3.
 
     Next:
-      consentlint explain gifts/missing (why, with examples)
+      consentlint explain gifts (why, with examples)
       consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
     insta::assert_snapshot!(concise(&samples::unread()), @r#"
@@ -310,7 +310,7 @@ fn two_packets() {
     Result: 2 errors and 5 warnings. Exit code 1.
 
     Next:
-      consentlint explain gifts/missing (why, with examples)
+      consentlint explain gifts (why, with examples)
       consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
     insta::assert_snapshot!(concise(&samples::two_packets()), @r#"
@@ -376,7 +376,7 @@ fn advice_and_decisions() {
     Result: no errors and no warnings. Exit code 0.
 
     Next:
-      consentlint explain document/reading-level (why, with examples)
+      consentlint explain document/reading-level (what it means)
       consentlint checklist --format html=checklist.html (a sheet to work through)
     ");
     insta::assert_snapshot!(concise(&samples::advice()), @r#"
@@ -417,7 +417,7 @@ fn a_wide_profile() {
     Result: 1 error and 1 warning. Exit code 1.
 
     Next:
-      consentlint explain confidentiality-limits/lacks-abuse (why, with examples)
+      consentlint explain confidentiality-limits (why, with examples)
       consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
 }
@@ -485,7 +485,7 @@ fn hostile_names_and_lines() {
 
     Next:
       consentlint explain text␛ing/rf-any� (why, with examples)
-      consentlint checklist ␛[2J --format html=checklist.html (a sheet to work
+      consentlint checklist "␛[2J" --format html=checklist.html (a sheet to work
         through)
     "#);
     insta::assert_snapshot!(concise(&samples::hostile()), @r#"

@@ -59,6 +59,22 @@ pub(crate) fn name(text: &str) -> String {
     clean(text).replace(' ', "\u{a0}")
 }
 
+/// A path as it is typed in a command: in quotes where a shell would read several words, or something else.
+pub(crate) fn argument(path: &str) -> String {
+    let path = clean(path);
+    if path
+        .chars()
+        .all(|c| c.is_alphanumeric() || "/._-+=:@,%".contains(c))
+    {
+        return path;
+    }
+    // Double quotes do in every shell, as long as nothing in them is read as more than itself.
+    match path.contains(['"', '$', '`', '\\', '!']) {
+        false => format!("\"{path}\""),
+        true => format!("'{}'", path.replace('\'', "'\\''")),
+    }
+}
+
 /// A sentence on a single line.
 pub(crate) fn one_line(text: &str) -> String {
     clean(&words(text).collect::<Vec<_>>().join(" "))
@@ -263,6 +279,14 @@ mod tests {
         assert_eq!(clean("a\x1b[2Jb\x07\r\n"), "a␛[2Jb␇␍␊");
         assert_eq!(clean("\u{9b}31m \u{202e}x\u{7f}"), "\u{fffd}31m \u{fffd}x␡");
         assert_eq!(clean("Café — “ok” 👍"), "Café — “ok” 👍");
+    }
+
+    #[test]
+    fn a_path_in_a_command_can_be_typed_as_it_stands() {
+        assert_eq!(argument("forms/adult-consent.md"), "forms/adult-consent.md");
+        assert_eq!(argument("My forms"), "\"My forms\"");
+        assert_eq!(argument("Lee's (new)"), "\"Lee's (new)\"");
+        assert_eq!(argument("$HOME's"), "'$HOME'\\''s'");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Findings about the wording of documents, about what contradicts what, and about documents that are not there.
 
+use std::collections::BTreeMap;
+
 use crate::check::conflict::{self, Stated};
 use crate::check::document::{Read, Spot};
 use crate::check::paper;
@@ -43,6 +45,7 @@ impl Joiner<'_> {
     /// Red flags count in every document a client may read or staff are bound by, web pages included.
     pub(super) fn document_findings(&mut self) {
         let documents = self.documents;
+        let told = self.blanks_told();
         for read in documents {
             if read.filled_in {
                 self.filled_in(read);
@@ -76,16 +79,14 @@ impl Joiner<'_> {
                 }
             }
             for (fault, spot) in &read.faults {
-                // A blank of a clause is told with the clause, unless it weighs more by itself.
                 let place = &spot.place;
                 let told = fault.lint == "document/blank"
-                    && self.findings.iter().any(|f| {
-                        f.lint.ends_with("/unfilled")
-                            && f.severity >= fault.severity
-                            && self.practice.reports(&f.lint)
-                            && f.place.path == place.path
-                            && f.place.start.byte < place.end.byte
-                            && place.start.byte < f.place.end.byte
+                    && told.get(&place.path).is_some_and(|told| {
+                        told.iter().any(|&(severity, start, end)| {
+                            severity >= fault.severity
+                                && start < place.end.byte
+                                && place.start.byte < end
+                        })
                     });
                 if told {
                     continue;
@@ -101,6 +102,20 @@ impl Joiner<'_> {
                 );
             }
         }
+    }
+
+    /// The blanks that are told with their clauses, by document: such a blank is told again only if it weighs more by
+    /// itself.
+    fn blanks_told(&self) -> BTreeMap<String, Vec<(Severity, u32, u32)>> {
+        let mut told: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        for finding in &self.findings {
+            if finding.lint.ends_with("/unfilled") && self.practice.reports(&finding.lint) {
+                let place = &finding.place;
+                let span = (finding.severity, place.start.byte, place.end.byte);
+                told.entry(place.path.clone()).or_default().push(span);
+            }
+        }
+        told
     }
 
     /// A client's own form is told of whatever sort of document it is.

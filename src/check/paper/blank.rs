@@ -1,8 +1,9 @@
 //! Whose a blank is. A form has blanks for the client; one that the practice should have filled is a fault.
 //!
 //! A placeholder with words in it ("[PHONE]") tells by them. A bare line is the practice's if the nearest telling word
-//! beside it says so, and the client's if none does: a false alarm on every signature line would bury the one blank
-//! that matters, the number to call in a crisis.
+//! beside it says so. If none does, it is the practice's behind the sign of a currency ("Family: $____") and inside a
+//! sentence that states a clause ("I never hug clients, except ____."), and the client's elsewhere: a false alarm on
+//! every signature line would bury the one blank that matters, the number to call in a crisis.
 
 use std::cmp::Reverse;
 
@@ -16,6 +17,9 @@ use super::{Fault, Paper};
 
 /// Farthest word that still tells whose a blank is.
 const REACH: u32 = 6;
+
+/// Farthest word that makes a blank inside a rule the client's all the same.
+const BESIDE: u32 = 3;
 
 /// Who is to fill a blank in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +74,8 @@ const CRISES: &[&str] = &[
     "suicide",
 ];
 
-pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
+/// `clauses` are the units in which each clause is stated.
+pub(super) fn faults(paper: Paper<'_>, clauses: &[(String, Vec<u32>)]) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (id, unit) in paper.document.units.iter().enumerate() {
         if unit.asks {
@@ -79,7 +84,12 @@ pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
         let tokens = paper.document.unit_tokens(unit);
         let blanks = tokens.iter().enumerate();
         for (at, token) in blanks.filter(|(_, token)| token.kind == TokenKind::Blank) {
-            let (severity, message, help) = match whose(paper, id as u32, unit, at as u32, *token) {
+            let states = || {
+                let mut units = clauses.iter().flat_map(|(_, units)| units);
+                is_inside(paper, unit, at, *token) && units.any(|stated| *stated == id as u32)
+            };
+            let whose = whose(paper, id as u32, unit, at as u32, *token, states);
+            let (severity, message, help) = match whose {
                 Whose::Client => continue,
                 Whose::Practice => (
                     Severity::Warning,
@@ -105,7 +115,21 @@ pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
     faults
 }
 
-fn whose(paper: Paper<'_>, id: u32, unit: &Unit, at: u32, token: Token) -> Whose {
+/// Whether a blank stands between the words of a sentence, or closes it before its full stop. At its beginning or loose
+/// behind it, it is a line to initial.
+fn is_inside(paper: Paper<'_>, unit: &Unit, at: usize, token: Token) -> bool {
+    let rest = &paper.document.text()[token.end as usize..unit.text.end as usize];
+    at > 0 && rest.contains(|c: char| c.is_alphanumeric() || ".,;".contains(c))
+}
+
+fn whose(
+    paper: Paper<'_>,
+    id: u32,
+    unit: &Unit,
+    at: u32,
+    token: Token,
+    states: impl FnOnce() -> bool,
+) -> Whose {
     let text = &paper.document.text()[token.start as usize..token.end as usize];
     if text.bytes().any(|b| b.is_ascii_alphabetic()) {
         return named(&text.to_ascii_lowercase());
@@ -134,16 +158,25 @@ fn whose(paper: Paper<'_>, id: u32, unit: &Unit, at: u32, token: Token) -> Whose
     };
     let (client, practice) = (of(paper.rules.client), of(paper.rules.practice));
     let crisis = of(paper.rules.crisis);
+    let clients_beside = client.is_some_and(|(distance, _)| distance <= BESIDE)
+        || head(paper.rules.client).is_some();
     // "Emergency contact: ____" is the client's; so is everything beside a line to sign.
     if beside_signature(paper, id) {
         Whose::Client
     } else if crisis.is_some() && (before(crisis, client) || before(practice, client)) {
         Whose::Crisis
-    } else if before(practice, client) {
+    } else if before(practice, client) || (!clients_beside && (is_amount(paper, token) || states()))
+    {
         Whose::Practice
     } else {
         Whose::Client
     }
+}
+
+/// Whether a blank stands where a sum would: right behind the sign of a currency.
+fn is_amount(paper: Paper<'_>, token: Token) -> bool {
+    let before = paper.document.text()[..token.start as usize].trim_end();
+    before.ends_with(['$', '£', '€'])
 }
 
 /// A placeholder with words.
