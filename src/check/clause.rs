@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Hit;
-use crate::lint::{Clause, Frame, Level, Reach, SetId};
+use crate::lint::{Clause, Facet, Frame, Level, Reach, SetId};
 use crate::report::{FacetStatus, Verdict};
 
 use super::frame::{Failed, Reading};
@@ -213,7 +213,7 @@ fn refuses(document: &Document, unit: &Unit, index: &Index) -> bool {
             .is_some_and(|first| index.grammar.is_bare_no(first.sym))
 }
 
-fn facet_of(clause: &Clause, holds: Holds) -> Option<&crate::lint::Facet> {
+fn facet_of(clause: &Clause, holds: Holds) -> Option<&Facet> {
     match holds.frame.serves {
         Serves::Facet(n) => clause.facets.get(n as usize),
         _ => None,
@@ -338,17 +338,22 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds])
         hits.blank_units().iter().copied().find(headed)
     });
 
-    let stated = |n: usize| {
+    let blurs = |rule: u16, facet: &Facet| {
+        clause.vague[rule as usize].blurs.as_deref() == Some(facet.id.as_str())
+    };
+    // A facet that is stated in vague words alone is not stated.
+    let stated = |n: usize, facet: &Facet| {
+        let blurred = |unit: u32| vague.iter().any(|&(rule, at)| at == unit && blurs(rule, facet));
         holds
             .iter()
-            .any(|h| h.frame.serves == Serves::Facet(n as u16))
+            .any(|h| h.frame.serves == Serves::Facet(n as u16) && !blurred(h.unit))
     };
     let facets: Vec<FacetStatus> = clause
         .facets
         .iter()
         .enumerate()
         .map(|(n, facet)| {
-            if stated(n) {
+            if stated(n, facet) {
                 FacetStatus::Stated
             } else if !facet.asked_when.is_empty()
                 && !facet.asked_when.iter().any(|v| values.contains(v))
@@ -356,7 +361,7 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds])
                 FacetStatus::NotAsked
             } else if vague
                 .iter()
-                .any(|(v, _)| clause.vague[*v as usize].blurs.as_deref() == Some(&facet.id))
+                .any(|&(rule, _)| blurs(rule, facet))
             {
                 FacetStatus::Vague
             } else if facet
