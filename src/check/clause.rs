@@ -343,7 +343,11 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds])
     };
     // A facet that is stated in vague words alone is not stated.
     let stated = |n: usize, facet: &Facet| {
-        let blurred = |unit: u32| vague.iter().any(|&(rule, at)| at == unit && blurs(rule, facet));
+        let blurred = |unit: u32| {
+            vague
+                .iter()
+                .any(|&(rule, at)| at == unit && blurs(rule, facet))
+        };
         holds
             .iter()
             .any(|h| h.frame.serves == Serves::Facet(n as u16) && !blurred(h.unit))
@@ -359,10 +363,7 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds])
                 && !facet.asked_when.iter().any(|v| values.contains(v))
             {
                 FacetStatus::NotAsked
-            } else if vague
-                .iter()
-                .any(|&(rule, _)| blurs(rule, facet))
-            {
+            } else if vague.iter().any(|&(rule, _)| blurs(rule, facet)) {
                 FacetStatus::Vague
             } else if facet
                 .unfilled

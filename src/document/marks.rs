@@ -28,6 +28,18 @@ pub(super) fn bullet(text: &str) -> bool {
             .is_some_and(|first| symbol(first).is_some())
 }
 
+/// How many empty boxes stand in a text: "within ( ) 24 hours ( ) 48 hours".
+pub(super) fn boxes(text: &str) -> usize {
+    let drawn = text.matches(['\u{2610}', '\u{25a1}']).count();
+    let typed = |open: char, close: char| {
+        let inner = text.split(open).skip(1);
+        inner
+            .filter(|rest| rest.starts_with(' ') && rest.trim_start().starts_with(close))
+            .count()
+    };
+    drawn + typed('(', ')') + typed('[', ']')
+}
+
 /// Whether a line begins an item: a bullet, or a counter and a word.
 pub(super) fn item(line: &str) -> bool {
     bullet(line) || counted(line)

@@ -418,6 +418,7 @@ impl Outline<'_> {
                 let mut mine = inherited;
                 let boxed = text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
                 mine.offer |= boxed && text.split_whitespace().count() <= OFFER_WORDS;
+                mine.offer |= marks::boxes(text) > 1;
                 if let Some(lead) = inner.or(inherited.lead).filter(|_| bullet) {
                     mine.lead = Some(lead);
                     mine.joined = true;

@@ -127,6 +127,11 @@ fn run_in_heads() {
         "We [do / do not] accept gifts.",
         "[ ] We [do / do not] accept gifts.",
     );
+    // Nobody chose yet.
+    check(
+        "We return calls within ( ) 24 hours ( ) 48 hours.",
+        "[ ] We return calls within ( ) 24 hours ( ) 48 hours.",
+    );
     check("Monday: 9-5", "- Monday: 9-5");
     check("We decline: gifts, tips", "- We decline: gifts, tips");
 }
