@@ -8,7 +8,7 @@ use common::{check, folder, report, string};
 use serde_json::Value;
 
 /// Blanks that the practice should have filled, in its own texts.
-const PRACTICES: [&str; 40] = [
+const PRACTICES: [&str; 39] = [
     "The office is located at ____________________.",
     "Our office hours are ______ to ______.",
     "You can reach me at ____________ between sessions.",
@@ -48,11 +48,10 @@ const PRACTICES: [&str; 40] = [
     "If you come late you pay ______.",
     "Whoever misses a session will be charged ______.",
     "While I travel, ____________ covers for me.",
-    "You may change a session until ______ on the day before.",
 ];
 
 /// Blanks for the client, and lines to sign.
-const CLIENTS: [&str; 37] = [
+const CLIENTS: [&str; 39] = [
     "Name: ____________________",
     "Client name: ____________________  Date of birth: ____________",
     "Signature: ____________________",
@@ -87,6 +86,8 @@ const CLIENTS: [&str; 37] = [
     "Highest grade up to now: ______",
     "I am over 18 years of age: ______",
     "We do not accept gifts. ______",
+    "Client may be texted at ____________ for scheduling only.",
+    "This consent is valid until ________ and you may withdraw it at any time.",
     "Household income a month: $______",
     "Copay: $____ Deductible: $____",
     "Amount enclosed: $______",

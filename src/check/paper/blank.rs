@@ -19,7 +19,7 @@ use super::{Fault, Paper};
 const REACH: u32 = 6;
 
 /// Farthest word that makes a blank inside a rule the client's all the same.
-const BESIDE: u32 = 3;
+const BESIDE: u32 = 4;
 
 /// Who is to fill a blank in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
