@@ -92,6 +92,8 @@ pub struct Reading<'a, C> {
     pub offer: bool,
     /// What surrounds it.
     pub context: C,
+    /// The units that may carry its topic, its own words among them.
+    pub near: &'a [u32],
     /// The words asked for last, and how they stand: many frames wait for the same words.
     pub last: Cell<Option<Standing>>,
 }
@@ -115,6 +117,12 @@ impl<C: Context> Reading<'_, C> {
     pub fn lacks(&self, frame: &Candidate) -> bool {
         let mut needs = frame.needs.into_iter().flatten();
         !self.offer && needs.any(|set| !self.view.has(set))
+    }
+
+    /// Whether a topic that a frame may take stands anywhere near. Without one it does not hold here.
+    pub fn near_topic(&self, frame: &Candidate) -> bool {
+        let near = |topic| self.near.iter().any(|at| self.view.cues.has(*at, topic));
+        frame.topic.is_none_or(near)
     }
 
     /// Tests a frame at a hit of its stance.

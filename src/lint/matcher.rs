@@ -91,6 +91,14 @@ impl Hit {
         self.first + self.len
     }
 
+    /// The same words, so many tokens later.
+    pub fn shifted(self, by: u32) -> Hit {
+        Hit {
+            first: self.first + by,
+            ..self
+        }
+    }
+
     /// Whether another hit lies in it or on its edges.
     pub fn covers(self, other: Hit) -> bool {
         self.first <= other.first && other.end() <= self.end()
@@ -173,7 +181,7 @@ struct Draft {
 
 /// Rows of several numbers each, in one vector.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Rows {
+pub struct Rows {
     #[serde(with = "packed")]
     starts: Vec<u32>,
     #[serde(with = "packed")]
@@ -182,7 +190,7 @@ struct Rows {
 
 impl Rows {
     /// From entries that are sorted by their row.
-    fn new(rows: u32, entries: impl Iterator<Item = (u32, u32)>) -> Self {
+    pub fn new(rows: u32, entries: impl Iterator<Item = (u32, u32)>) -> Self {
         let mut new = Self {
             starts: vec![0; rows as usize + 1],
             entries: Vec::new(),
@@ -201,7 +209,8 @@ impl Rows {
         self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize
     }
 
-    fn row(&self, row: u32) -> &[u32] {
+    /// The numbers of a row.
+    pub fn row(&self, row: u32) -> &[u32] {
         &self.entries[self.range(row)]
     }
 }
@@ -439,8 +448,8 @@ impl Matcher {
     }
 }
 
-/// Of hits that are ordered by first token keeps the longest of each set at one place, ordered by set.
-pub fn longest(hits: &mut Vec<Hit>) {
+/// Of hits that are ordered by first token keeps the longest of each list at one place, ordered by list.
+fn longest(hits: &mut Vec<Hit>) {
     for here in hits.chunk_by_mut(|a, b| a.first == b.first) {
         here.sort_unstable_by_key(|hit| (hit.set, u32::MAX - hit.len));
     }

@@ -1,0 +1,196 @@
+//! The cues of a document: what the matcher marked, and where each set hits.
+//!
+//! Most sets are asked for nowhere in a document. The hits of one that is asked for are gathered for the whole document
+//! at once, and every unit, alone or joined with others, looks them up there.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::lint::SetId;
+use crate::lint::matcher::{Hit, Mark, Matcher};
+
+use super::view::Part;
+
+/// No further mark.
+const END: u32 = u32::MAX;
+
+/// What was marked in a document, unit by unit.
+#[derive(Debug)]
+pub struct Cues<'a> {
+    matcher: &'a Matcher,
+    /// Ordered by unit and first token.
+    marks: Vec<Mark>,
+    /// For each unit where its marks begin and end.
+    ranges: Vec<Range<u32>>,
+    /// For each mark its unit.
+    units: Vec<u32>,
+    /// For each group its first mark, and for each mark the next one of its group.
+    firsts: Vec<u32>,
+    nexts: Vec<u32>,
+    /// The units in which each set hits; made when that is first asked.
+    present: Vec<OnceCell<Bits>>,
+    /// The hits of each set, by unit and first token, the longest at a place; made when they are first asked for.
+    placed: Vec<OnceCell<Vec<(u32, Hit)>>>,
+}
+
+/// Numbers of units as bits.
+#[derive(Clone, Debug, Default)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn has(&self, number: u32) -> bool {
+        let word = self.0.get(number as usize / 64);
+        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+}
+
+impl<'a> Cues<'a> {
+    /// Takes in the marks of all units, by unit and first token, and where those of each unit begin and end.
+    pub fn new(matcher: &'a Matcher, sets: u32, marks: Vec<Mark>, ranges: Vec<Range<u32>>) -> Self {
+        let mut units = Vec::with_capacity(marks.len());
+        for (unit, range) in (0..).zip(&ranges) {
+            units.resize(range.end as usize, unit);
+        }
+        let mut firsts = vec![END; matcher.group_count()];
+        let mut nexts = vec![END; marks.len()];
+        for (at, mark) in marks.iter().enumerate().rev() {
+            let first = &mut firsts[mark.group as usize];
+            nexts[at] = *first;
+            *first = at as u32;
+        }
+        Self {
+            matcher,
+            marks,
+            ranges,
+            units,
+            firsts,
+            nexts,
+            present: vec![OnceCell::new(); sets as usize],
+            placed: vec![OnceCell::new(); sets as usize],
+        }
+    }
+
+    /// The marks of a unit, ordered by first token.
+    pub fn marks(&self, unit: u32) -> &[Mark] {
+        let range = &self.ranges[unit as usize];
+        &self.marks[range.start as usize..range.end as usize]
+    }
+
+    /// The sets that hit anywhere, some of them several times.
+    pub fn sets(&self) -> impl Iterator<Item = u32> + '_ {
+        let groups = (0..).zip(&self.firsts).filter(|(_, first)| **first != END);
+        groups.flat_map(|(group, _)| self.matcher.sets(group).iter().copied())
+    }
+
+    /// The marks of a set, group by group.
+    fn marks_of(&self, set: SetId) -> impl Iterator<Item = u32> + '_ {
+        let groups = self.matcher.groups(set).iter();
+        groups.flat_map(move |group| {
+            let marked = |at: u32| (at != END).then_some(at);
+            let first = marked(self.firsts[*group as usize]);
+            std::iter::successors(first, move |at| marked(self.nexts[*at as usize]))
+        })
+    }
+
+    fn units_of(&self, set: SetId) -> Bits {
+        let mut bits = Vec::new();
+        for at in self.marks_of(set) {
+            if bits.is_empty() {
+                bits.resize(self.ranges.len().div_ceil(64), 0);
+            }
+            let unit = self.units[at as usize];
+            bits[unit as usize / 64] |= 1 << (unit % 64);
+        }
+        Bits(bits)
+    }
+
+    fn hits_of(&self, set: SetId) -> Vec<(u32, Hit)> {
+        let mut marks: Vec<u32> = self.marks_of(set).collect();
+        marks.sort_unstable();
+        let hit = |at: u32| (self.units[at as usize], self.marks[at as usize].of(set));
+        let mut hits: Vec<(u32, Hit)> = marks.into_iter().map(hit).collect();
+        hits.dedup_by(|(unit, hit), (known, longest)| {
+            let same = unit == known && hit.first == longest.first;
+            if same {
+                longest.len = longest.len.max(hit.len);
+            }
+            same
+        });
+        hits
+    }
+
+    /// Whether a set hits in a unit on its own.
+    pub fn has(&self, unit: u32, set: SetId) -> bool {
+        let present = self.present.get(set.0 as usize);
+        present.is_some_and(|bits| bits.get_or_init(|| self.units_of(set)).has(unit))
+    }
+
+    /// The hits of a set anywhere in the document, each with its unit.
+    fn everywhere(&self, set: SetId) -> &[(u32, Hit)] {
+        let placed = self.placed.get(set.0 as usize);
+        placed.map_or(&[], |placed| placed.get_or_init(|| self.hits_of(set)))
+    }
+
+    /// The hits of a set from its first one in a unit on; none if the unit has none.
+    fn from(&self, unit: u32, set: SetId) -> &[(u32, Hit)] {
+        if !self.has(unit, set) {
+            return &[];
+        }
+        let hits = self.everywhere(set);
+        &hits[hits.partition_point(|(at, _)| *at < unit)..]
+    }
+
+    /// The hits of a set in a unit on its own, ordered by first token.
+    pub fn within(&self, unit: u32, set: SetId) -> impl Iterator<Item = Hit> + use<'_> {
+        let here = self.from(unit, set).iter();
+        let here = here.take_while(move |(at, _)| *at == unit);
+        here.map(|(_, hit)| *hit)
+    }
+
+    /// The hits of a set in several units read as one, ordered by first token.
+    pub fn of<'b>(&'b self, parts: &'b [Part], set: SetId) -> Of<'b> {
+        Of {
+            cues: self,
+            set,
+            parts: parts.iter(),
+            part: Part::default(),
+            rest: [].iter(),
+        }
+    }
+
+    /// The units in which a set hits, in order.
+    pub fn units_with(&self, set: SetId) -> impl Iterator<Item = u32> + '_ {
+        let units = 0..self.ranges.len() as u32;
+        units.filter(move |unit| self.has(*unit, set))
+    }
+}
+
+/// The hits of a set in units that are read as one.
+#[derive(Clone, Debug)]
+pub struct Of<'a> {
+    cues: &'a Cues<'a>,
+    set: SetId,
+    parts: std::slice::Iter<'a, Part>,
+    /// The unit that was reached.
+    part: Part,
+    /// Its hits, and those of the units behind it.
+    rest: std::slice::Iter<'a, (u32, Hit)>,
+}
+
+impl Iterator for Of<'_> {
+    type Item = Hit;
+
+    fn next(&mut self) -> Option<Hit> {
+        loop {
+            match self.rest.next() {
+                Some((unit, hit)) if *unit == self.part.unit => {
+                    return Some(hit.shifted(self.part.first));
+                }
+                _ => {
+                    self.part = *self.parts.next()?;
+                    self.rest = self.cues.from(self.part.unit, self.set).iter();
+                }
+            }
+        }
+    }
+}
