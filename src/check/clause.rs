@@ -5,6 +5,8 @@
 //! unless the sentence names another subject instead.
 //! Nothing outside the text plays a part: declared facts, profiles and decisions come later.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::document::{Document, Role, Unit};
@@ -13,9 +15,11 @@ use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Frame, Level, Reach, SetId};
 use crate::report::{FacetStatus, Verdict};
 
+use super::cues::Units;
 use super::frame::Failed;
 use super::index::{Candidate, FrameRef, Index, Serves, frame};
-use super::reading::{Hits, Room, states};
+use super::polarity::Scope;
+use super::reading::{Hits, Joined, states};
 
 /// Longest section, in units, that counts as one zone.
 const SHORT_SECTION: u32 = 12;
@@ -100,7 +104,9 @@ pub fn read(
     mut trace: Option<&mut Vec<Tested>>,
 ) -> Vec<Outcome> {
     let document = hits.document;
-    let mut room = Room::default();
+    let mut joined = Joined::default();
+    let mut near = Units::default();
+    let mut scopes: Vec<Scope> = Vec::new();
     let mut candidates: Vec<(Hit, &Candidate)> = Vec::new();
     let mut held: Vec<Holds> = Vec::new();
     let mut stated: Vec<(Holds, Hit)> = Vec::new();
@@ -111,24 +117,28 @@ pub fn read(
         if !states(unit) && !refuses(document, unit, index) {
             continue;
         }
-        let reading = hits.reading(id, catalog, &index.grammar, &mut room);
+        let (view, answer) = hits.view(id, &index.grammar, &mut joined);
+        hits.near(&view, &mut near);
+        let all = trace.is_some();
+        let has_topic = |candidate: &Candidate| candidate.has_topic(view.cues, &near);
         let mut any = !index.patterns.is_empty();
         let wanted = |candidate: &Candidate| {
             any = true;
-            let may_hold = || candidate.waits || reading.near_topic(candidate);
-            trace.is_some() || (!reading.lacks(candidate) && may_hold())
+            all || (!candidate.lacks(&view) && (candidate.waits || has_topic(candidate)))
         };
-        index.waiting(&reading.view, wanted, &mut candidates);
+        index.waiting(&view, wanted, &mut candidates);
         if !any {
             continue;
         }
+        let reading =
+            LazyCell::new(|| hits.reading((view, answer), catalog, &index.grammar, &mut scopes));
         for &(hit, candidate) in &candidates {
             let at = candidate.at;
             let holds = Holds {
                 frame: at,
                 unit: id,
             };
-            if trace.is_none() && !reading.near_topic(candidate) {
+            if !all && !has_topic(candidate) {
                 waiting[at.clause as usize].push(Waits { holds, hit });
                 continue;
             }
@@ -192,7 +202,8 @@ pub fn read(
             // Those of one unit that miss nothing but a topic.
             let beside = |waiting: &[Waits]| {
                 let unit = waiting[0].holds.unit;
-                let reading = hits.reading(unit, catalog, &index.grammar, &mut room);
+                let view = hits.view(unit, &index.grammar, &mut joined);
+                let reading = hits.reading(view, catalog, &index.grammar, &mut scopes);
                 let misses = |waits: &&Waits| {
                     let at = waits.holds.frame;
                     let policy = frame(clause, at);

@@ -28,19 +28,42 @@ pub struct Cues<'a> {
     firsts: Vec<u32>,
     nexts: Vec<u32>,
     /// The units in which each set hits; made when that is first asked.
-    present: Vec<OnceCell<Bits>>,
+    present: Vec<OnceCell<Units>>,
     /// The hits of each set, by unit and first token, the longest at a place; made when they are first asked for.
     placed: Vec<OnceCell<Vec<(u32, Hit)>>>,
 }
 
-/// Numbers of units as bits.
+/// Some units of a document, a bit for each.
 #[derive(Clone, Debug, Default)]
-struct Bits(Vec<u64>);
+pub struct Units(Vec<u64>);
 
-impl Bits {
-    fn has(&self, number: u32) -> bool {
-        let word = self.0.get(number as usize / 64);
-        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+/// The units in which nothing hits.
+static NONE: Units = Units(Vec::new());
+
+impl Units {
+    /// Leaves none.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Takes in a unit.
+    pub fn insert(&mut self, unit: u32) {
+        let word = unit as usize / 64;
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << (unit % 64);
+    }
+
+    /// Whether a unit is among them.
+    pub fn has(&self, unit: u32) -> bool {
+        let word = self.0.get(unit as usize / 64);
+        word.is_some_and(|word| word >> (unit % 64) & 1 == 1)
+    }
+
+    /// Whether one of them is among others.
+    pub fn meet(&self, others: &Units) -> bool {
+        self.0.iter().zip(&others.0).any(|(a, b)| a & b != 0)
     }
 }
 
@@ -92,18 +115,6 @@ impl<'a> Cues<'a> {
         })
     }
 
-    fn units_of(&self, set: SetId) -> Bits {
-        let mut bits = Vec::new();
-        for at in self.marks_of(set) {
-            if bits.is_empty() {
-                bits.resize(self.ranges.len().div_ceil(64), 0);
-            }
-            let unit = self.units[at as usize];
-            bits[unit as usize / 64] |= 1 << (unit % 64);
-        }
-        Bits(bits)
-    }
-
     fn hits_of(&self, set: SetId) -> Vec<(u32, Hit)> {
         let mut marks: Vec<u32> = self.marks_of(set).collect();
         marks.sort_unstable();
@@ -119,10 +130,16 @@ impl<'a> Cues<'a> {
         hits
     }
 
-    /// Whether a set hits in a unit on its own.
-    pub fn has(&self, unit: u32, set: SetId) -> bool {
+    /// The units in which a set hits.
+    pub fn units(&self, set: SetId) -> &Units {
+        let gather = || {
+            let mut units = Units::default();
+            self.marks_of(set)
+                .for_each(|at| units.insert(self.units[at as usize]));
+            units
+        };
         let present = self.present.get(set.0 as usize);
-        present.is_some_and(|bits| bits.get_or_init(|| self.units_of(set)).has(unit))
+        present.map_or(&NONE, |units| units.get_or_init(gather))
     }
 
     /// The hits of a set anywhere in the document, each with its unit.
@@ -133,7 +150,7 @@ impl<'a> Cues<'a> {
 
     /// The hits of a set from its first one in a unit on; none if the unit has none.
     fn from(&self, unit: u32, set: SetId) -> &[(u32, Hit)] {
-        if !self.has(unit, set) {
+        if !self.units(set).has(unit) {
             return &[];
         }
         let hits = self.everywhere(set);
@@ -160,8 +177,8 @@ impl<'a> Cues<'a> {
 
     /// The units in which a set hits, in order.
     pub fn units_with(&self, set: SetId) -> impl Iterator<Item = u32> + '_ {
-        let units = 0..self.ranges.len() as u32;
-        units.filter(move |unit| self.has(*unit, set))
+        let of = self.units(set);
+        (0..self.ranges.len() as u32).filter(|unit| of.has(*unit))
     }
 }
 

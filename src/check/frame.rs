@@ -6,7 +6,6 @@ use crate::lint::matcher::Hit;
 use crate::lint::{Actor, Clause, Frame, Polarity, Reach, SetId};
 
 use super::actor::Grammar;
-use super::index::Candidate;
 use super::polarity::{self, Scope};
 use super::view::View;
 
@@ -92,8 +91,6 @@ pub struct Reading<'a, C> {
     pub offer: bool,
     /// What surrounds it.
     pub context: C,
-    /// The units that may carry its topic, its own words among them.
-    pub near: &'a [u32],
     /// The words asked for last, and how they stand: many frames wait for the same words.
     pub last: Cell<Option<Standing>>,
 }
@@ -112,19 +109,6 @@ pub fn swallows(friend: Hit, hit: Hit) -> bool {
 }
 
 impl<C: Context> Reading<'_, C> {
-    /// Whether a frame misses something that [`Reading::test`] comes to only after costlier tests. It would fail, and
-    /// not for want of a topic.
-    pub fn lacks(&self, frame: &Candidate) -> bool {
-        let mut needs = frame.needs.into_iter().flatten();
-        !self.offer && needs.any(|set| !self.view.has(set))
-    }
-
-    /// Whether a topic that a frame may take stands anywhere near. Without one it does not hold here.
-    pub fn near_topic(&self, frame: &Candidate) -> bool {
-        let near = |topic| self.near.iter().any(|at| self.view.cues.has(*at, topic));
-        frame.topic.is_none_or(near)
-    }
-
     /// Tests a frame at a hit of its stance.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use crate::lint::matcher::{Hit, Rows};
 use crate::lint::{Clause, Frame, Reach, SetId};
 
 use super::actor::Grammar;
+use super::cues::{Cues, Units};
 use super::frame::Purpose;
 use super::view::View;
 
@@ -59,6 +60,19 @@ pub struct Candidate {
     pub topic: Option<SetId>,
     /// Whether it needs no topic where the clause is made.
     pub waits: bool,
+}
+
+impl Candidate {
+    /// Whether something that the frame needs is missing in a view. It would fail there, and not for want of a topic.
+    pub fn lacks(&self, view: &View<'_>) -> bool {
+        let mut needs = self.needs.into_iter().flatten();
+        needs.any(|set| !view.has(set))
+    }
+
+    /// Whether one of some units has a topic for the frame. In a unit with none around it does not hold.
+    pub fn has_topic(&self, cues: &Cues<'_>, near: &Units) -> bool {
+        self.topic.is_none_or(|topic| cues.units(topic).meet(near))
+    }
 }
 
 /// The catalogue as the check walks it.

@@ -11,7 +11,7 @@ use crate::lint::matcher::{Hit, Mark, Matcher, Scratch};
 use crate::lint::{Clause, Reach, SetId};
 
 use super::actor::Grammar;
-use super::cues::Cues;
+use super::cues::{Cues, Units};
 use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{Candidate, FrameRef, Index, frame};
 use super::polarity::{self, Scope};
@@ -48,14 +48,6 @@ pub struct Joined {
     tokens: Vec<Token>,
     values: Vec<Found>,
     phrases: Vec<Hit>,
-}
-
-/// Room for a unit with all that frames ask of it; reused from unit to unit.
-#[derive(Debug, Default)]
-pub struct Room {
-    joined: Joined,
-    scopes: Vec<Scope>,
-    near: Vec<u32>,
 }
 
 impl<'a> Hits<'a> {
@@ -206,39 +198,34 @@ impl<'a> Hits<'a> {
         (view, answer)
     }
 
-    /// A unit with all that frames ask of it.
-    pub fn reading<'b>(
-        &'b self,
-        id: u32,
-        catalog: &Catalog,
-        grammar: &'b Grammar,
-        room: &'b mut Room,
-    ) -> Reading<'b, Around<'b>> {
-        let Room {
-            joined,
-            scopes,
-            near,
-        } = room;
-        let (view, answer) = self.view(id, grammar, joined);
-        polarity::scopes(&view, &catalog.polarity, grammar, scopes);
-        near.clear();
-        near.extend(view.parts.iter().map(|part| part.unit));
-        self.around(id, Reach::Section, |at| {
-            near.push(at);
+    /// Finds the units that may carry the topic of a view, its own among them.
+    pub fn near(&self, view: &View<'_>, out: &mut Units) {
+        out.clear();
+        view.parts.iter().for_each(|part| out.insert(part.unit));
+        self.around(view.unit(), Reach::Section, |at| {
+            out.insert(at);
             false
         });
+    }
+
+    /// A view with all that frames ask of it.
+    pub fn reading<'b>(
+        &'b self,
+        (view, answer): (View<'b>, Option<bool>),
+        catalog: &Catalog,
+        grammar: &'b Grammar,
+        scopes: &'b mut Vec<Scope>,
+    ) -> Reading<'b, Around<'b>> {
+        polarity::scopes(&view, &catalog.polarity, grammar, scopes);
+        let unit = view.unit();
         Reading {
             view,
             scopes,
             grammar,
             client_voice: self.client_voice(&view, grammar),
             answer,
-            offer: self.document.units[id as usize].offer,
-            context: Around {
-                hits: self,
-                unit: id,
-            },
-            near,
+            offer: self.document.units[unit as usize].offer,
+            context: Around { hits: self, unit },
             last: Cell::new(None),
         }
     }
@@ -331,7 +318,6 @@ impl<'a> Hits<'a> {
                 hits: self,
                 unit: head,
             },
-            near: &[],
             last: Cell::new(None),
         };
         let mut waiting = Vec::new();

@@ -42,10 +42,15 @@ impl<'a> View<'a> {
         self.cues.of(self.parts, set.unwrap_or(SetId(u32::MAX)))
     }
 
+    /// The unit itself.
+    pub fn unit(&self) -> u32 {
+        self.parts.last().map_or(0, |part| part.unit)
+    }
+
     /// Whether a set hits at all.
     pub fn has(&self, set: SetId) -> bool {
-        let mut parts = self.parts.iter();
-        parts.any(|part| self.cues.has(part.unit, set))
+        let units = self.cues.units(set);
+        self.parts.iter().any(|part| units.has(part.unit))
     }
 
     /// Whether a hit of a set begins at a token.
