@@ -415,11 +415,18 @@ impl Matcher {
         self.lists.walk(tokens, steps, stack, marks);
         phrases.clear();
         let lists = |mark: &Mark| self.lists.groups.row(mark.group);
-        for mark in &*marks {
-            let hits = lists(mark).iter().map(|list| mark.of(SetId(*list)));
-            phrases.extend(hits);
+        for here in marks.chunk_by(|a, b| a.first == b.first) {
+            let from = phrases.len();
+            for mark in here {
+                let hits = lists(mark).iter().map(|list| mark.of(SetId(*list)));
+                phrases.extend(hits);
+            }
+            // The lists of one mark are in order. Of each list the longest phrase counts.
+            if here.len() > 1 {
+                phrases[from..].sort_unstable_by_key(|hit| (hit.set, u32::MAX - hit.len));
+            }
         }
-        longest(phrases);
+        phrases.dedup_by_key(|hit| (hit.first, hit.set));
         steps.fill(tokens, values, phrases, words);
         self.cues.walk(tokens, steps, stack, out);
     }
@@ -448,14 +455,6 @@ impl Matcher {
     }
 }
 
-/// Of hits that are ordered by first token keeps the longest of each list at one place, ordered by list.
-fn longest(hits: &mut Vec<Hit>) {
-    for here in hits.chunk_by_mut(|a, b| a.first == b.first) {
-        here.sort_unstable_by_key(|hit| (hit.set, u32::MAX - hit.len));
-    }
-    hits.dedup_by_key(|hit| (hit.first, hit.set));
-}
-
 impl Graph {
     fn walk(
         &self,
@@ -469,27 +468,32 @@ impl Graph {
             let begun = begun.map(|&(code, next)| (self.start(code), next));
             stack.extend(begun.filter(|(node, _)| *node != 0));
             while let Some((node, next)) = stack.pop() {
-                if self.ends[node as usize] != 0 {
+                let group = self.ends[node as usize];
+                if group != 0 {
                     out.push(Mark {
-                        group: self.ends[node as usize],
+                        group,
                         first: at,
                         len: next - at,
                     });
                 }
-                let goes_on = tokens.get(next as usize);
-                if goes_on.is_some_and(|token| token.gap != Gap::Break) {
-                    self.go_on(node, steps.at(next), stack);
+                let edges = self.edges.range(node);
+                let goes_on = || {
+                    tokens
+                        .get(next as usize)
+                        .is_some_and(|token| token.gap != Gap::Break)
+                };
+                if !edges.is_empty() && goes_on() {
+                    self.go_on(edges, steps.at(next), stack);
                 }
             }
         }
     }
 
-    /// Steps from a node over what begins at the next token.
-    fn go_on(&self, node: u32, steps: &[(u32, u32)], stack: &mut Vec<(u32, u32)>) {
-        let range = self.edges.range(node);
+    /// Steps along some edges of a node over what begins at the next token.
+    fn go_on(&self, range: Range<usize>, steps: &[(u32, u32)], stack: &mut Vec<(u32, u32)>) {
         let codes = &self.edges.entries[range.clone()];
         let [least, .., most] = codes else {
-            // Most nodes have one edge, or none.
+            // Most nodes have one edge.
             let [only] = codes else { return };
             let same = steps.iter().filter(|(code, _)| code == only);
             stack.extend(same.map(|&(_, next)| (self.nexts[range.start], next)));
