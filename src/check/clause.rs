@@ -15,7 +15,7 @@ use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Frame, Level, Reach, SetId};
 use crate::report::{FacetStatus, Verdict};
 
-use super::cues::Units;
+use super::cues::Few;
 use super::frame::Failed;
 use super::index::{Candidate, FrameRef, Index, Serves, frame};
 use super::polarity::Scope;
@@ -105,7 +105,7 @@ pub fn read(
 ) -> Vec<Outcome> {
     let document = hits.document;
     let mut joined = Joined::default();
-    let mut near = Units::default();
+    let mut near = Few::default();
     let mut scopes: Vec<Scope> = Vec::new();
     let mut candidates: Vec<(Hit, &Candidate)> = Vec::new();
     let mut held: Vec<Holds> = Vec::new();

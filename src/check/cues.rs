@@ -33,14 +33,47 @@ pub struct Cues<'a> {
     placed: Vec<OnceCell<Vec<(u32, Hit)>>>,
 }
 
-/// Some units of a document, a bit for each.
+/// The units of a document in which a set hits, a bit for each.
 #[derive(Clone, Debug, Default)]
 pub struct Units(Vec<u64>);
 
 /// The units in which nothing hits.
 static NONE: Units = Units(Vec::new());
 
+/// The word and the bit of a unit.
+fn bit(unit: u32) -> (usize, u64) {
+    (unit as usize / 64, 1 << (unit % 64))
+}
+
 impl Units {
+    fn insert(&mut self, unit: u32) {
+        let (word, bit) = bit(unit);
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= bit;
+    }
+
+    fn meets(&self, (word, bits): (usize, u64)) -> bool {
+        self.0.get(word).is_some_and(|here| here & bits != 0)
+    }
+
+    /// Whether a unit is among them.
+    pub fn has(&self, unit: u32) -> bool {
+        self.meets(bit(unit))
+    }
+
+    /// Whether one of a few is among them.
+    pub fn has_any(&self, few: &Few) -> bool {
+        few.0.iter().any(|bits| self.meets(*bits))
+    }
+}
+
+/// A few units, most of which stand together: the words of their bits.
+#[derive(Clone, Debug, Default)]
+pub struct Few(Vec<(usize, u64)>);
+
+impl Few {
     /// Leaves none.
     pub fn clear(&mut self) {
         self.0.clear();
@@ -48,22 +81,11 @@ impl Units {
 
     /// Takes in a unit.
     pub fn insert(&mut self, unit: u32) {
-        let word = unit as usize / 64;
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
+        let (word, bit) = bit(unit);
+        match self.0.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, bits)) => *bits |= bit,
+            None => self.0.push((word, bit)),
         }
-        self.0[word] |= 1 << (unit % 64);
-    }
-
-    /// Whether a unit is among them.
-    pub fn has(&self, unit: u32) -> bool {
-        let word = self.0.get(unit as usize / 64);
-        word.is_some_and(|word| word >> (unit % 64) & 1 == 1)
-    }
-
-    /// Whether one of them is among others.
-    pub fn meet(&self, others: &Units) -> bool {
-        self.0.iter().zip(&others.0).any(|(a, b)| a & b != 0)
     }
 }
 

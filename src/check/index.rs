@@ -5,7 +5,7 @@ use crate::lint::matcher::{Hit, Rows};
 use crate::lint::{Clause, Frame, Reach, SetId};
 
 use super::actor::Grammar;
-use super::cues::{Cues, Units};
+use super::cues::{Cues, Few};
 use super::frame::Purpose;
 use super::view::View;
 
@@ -70,8 +70,9 @@ impl Candidate {
     }
 
     /// Whether one of some units has a topic for the frame. In a unit with none around it does not hold.
-    pub fn has_topic(&self, cues: &Cues<'_>, near: &Units) -> bool {
-        self.topic.is_none_or(|topic| cues.units(topic).meet(near))
+    pub fn has_topic(&self, cues: &Cues<'_>, near: &Few) -> bool {
+        self.topic
+            .is_none_or(|topic| cues.units(topic).has_any(near))
     }
 }
 
@@ -91,7 +92,6 @@ pub struct Index {
 impl Index {
     /// Walks the catalogue once.
     pub fn new(catalog: &Catalog) -> Self {
-        let mut stances: Vec<(SetId, Candidate)> = Vec::new();
         let mut index = Self {
             candidates: Vec::new(),
             waiting: Rows::default(),
@@ -109,7 +109,7 @@ impl Index {
                     if policy.pattern.is_some() {
                         index.patterns.push(at);
                     } else {
-                        let candidate = Candidate {
+                        index.candidates.push(Candidate {
                             at,
                             stance: policy.stance,
                             purpose: at.purpose(clause),
@@ -117,8 +117,7 @@ impl Index {
                             topic: (policy.reach != Reach::Document && policy.zone != Some(true))
                                 .then_some(policy.topic.unwrap_or(clause.topic)),
                             waits: waits(clause, serves, policy),
-                        };
-                        stances.push((policy.stance, candidate));
+                        });
                     }
                 }
             };
@@ -136,11 +135,10 @@ impl Index {
             }
         }
         // In the order of the catalogue within each set.
-        stances.sort_by_key(|(set, _)| *set);
-        let of_set = Rows::new(
-            catalog.sets,
-            (0..).zip(&stances).map(|(at, (set, _))| (set.0, at)),
-        );
+        index.candidates.sort_by_key(|candidate| candidate.stance);
+        let numbered = (0..).zip(&index.candidates);
+        let of_set = numbered.map(|(at, candidate)| (candidate.stance.0, at));
+        let of_set = Rows::new(catalog.sets, of_set);
         let groups = catalog.matcher.group_count() as u32;
         let sets = |group| catalog.matcher.sets(group).iter();
         let of_group = |group| {
@@ -149,10 +147,6 @@ impl Index {
                 .map(move |at| (group, *at))
         };
         index.waiting = Rows::new(groups, (0..groups).flat_map(of_group));
-        index.candidates = stances
-            .into_iter()
-            .map(|(_, candidate)| candidate)
-            .collect();
         index
     }
 

@@ -11,7 +11,7 @@ use crate::lint::matcher::{Hit, Mark, Matcher, Scratch};
 use crate::lint::{Clause, Reach, SetId};
 
 use super::actor::Grammar;
-use super::cues::{Cues, Units};
+use super::cues::{Cues, Few};
 use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{Candidate, FrameRef, Index, frame};
 use super::polarity::{self, Scope};
@@ -199,7 +199,7 @@ impl<'a> Hits<'a> {
     }
 
     /// Finds the units that may carry the topic of a view, its own among them.
-    pub fn near(&self, view: &View<'_>, out: &mut Units) {
+    pub fn near(&self, view: &View<'_>, out: &mut Few) {
         out.clear();
         view.parts.iter().for_each(|part| out.insert(part.unit));
         self.around(view.unit(), Reach::Section, |at| {
