@@ -7,6 +7,7 @@
 pub mod actor;
 pub mod clause;
 pub mod conflict;
+pub mod cues;
 mod decision;
 pub mod document;
 pub mod examples;

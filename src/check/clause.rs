@@ -5,7 +5,7 @@
 //! unless the sentence names another subject instead.
 //! Nothing outside the text plays a part: declared facts, profiles and decisions come later.
 
-use std::cell::Cell;
+use std::cell::LazyCell;
 
 use rustc_hash::FxHashSet;
 
@@ -15,11 +15,11 @@ use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Facet, Frame, Level, Reach, SetId};
 use crate::report::{FacetStatus, Verdict};
 
-use super::frame::{Failed, Reading};
-use super::index::{FrameRef, Index, Serves, frame};
-use super::polarity::{self, Scope};
-use super::reading::{Around, Hits, Joined, states};
-use super::view::Chains;
+use super::cues::Few;
+use super::frame::Failed;
+use super::index::{Candidate, FrameRef, Index, Serves, frame};
+use super::polarity::Scope;
+use super::reading::{Hits, Joined, states};
 
 /// Longest section, in units, that counts as one zone.
 const SHORT_SECTION: u32 = 12;
@@ -33,6 +33,14 @@ pub struct Holds {
     pub frame: FrameRef,
     /// Where.
     pub unit: u32,
+}
+
+/// A frame that may hold where its clause is made, if nothing but a topic is missing.
+#[derive(Clone, Copy, Debug)]
+struct Waits {
+    holds: Holds,
+    /// The stance, in tokens of the unit's view.
+    hit: Hit,
 }
 
 /// A test of a frame at a hit, for `why`.
@@ -97,62 +105,60 @@ pub fn read(
 ) -> Vec<Outcome> {
     let document = hits.document;
     let mut joined = Joined::default();
+    let mut near = Few::default();
     let mut scopes: Vec<Scope> = Vec::new();
-    let mut chains = Chains::new(&index.roles);
+    let mut candidates: Vec<(Hit, &Candidate)> = Vec::new();
     let mut held: Vec<Holds> = Vec::new();
     let mut stated: Vec<(Holds, Hit)> = Vec::new();
-    // For each clause what failed only for want of a topic: it may hold in a zone.
-    let mut waiting: Vec<Vec<Holds>> = vec![Vec::new(); catalog.clauses.len()];
+    // For each clause what may hold in a zone, by unit.
+    let mut waiting: Vec<Vec<Waits>> = vec![Vec::new(); catalog.clauses.len()];
     for id in 0..document.units.len() as u32 {
         let unit = &document.units[id as usize];
         if !states(unit) && !refuses(document, unit, index) {
             continue;
         }
-        let (mut view, answer) = hits.view(id, &index.grammar, &mut joined);
-        chains.link(&view);
-        if index.patterns.is_empty() && chains.stances().len() == 0 {
+        let (view, answer) = hits.view(id, &index.grammar, &mut joined);
+        hits.near(&view, &mut near);
+        let all = trace.is_some();
+        let has_topic = |candidate: &Candidate| candidate.has_topic(view.cues, &near);
+        let mut any = !index.patterns.is_empty();
+        let wanted = |candidate: &Candidate| {
+            any = true;
+            all || (!candidate.lacks(&view) && (candidate.waits || has_topic(candidate)))
+        };
+        index.waiting(&view, wanted, &mut candidates);
+        if !any {
             continue;
         }
-        view.chains = Some(&chains);
-        polarity::scopes(&view, &catalog.polarity, &index.grammar, &mut scopes);
-        let reading = Reading {
-            view,
-            scopes: &scopes,
-            grammar: &index.grammar,
-            voice: hits.voice(&view, &index.grammar),
-            answer,
-            offer: unit.offer,
-            context: Around { hits, unit: id },
-            last: Cell::new(None),
-        };
-        for hit in chains.stances() {
-            for candidate in index.stances(hit.set) {
-                if trace.is_none() && reading.lacks(candidate) {
-                    continue;
+        let reading =
+            LazyCell::new(|| hits.reading((view, answer), catalog, &index.grammar, &mut scopes));
+        for &(hit, candidate) in &candidates {
+            let at = candidate.at;
+            let holds = Holds {
+                frame: at,
+                unit: id,
+            };
+            if !all && !has_topic(candidate) {
+                waiting[at.clause as usize].push(Waits { holds, hit });
+                continue;
+            }
+            let clause = &catalog.clauses[at.clause as usize];
+            let result = reading.test(clause, frame(clause, at), hit, candidate.purpose);
+            match result {
+                Ok(()) if matches!(at.serves, Serves::Fact(_)) => stated.push((holds, hit)),
+                Ok(()) => held.push(holds),
+                Err(Failed::Topic) if candidate.waits => {
+                    waiting[at.clause as usize].push(Waits { holds, hit });
                 }
-                let at = candidate.at;
-                let clause = &catalog.clauses[at.clause as usize];
-                let result = reading.test(clause, frame(clause, at), hit, candidate.purpose);
-                let holds = Holds {
+                Err(_) => {}
+            }
+            if let Some(trace) = trace.as_deref_mut() {
+                trace.push(Tested {
                     frame: at,
                     unit: id,
-                };
-                match result {
-                    Ok(()) if matches!(at.serves, Serves::Fact(_)) => stated.push((holds, hit)),
-                    Ok(()) => held.push(holds),
-                    Err(Failed::Topic) if waits(clause, holds) => {
-                        waiting[at.clause as usize].push(holds);
-                    }
-                    Err(_) => {}
-                }
-                if let Some(trace) = trace.as_deref_mut() {
-                    trace.push(Tested {
-                        frame: at,
-                        unit: id,
-                        hit,
-                        failed: result.err(),
-                    });
-                }
+                    hit,
+                    failed: result.err(),
+                });
             }
         }
         // A head is part of its sentences for what they are not: "Sample greeting: I return calls ...".
@@ -193,7 +199,21 @@ pub fn read(
         .map(|(number, (clause, waiting))| {
             let from = held.partition_point(|h| (h.frame.clause as usize) < number);
             let to = held.partition_point(|h| h.frame.clause as usize <= number);
-            let mut outcome = conclude(clause, hits, &held[from..to], waiting);
+            // Those of one unit that miss nothing but a topic.
+            let beside = |waiting: &[Waits]| {
+                let unit = waiting[0].holds.unit;
+                let view = hits.view(unit, &index.grammar, &mut joined);
+                let reading = hits.reading(view, catalog, &index.grammar, &mut scopes);
+                let misses = |waits: &&Waits| {
+                    let at = waits.holds.frame;
+                    let policy = frame(clause, at);
+                    let result = reading.test(clause, policy, waits.hit, at.purpose(clause));
+                    result == Err(Failed::Topic)
+                };
+                let holds = waiting.iter().filter(misses).map(|waits| waits.holds);
+                holds.collect()
+            };
+            let mut outcome = conclude(clause, hits, &held[from..to], waiting, beside);
             let mine = stated
                 .iter()
                 .filter(|(h, _)| h.frame.clause as usize == number);
@@ -220,14 +240,14 @@ fn facet_of(clause: &Clause, holds: Holds) -> Option<&Facet> {
     }
 }
 
-/// Whether a frame needs no topic where the clause is made.
-fn waits(clause: &Clause, holds: Holds) -> bool {
-    let said = frame(clause, holds.frame).zone;
-    facet_of(clause, holds).is_some_and(|facet| said.unwrap_or(facet.zone))
-}
-
 /// Draws the verdict on one clause from the frames that hold.
-fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds]) -> Outcome {
+fn conclude(
+    clause: &Clause,
+    hits: &Hits<'_>,
+    held: &[Holds],
+    waiting: &[Waits],
+    mut beside: impl FnMut(&[Waits]) -> Vec<Holds>,
+) -> Outcome {
     let document = hits.document;
     // In the order of units, as what is held.
     let vetoes: Vec<(u32, u16)> = held
@@ -296,10 +316,12 @@ fn conclude(clause: &Clause, hits: &Hits<'_>, held: &[Holds], waiting: &[Holds])
     let zones = Zones::new(document, &makers);
     let zone = |unit: u32| zones.hold(document, unit);
     if !makers.is_empty() {
-        let more = waiting
-            .iter()
-            .filter(|w| vetoed(w.unit).is_none() && zone(w.unit) && !strays(hits, clause, w.unit));
-        holds.extend(more);
+        for waits in waiting.chunk_by(|a, b| a.holds.unit == b.holds.unit) {
+            let unit = waits[0].holds.unit;
+            if vetoed(unit).is_none() && zone(unit) && !strays(hits, clause, unit) {
+                holds.extend(beside(waits));
+            }
+        }
         holds.sort_unstable_by_key(|h| (h.unit, h.frame));
         holds.dedup();
     }

@@ -54,7 +54,11 @@ pub(super) fn words_of(text: &str) -> u32 {
             words.push(' ');
         }
         match word.is_ascii() {
-            true => words.extend(word.chars().map(|c| c.to_ascii_lowercase())),
+            true => {
+                let from = words.len();
+                words.push_str(word);
+                words[from..].make_ascii_lowercase();
+            }
             false => words.push_str(&word.to_lowercase()),
         }
     }
@@ -136,7 +140,7 @@ pub(super) fn read(
         hashed: Cell::new((usize::MAX, 0)),
         spots: RefCell::default(),
         title: OnceCell::new(),
-        headings: headings(&document),
+        headings: Headings::new(&document),
     };
     let (kind, kind_from) = match practice.declared_kind(source.path()) {
         // A report of an earlier run holds drafts, and proves nothing.
@@ -320,24 +324,38 @@ fn refuse(source: &Source, document: &Document) -> Result<(), NotEvaluated> {
     Ok(())
 }
 
-/// For each section its heading in lower case.
-pub(crate) fn headings(document: &Document) -> Vec<Option<String>> {
-    let heading = |section: &Section| {
-        let heading = &document.units[section.heading? as usize];
-        Some(document.unit_text(heading).to_lowercase())
-    };
-    document.sections.iter().map(heading).collect()
+/// The headings of a document in lower case; every clause that is not there looks through them.
+pub(crate) struct Headings {
+    /// For each section its own.
+    of: Vec<Option<String>>,
+    /// All of them, since most clauses stand under none.
+    all: String,
 }
 
-/// The section to which a clause belongs best, with the rank of its heading among those that it may stand under.
-pub(crate) fn section_for(clause: &Clause, headings: &[Option<String>]) -> Option<(usize, usize)> {
-    clause.belongs.iter().enumerate().find_map(|(rank, name)| {
-        let belongs = |heading: &Option<String>| {
-            let heading = heading.as_deref();
-            heading.is_some_and(|heading| heading.contains(name.as_str()))
+impl Headings {
+    pub(crate) fn new(document: &Document) -> Self {
+        let heading = |section: &Section| {
+            let heading = &document.units[section.heading? as usize];
+            Some(document.unit_text(heading).to_lowercase())
         };
-        Some((rank, headings.iter().position(belongs)?))
-    })
+        let of: Vec<Option<String>> = document.sections.iter().map(heading).collect();
+        let named: Vec<&str> = of.iter().flatten().map(String::as_str).collect();
+        let all = named.join("\n");
+        Self { of, all }
+    }
+
+    /// The section to which a clause belongs best, with the rank of its heading among those that it may stand under.
+    pub(crate) fn section_for(&self, clause: &Clause) -> Option<(usize, usize)> {
+        let names = clause.belongs.iter().enumerate();
+        let mut named = names.filter(|(_, name)| self.all.contains(name.as_str()));
+        named.find_map(|(rank, name)| {
+            let belongs = |heading: &Option<String>| {
+                let heading = heading.as_deref();
+                heading.is_some_and(|heading| heading.contains(name.as_str()))
+            };
+            Some((rank, self.of.iter().position(belongs)?))
+        })
+    }
 }
 
 /// What sort of document it is, from its name and text, and which of the two told.
@@ -374,8 +392,7 @@ struct Reader<'a> {
     quotes: bool,
     /// Whether evidence is to show it.
     quote_evidence: bool,
-    /// For each section its heading in lower case; every clause that is not there looks through them.
-    headings: Vec<Option<String>>,
+    headings: Headings,
     /// The sentence that was hashed last; a long one may have many places.
     hashed: Cell<(usize, u32)>,
     /// The units that were asked for: one sentence often speaks of several clauses and facts.
@@ -538,7 +555,7 @@ impl Reader<'_> {
         if let Some(unit) = outcome.heading {
             return at(1, unit);
         }
-        if let Some((rank, section)) = section_for(clause, &self.headings) {
+        if let Some((rank, section)) = self.headings.section_for(clause) {
             let units = &self.document.sections[section].units;
             return at(2 + rank, units.end.saturating_sub(1).max(units.start));
         }

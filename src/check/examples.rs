@@ -230,8 +230,7 @@ fn said(
     let document = Document::parse(&source, &catalog.vocabulary);
     let hits = Hits::find(&document, catalog, scratch);
     let mut outcomes = clause::read(&hits, catalog, index, None);
-    let units = 0..document.units.len() as u32;
-    let sets = units.flat_map(|unit| hits.alone(unit).hits().into_iter().map(|hit| hit.set.0));
+    let sets = hits.cues.sets();
     let clause = &catalog.clauses[number];
     let examples = &clause.examples;
     let compared = [&examples.finding, &examples.no_finding]

@@ -21,7 +21,7 @@ use super::document::Spot;
 use super::index::{Index, Serves, frame};
 use super::polarity::{self, Scope};
 use super::reading::{Hits, Joined};
-use super::view::{Chains, View};
+use super::view::View;
 
 mod person;
 mod schedule;
@@ -192,7 +192,6 @@ pub(super) fn find(
         catalog,
         index,
         joined: Joined::default(),
-        chains: Chains::new(&index.roles),
         scopes: Vec::new(),
         spot: &spot,
         out: Vec::new(),
@@ -261,7 +260,6 @@ struct Finder<'a, S> {
     catalog: &'a Catalog,
     index: &'a Index,
     joined: Joined,
-    chains: Chains,
     scopes: Vec<Scope>,
     spot: &'a S,
     out: Vec<Fact>,
@@ -425,13 +423,8 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
 
     /// Finds the scopes of some polarities in a view.
     fn scopes(&mut self, view: &View<'_>, of: &[Polarity]) {
-        self.chains.link(view);
-        let linked = View {
-            chains: Some(&self.chains),
-            ..*view
-        };
         let rules = &self.catalog.polarity;
-        polarity::scopes(&linked, rules, &self.index.grammar, &mut self.scopes);
+        polarity::scopes(view, rules, &self.index.grammar, &mut self.scopes);
         self.scopes.retain(|scope| of.contains(&scope.polarity));
     }
 

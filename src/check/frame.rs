@@ -6,7 +6,6 @@ use crate::lint::matcher::Hit;
 use crate::lint::{Actor, Clause, Frame, Polarity, Reach, SetId};
 
 use super::actor::{Grammar, Voice};
-use super::index::Candidate;
 use super::polarity::{self, Scope};
 use super::view::View;
 
@@ -110,13 +109,6 @@ pub fn swallows(friend: Hit, hit: Hit) -> bool {
 }
 
 impl<C: Context> Reading<'_, C> {
-    /// Whether a frame misses something that [`Reading::test`] comes to only after costlier tests. It would fail, and
-    /// not for want of a topic.
-    pub fn lacks(&self, frame: &Candidate) -> bool {
-        let mut needs = frame.needs.into_iter().flatten();
-        !self.offer && needs.any(|set| !self.view.has(set))
-    }
-
     /// Tests a frame at a hit of its stance.
     ///
     /// # Errors

@@ -1,11 +1,13 @@
-//! From a cue hit to the frames that wait for it, computed once per catalogue.
+//! From a cue to the frames that wait for it, computed once per catalogue.
 
 use crate::lint::catalog::Catalog;
-use crate::lint::{Clause, Frame, SetId};
+use crate::lint::matcher::{Hit, Rows};
+use crate::lint::{Clause, Frame, Reach, SetId};
 
 use super::actor::Grammar;
+use super::cues::{Cues, Few};
 use super::frame::Purpose;
-use super::view::{ASKED, STANCE};
+use super::view::View;
 
 /// What a frame serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,26 +33,56 @@ pub struct FrameRef {
     pub frame: u16,
 }
 
+impl FrameRef {
+    /// What it is tested for; a box to choose may state a consent and nothing else.
+    pub fn purpose(self, clause: &Clause) -> Purpose {
+        match self.serves {
+            Serves::Facet(n) if clause.facets[n as usize].id == "consent" => Purpose::Consent,
+            Serves::NotARule(_) => Purpose::Veto,
+            _ => Purpose::Statement,
+        }
+    }
+}
+
 /// A frame that waits for its stance, with what rules most frames out before the frame itself is looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
     /// Which frame.
     pub at: FrameRef,
+    /// The words it waits for.
+    pub stance: SetId,
     /// What it is tested for.
     pub purpose: Purpose,
     /// Sets of which something must stand in the unit: its `with` and its `when`.
     pub needs: [Option<SetId>; 2],
+    /// What must stand in the unit or around it; nothing for a frame that reaches the whole document, or that holds
+    /// only beside the clause.
+    pub topic: Option<SetId>,
+    /// Whether it needs no topic where the clause is made.
+    pub waits: bool,
+}
+
+impl Candidate {
+    /// Whether something that the frame needs is missing in a view. It would fail there, and not for want of a topic.
+    pub fn lacks(&self, view: &View<'_>) -> bool {
+        let mut needs = self.needs.into_iter().flatten();
+        needs.any(|set| !view.has(set))
+    }
+
+    /// Whether one of some units has a topic for the frame. In a unit with none around it does not hold.
+    pub fn has_topic(&self, cues: &Cues<'_>, near: &Few) -> bool {
+        self.topic
+            .is_none_or(|topic| cues.units(topic).has_any(near))
+    }
 }
 
 /// The catalogue as the check walks it.
 #[derive(Debug)]
 pub struct Index {
-    /// The frames, by the set that is their stance.
+    /// The frames, in the order of the sets that are their stances.
     candidates: Vec<Candidate>,
-    /// For each set where its frames begin, and where the last ones end.
-    starts: Vec<u32>,
-    /// For each set what a view does with its hits, for [`Chains`](super::view::Chains).
-    pub roles: Vec<u8>,
+    /// For each group of the matcher the frames that wait for one of its sets, by number.
+    waiting: Rows,
     /// Frames that match by a pattern.
     pub patterns: Vec<FrameRef>,
     /// Words of grammar.
@@ -60,21 +92,15 @@ pub struct Index {
 impl Index {
     /// Walks the catalogue once.
     pub fn new(catalog: &Catalog) -> Self {
-        let mut stances: Vec<(SetId, Candidate)> = Vec::new();
         let mut index = Self {
             candidates: Vec::new(),
-            starts: vec![0; catalog.sets as usize + 1],
-            roles: vec![0; catalog.sets as usize],
+            waiting: Rows::default(),
             patterns: Vec::new(),
             grammar: Grammar::new(&catalog.vocabulary, catalog.who),
         };
         for (number, clause) in catalog.clauses.iter().enumerate() {
             let mut add = |serves, frames: &[Frame]| {
                 for (frame, policy) in frames.iter().enumerate() {
-                    let asked = [policy.topic, policy.with, policy.none, policy.when];
-                    for set in asked.into_iter().flatten() {
-                        index.roles[set.0 as usize] |= ASKED;
-                    }
                     let at = FrameRef {
                         clause: number as u16,
                         serves,
@@ -83,13 +109,15 @@ impl Index {
                     if policy.pattern.is_some() {
                         index.patterns.push(at);
                     } else {
-                        index.roles[policy.stance.0 as usize] |= STANCE;
-                        let candidate = Candidate {
+                        index.candidates.push(Candidate {
                             at,
-                            purpose: purpose(clause, serves),
+                            stance: policy.stance,
+                            purpose: at.purpose(clause),
                             needs: [policy.with, policy.when],
-                        };
-                        stances.push((policy.stance, candidate));
+                            topic: (policy.reach != Reach::Document && policy.zone != Some(true))
+                                .then_some(policy.topic.unwrap_or(clause.topic)),
+                            waits: waits(clause, serves, policy),
+                        });
                     }
                 }
             };
@@ -106,50 +134,57 @@ impl Index {
                 add(Serves::Fact(at as u16), &fact.frames);
             }
         }
-        let clauses = catalog.clauses.iter();
-        let topics = clauses.flat_map(|clause| [Some(clause.topic), clause.not_topic]);
-        let rules = &catalog.polarity;
-        let limits = [rules.pseudo, rules.terminators, rules.fresh].into_iter();
-        let triggers = rules.triggers.iter().map(|trigger| Some(trigger.set));
-        for set in topics.chain(limits).chain(triggers).flatten() {
-            index.roles[set.0 as usize] |= ASKED;
-        }
         // In the order of the catalogue within each set.
-        stances.sort_by_key(|(set, _)| *set);
-        for (set, _) in &stances {
-            index.starts[set.0 as usize + 1] += 1;
-        }
-        for set in 0..catalog.sets as usize {
-            index.starts[set + 1] += index.starts[set];
-        }
-        index.candidates = stances
-            .into_iter()
-            .map(|(_, candidate)| candidate)
-            .collect();
+        index.candidates.sort_by_key(|candidate| candidate.stance);
+        let numbered = (0..).zip(&index.candidates);
+        let of_set = numbered.map(|(at, candidate)| (candidate.stance.0, at));
+        let of_set = Rows::new(catalog.sets, of_set);
+        let groups = catalog.matcher.group_count() as u32;
+        let sets = |group| catalog.matcher.sets(group).iter();
+        let of_group = |group| {
+            sets(group)
+                .flat_map(|set| of_set.row(*set))
+                .map(move |at| (group, *at))
+        };
+        index.waiting = Rows::new(groups, (0..groups).flat_map(of_group));
         index
     }
 
-    /// Whether a set is the stance of a veto.
-    pub fn may_veto(&self, set: SetId) -> bool {
-        let mut of = self.stances(set).iter();
-        of.any(|candidate| candidate.purpose == Purpose::Veto)
-    }
-
-    /// The frames whose stance a set is.
-    pub fn stances(&self, set: SetId) -> &[Candidate] {
-        match self.starts.get(set.0 as usize..set.0 as usize + 2) {
-            Some(&[from, to]) => &self.candidates[from as usize..to as usize],
-            _ => &[],
+    /// Finds the frames that wait for words of a view and are wanted, each with the longest hit of its stance at a
+    /// place, ordered by first token.
+    pub fn waiting<'a>(
+        &'a self,
+        view: &View<'_>,
+        mut wanted: impl FnMut(&Candidate) -> bool,
+        out: &mut Vec<(Hit, &'a Candidate)>,
+    ) {
+        out.clear();
+        for part in view.parts.iter().rev() {
+            for mark in view.cues.marks(part.unit).iter().rev() {
+                for &at in self.waiting.row(mark.group).iter().rev() {
+                    let candidate = &self.candidates[at as usize];
+                    if !wanted(candidate) {
+                        continue;
+                    }
+                    let hit = mark.of(candidate.stance).shifted(part.first);
+                    let here = out.iter_mut().rev();
+                    let mut here = here.take_while(|(known, _)| known.first == hit.first);
+                    match here.find(|(_, known)| known.at == candidate.at) {
+                        Some((known, _)) => known.len = known.len.max(hit.len),
+                        None => out.push((hit, candidate)),
+                    }
+                }
+            }
         }
+        out.reverse();
     }
 }
 
-/// What a frame is tested for; a box to choose may state a consent and nothing else.
-fn purpose(clause: &Clause, serves: Serves) -> Purpose {
+/// Whether a frame needs no topic where the clause is made.
+fn waits(clause: &Clause, serves: Serves, frame: &Frame) -> bool {
     match serves {
-        Serves::Facet(n) if clause.facets[n as usize].id == "consent" => Purpose::Consent,
-        Serves::NotARule(_) => Purpose::Veto,
-        _ => Purpose::Statement,
+        Serves::Facet(n) => frame.zone.unwrap_or(clause.facets[n as usize].zone),
+        _ => false,
     }
 }
 

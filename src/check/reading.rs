@@ -1,6 +1,6 @@
 //! A document with everything that the catalogue finds in it: values, cue hits and who acts, unit by unit.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::document::token::{Kind, Token};
@@ -12,13 +12,12 @@ use crate::lint::{Clause, Reach, SetId};
 use crate::report;
 
 use super::actor::{Grammar, Voice};
+use super::cues::{Cues, Few};
 use super::frame::{Context, Purpose, Reading, swallows};
-use super::index::{FrameRef, Index, frame};
+use super::index::{Candidate, FrameRef, Index, frame};
 use super::name::Names;
-use super::view::View;
-
-/// No further mark.
-const END: u32 = u32::MAX;
+use super::polarity::{self, Scope};
+use super::view::{Part, View};
 
 /// Farthest word that tells that a blank is the client's.
 const BESIDE: u32 = 4;
@@ -34,20 +33,16 @@ const LEADS: usize = 3;
 pub struct Hits<'a> {
     /// The document.
     pub document: &'a Document,
+    /// Its cues.
+    pub cues: Cues<'a>,
     values: Vec<Found>,
-    matcher: &'a Matcher,
-    marks: Vec<Mark>,
     phrases: Vec<Hit>,
-    ranges: Vec<[Range<u32>; 3]>,
+    /// For each unit where its values and phrases are.
+    ranges: Vec<[Range<u32>; 2]>,
+    /// Each unit on its own.
+    parts: Vec<Part>,
     /// Who speaks in the document as a whole, and to whom.
     voice: Voice,
-    /// For each mark its unit.
-    units: Vec<u32>,
-    /// For each group its first mark, and for each mark the next one of its group.
-    firsts: Vec<u32>,
-    nexts: Vec<u32>,
-    /// The hits of the document by set, by unit and first token; made when the set is first asked for.
-    placed: Vec<OnceCell<Placed>>,
     /// The units with a place to fill in.
     blank: Vec<u32>,
     /// Words beside a blank that make it the client's, or the practice's.
@@ -55,15 +50,12 @@ pub struct Hits<'a> {
     practice: SetId,
 }
 
-/// The hits of one set, each with its unit.
-type Placed = Box<[(u32, Hit)]>;
-
 /// Room for lead-in and item as one sentence; reused from unit to unit.
 #[derive(Debug, Default)]
 pub struct Joined {
+    parts: Vec<Part>,
     tokens: Vec<Token>,
     values: Vec<Found>,
-    marks: Vec<Mark>,
     phrases: Vec<Hit>,
 }
 
@@ -71,67 +63,63 @@ impl<'a> Hits<'a> {
     /// Reads every unit once.
     pub fn find(document: &'a Document, catalog: &'a Catalog, scratch: &mut Scratch) -> Self {
         let who = catalog.who;
-        let mut found = Self {
-            document,
-            values: Vec::new(),
-            matcher: &catalog.matcher,
-            marks: Vec::with_capacity(document.tokens.len() * 4),
-            phrases: Vec::new(),
-            ranges: Vec::with_capacity(document.units.len()),
-            voice: Voice::default(),
-            units: Vec::new(),
-            firsts: vec![END; catalog.matcher.group_count()],
-            nexts: Vec::new(),
-            placed: vec![OnceCell::new(); catalog.sets as usize],
-            blank: Vec::new(),
-            clients: catalog.paper.client,
-            practice: catalog.paper.practice,
-        };
+        let (mut values, mut phrases) = (Vec::new(), Vec::new());
+        let mut marks: Vec<Mark> = Vec::with_capacity(document.tokens.len() * 4);
+        let units = document.units.len();
+        let mut marked = Vec::with_capacity(units);
+        let mut ranges = Vec::with_capacity(units);
+        let mut blank = Vec::new();
         let (mut spoken, mut addressed) = (0_u32, 0_u32);
         let you = catalog.vocabulary.find("you");
         let names = Names::new(&catalog.vocabulary);
         for (id, unit) in document.units.iter().enumerate() {
             let tokens = document.unit_tokens(unit);
             if tokens.iter().any(|token| token.kind == Kind::Blank) {
-                found.blank.push(id as u32);
+                blank.push(id as u32);
             }
-            let from = [found.values.len(), found.marks.len(), found.phrases.len()];
-            value::find(document.text(), tokens, &mut found.values);
+            let from = [values.len(), marks.len(), phrases.len()];
+            value::find(document.text(), tokens, &mut values);
             catalog.matcher.find(
                 tokens,
-                &found.values[from[0]..],
+                &values[from[0]..],
                 &catalog.vocabulary,
                 scratch,
-                &mut found.marks,
+                &mut marks,
             );
             let people = [who.clinicians, who.clients, who.client_voice, who.either];
-            found.phrases.extend(
-                Matcher::phrases(scratch)
-                    .iter()
-                    .filter(|p| people.contains(&p.set.0)),
-            );
+            let of_people = Matcher::phrases(scratch)
+                .iter()
+                .filter(|phrase| people.contains(&phrase.set.0));
+            phrases.extend(of_people);
             let named = names.find(document.text(), tokens).into_iter();
-            found.phrases.extend(named.map(|name| Hit {
+            phrases.extend(named.map(|name| Hit {
                 set: SetId(who.clinicians),
                 first: name.start,
                 len: name.len() as u32,
             }));
-            let range = |from: usize, to: usize| from as u32..to as u32;
-            spoken += u32::from(
-                found.phrases[from[2]..]
-                    .iter()
-                    .any(|p| p.set.0 == who.client_voice),
-            );
+            let mut here = phrases[from[2]..].iter();
+            spoken += u32::from(here.any(|phrase: &Hit| phrase.set.0 == who.client_voice));
             addressed += u32::from(tokens.iter().any(|t| t.sym == you));
-            found.ranges.push([
-                range(from[0], found.values.len()),
-                range(from[1], found.marks.len()),
-                range(from[2], found.phrases.len()),
-            ]);
+            let range = |from: usize, to: usize| from as u32..to as u32;
+            marked.push(range(from[1], marks.len()));
+            ranges.push([range(from[0], values.len()), range(from[2], phrases.len())]);
         }
-        found.link();
-        found.voice.client_speaks = spoken >= 3 && spoken * 2 > addressed;
-        found
+        let part = |unit| Part { unit, first: 0 };
+        Self {
+            document,
+            cues: Cues::new(&catalog.matcher, catalog.sets, marks, marked),
+            values,
+            phrases,
+            ranges,
+            parts: (0..units as u32).map(part).collect(),
+            voice: Voice {
+                client_speaks: spoken >= 3 && spoken * 2 > addressed,
+                staff_reads: false,
+            },
+            blank,
+            clients: catalog.paper.client,
+            practice: catalog.paper.practice,
+        }
     }
 
     /// In a document of this kind: what is for staff calls them "you".
@@ -142,19 +130,18 @@ impl<'a> Hits<'a> {
 
     /// A unit on its own.
     pub fn alone(&self, unit: u32) -> View<'_> {
-        let [values, marks, phrases] = &self.ranges[unit as usize];
+        let [values, phrases] = &self.ranges[unit as usize];
         let slice = |range: &Range<u32>| range.start as usize..range.end as usize;
         View {
             tokens: self
                 .document
                 .unit_tokens(&self.document.units[unit as usize]),
-            marks: &self.marks[slice(marks)],
-            matcher: self.matcher,
+            parts: std::slice::from_ref(&self.parts[unit as usize]),
+            cues: &self.cues,
             phrases: &self.phrases[slice(phrases)],
             values: &self.values[slice(values)],
             own: 0,
             asked: false,
-            chains: None,
         }
     }
 
@@ -203,14 +190,18 @@ impl<'a> Hits<'a> {
         if before.is_empty() {
             return (self.alone(id), None);
         }
+        joined.parts.clear();
         joined.tokens.clear();
         joined.values.clear();
-        joined.marks.clear();
         joined.phrases.clear();
         let mut own = 0;
         for part in before.into_iter().chain([id]) {
             own = joined.tokens.len() as u32;
             let view = self.alone(part);
+            joined.parts.push(Part {
+                unit: part,
+                first: own,
+            });
             joined.tokens.extend(view.tokens);
             joined
                 .values
@@ -218,27 +209,51 @@ impl<'a> Hits<'a> {
                     v.first += own;
                     v
                 }));
-            let shift = |hit: &Hit| Hit {
-                first: hit.first + own,
-                ..*hit
-            };
-            joined.marks.extend(view.marks.iter().map(|mark| Mark {
-                first: mark.first + own,
-                ..*mark
-            }));
-            joined.phrases.extend(view.phrases.iter().map(shift));
+            let phrases = view.phrases.iter().map(|phrase| phrase.shifted(own));
+            joined.phrases.extend(phrases);
         }
         let view = View {
             tokens: &joined.tokens,
-            marks: &joined.marks,
-            matcher: self.matcher,
+            parts: &joined.parts,
+            cues: &self.cues,
             phrases: &joined.phrases,
             values: &joined.values,
             own,
             asked: answer.is_some(),
-            chains: None,
         };
         (view, answer)
+    }
+
+    /// Finds the units that may carry the topic of a view, its own among them.
+    pub fn near(&self, view: &View<'_>, out: &mut Few) {
+        out.clear();
+        view.parts.iter().for_each(|part| out.insert(part.unit));
+        self.around(view.unit(), Reach::Section, |at| {
+            out.insert(at);
+            false
+        });
+    }
+
+    /// A view with all that frames ask of it.
+    pub fn reading<'b>(
+        &'b self,
+        (view, answer): (View<'b>, Option<bool>),
+        catalog: &Catalog,
+        grammar: &'b Grammar,
+        scopes: &'b mut Vec<Scope>,
+    ) -> Reading<'b, Around<'b>> {
+        polarity::scopes(&view, &catalog.polarity, grammar, scopes);
+        let unit = view.unit();
+        Reading {
+            view,
+            scopes,
+            grammar,
+            voice: self.voice(&view, grammar),
+            answer,
+            offer: self.document.units[unit as usize].offer,
+            context: Around { hits: self, unit },
+            last: Cell::new(None),
+        }
     }
 
     /// Who "I" and "you" are in a unit.
@@ -258,54 +273,14 @@ impl<'a> Hits<'a> {
             .map(|(at, _)| at as u32)
     }
 
-    /// Links the marks of each group.
-    fn link(&mut self) {
-        for (unit, [_, marks, _]) in self.ranges.iter().enumerate() {
-            self.units.resize(marks.end as usize, unit as u32);
-        }
-        self.nexts = vec![END; self.marks.len()];
-        for (at, mark) in self.marks.iter().enumerate().rev() {
-            let first = &mut self.firsts[mark.group as usize];
-            self.nexts[at] = *first;
-            *first = at as u32;
-        }
-    }
-
-    /// The hits of a set anywhere in the document.
-    fn everywhere(&self, set: SetId) -> &[(u32, Hit)] {
-        let placed = self.placed.get(set.0 as usize);
-        placed.map_or(&[], |placed| placed.get_or_init(|| self.gather(set)))
-    }
-
-    fn gather(&self, set: SetId) -> Placed {
-        let mut found: Vec<(u32, Hit)> = Vec::new();
-        for &group in self.matcher.groups(set) {
-            let mut at = self.firsts[group as usize];
-            while at != END {
-                found.push((self.units[at as usize], self.marks[at as usize].of(set)));
-                at = self.nexts[at as usize];
-            }
-        }
-        // The longest at a place.
-        found.sort_unstable_by_key(|(unit, hit)| (*unit, hit.first, u32::MAX - hit.len));
-        found.dedup_by_key(|(unit, hit)| (*unit, hit.first));
-        found.into()
-    }
-
     /// The hits of a set in a unit on its own.
     pub fn within(&self, unit: u32, set: SetId) -> impl Iterator<Item = Hit> + '_ {
-        let of = self.everywhere(set);
-        let from = of.partition_point(|(at, _)| *at < unit);
-        let here = of[from..].iter().take_while(move |(at, _)| *at == unit);
-        here.map(|(_, hit)| *hit)
+        self.cues.within(unit, set)
     }
 
     /// The units in which a set hits, in order.
     pub fn units_with(&self, set: SetId) -> impl Iterator<Item = u32> + '_ {
-        let of = self.everywhere(set);
-        let first = |at: usize| at == 0 || of[at - 1].0 != of[at].0;
-        let units = (0..of.len()).filter(move |&at| first(at));
-        units.map(|at| of[at].0)
+        self.cues.units_with(set)
     }
 
     /// Whether a false friend of the clause covers a hit of a unit on its own.
@@ -422,23 +397,12 @@ impl<'a> Hits<'a> {
             },
             last: Cell::new(None),
         };
-        // Most heads name a subject and no more.
-        let sets = |mark: &Mark| self.matcher.sets(mark.group).iter();
-        if !view
-            .marks
-            .iter()
-            .flat_map(sets)
-            .any(|set| index.may_veto(SetId(*set)))
-        {
-            return Vec::new();
-        }
-        let waiting = view
-            .hits()
-            .into_iter()
-            .flat_map(|hit| index.stances(hit.set).iter().map(move |frame| (hit, frame)));
+        let mut waiting = Vec::new();
+        let veto = |candidate: &Candidate| candidate.purpose == Purpose::Veto;
+        index.waiting(&view, veto, &mut waiting);
         waiting
-            .filter(|(_, frame)| frame.purpose == Purpose::Veto)
-            .map(|(hit, frame)| (hit, frame.at))
+            .into_iter()
+            .map(|(hit, candidate)| (hit, candidate.at))
             .filter(|(hit, at)| {
                 let clause = &catalog.clauses[at.clause as usize];
                 let policy = frame(clause, *at);

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::document::{Said, headings, section_for};
+use crate::check::document::{Headings, Said};
 use crate::document::token::Kind;
 use crate::document::{Document, Section};
 use crate::lint::Clause;
@@ -66,7 +66,8 @@ impl<'a> Places<'a> {
     ) -> Vec<Place> {
         let document = self.document;
         let under = |unit: u32| document.units[unit as usize].section as usize;
-        let belongs = section_for(clause, &headings(document)).map(|(_, section)| section);
+        let belongs = Headings::new(document).section_for(clause);
+        let belongs = belongs.map(|(_, section)| section);
         let mut places: Vec<Place> = Vec::new();
         match named.map(under) {
             Some(section) if !self.is_title(section) || self.children(section).is_empty() => {

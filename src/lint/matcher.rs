@@ -91,6 +91,14 @@ impl Hit {
         self.first + self.len
     }
 
+    /// The same words, so many tokens later.
+    pub fn shifted(self, by: u32) -> Hit {
+        Hit {
+            first: self.first + by,
+            ..self
+        }
+    }
+
     /// Whether another hit lies in it or on its edges.
     pub fn covers(self, other: Hit) -> bool {
         self.first <= other.first && other.end() <= self.end()
@@ -173,7 +181,7 @@ struct Draft {
 
 /// Rows of several numbers each, in one vector.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Rows {
+pub struct Rows {
     #[serde(with = "packed")]
     starts: Vec<u32>,
     #[serde(with = "packed")]
@@ -182,7 +190,7 @@ struct Rows {
 
 impl Rows {
     /// From entries that are sorted by their row.
-    fn new(rows: u32, entries: impl Iterator<Item = (u32, u32)>) -> Self {
+    pub fn new(rows: u32, entries: impl Iterator<Item = (u32, u32)>) -> Self {
         let mut new = Self {
             starts: vec![0; rows as usize + 1],
             entries: Vec::new(),
@@ -201,7 +209,8 @@ impl Rows {
         self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize
     }
 
-    fn row(&self, row: u32) -> &[u32] {
+    /// The numbers of a row.
+    pub fn row(&self, row: u32) -> &[u32] {
         &self.entries[self.range(row)]
     }
 }
@@ -406,11 +415,18 @@ impl Matcher {
         self.lists.walk(tokens, steps, stack, marks);
         phrases.clear();
         let lists = |mark: &Mark| self.lists.groups.row(mark.group);
-        for mark in &*marks {
-            let hits = lists(mark).iter().map(|list| mark.of(SetId(*list)));
-            phrases.extend(hits);
+        for here in marks.chunk_by(|a, b| a.first == b.first) {
+            let from = phrases.len();
+            for mark in here {
+                let hits = lists(mark).iter().map(|list| mark.of(SetId(*list)));
+                phrases.extend(hits);
+            }
+            // The lists of one mark are in order. Of each list the longest phrase counts.
+            if here.len() > 1 {
+                phrases[from..].sort_unstable_by_key(|hit| (hit.set, u32::MAX - hit.len));
+            }
         }
-        longest(phrases);
+        phrases.dedup_by_key(|hit| (hit.first, hit.set));
         steps.fill(tokens, values, phrases, words);
         self.cues.walk(tokens, steps, stack, out);
     }
@@ -439,14 +455,6 @@ impl Matcher {
     }
 }
 
-/// Of hits that are ordered by first token keeps the longest of each set at one place, ordered by set.
-pub fn longest(hits: &mut Vec<Hit>) {
-    for here in hits.chunk_by_mut(|a, b| a.first == b.first) {
-        here.sort_unstable_by_key(|hit| (hit.set, u32::MAX - hit.len));
-    }
-    hits.dedup_by_key(|hit| (hit.first, hit.set));
-}
-
 impl Graph {
     fn walk(
         &self,
@@ -460,27 +468,32 @@ impl Graph {
             let begun = begun.map(|&(code, next)| (self.start(code), next));
             stack.extend(begun.filter(|(node, _)| *node != 0));
             while let Some((node, next)) = stack.pop() {
-                if self.ends[node as usize] != 0 {
+                let group = self.ends[node as usize];
+                if group != 0 {
                     out.push(Mark {
-                        group: self.ends[node as usize],
+                        group,
                         first: at,
                         len: next - at,
                     });
                 }
-                let goes_on = tokens.get(next as usize);
-                if goes_on.is_some_and(|token| token.gap != Gap::Break) {
-                    self.go_on(node, steps.at(next), stack);
+                let edges = self.edges.range(node);
+                let goes_on = || {
+                    tokens
+                        .get(next as usize)
+                        .is_some_and(|token| token.gap != Gap::Break)
+                };
+                if !edges.is_empty() && goes_on() {
+                    self.go_on(edges, steps.at(next), stack);
                 }
             }
         }
     }
 
-    /// Steps from a node over what begins at the next token.
-    fn go_on(&self, node: u32, steps: &[(u32, u32)], stack: &mut Vec<(u32, u32)>) {
-        let range = self.edges.range(node);
+    /// Steps along some edges of a node over what begins at the next token.
+    fn go_on(&self, range: Range<usize>, steps: &[(u32, u32)], stack: &mut Vec<(u32, u32)>) {
         let codes = &self.edges.entries[range.clone()];
         let [least, .., most] = codes else {
-            // Most nodes have one edge, or none.
+            // Most nodes have one edge.
             let [only] = codes else { return };
             let same = steps.iter().filter(|(code, _)| code == only);
             stack.extend(same.map(|&(_, next)| (self.nexts[range.start], next)));
