@@ -299,7 +299,7 @@ impl<'a> Hits<'a> {
 
     /// Whether the places to fill in of a unit are the client's, whatever heading it stands under: a line to initial
     /// before a sentence ("____ I have read this"), or words for what a client fills in beside each ("Client name: ____").
-    /// A placeholder with words in it ("[NUMBER]") is not: whoever wrote them meant the practice.
+    /// A placeholder with words in it (`"[NUMBER]"`) is not: whoever wrote them meant the practice.
     pub fn left_to_client(&self, id: u32) -> bool {
         let view = self.alone(id);
         let long = view.tokens.len() > INITIALLED;
