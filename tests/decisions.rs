@@ -82,8 +82,11 @@ fn where_a_decision_stands_says_how_far_it_holds() {
     let between = format!("A word on presents first.\n\n{comment}");
     let found = outcome(&vague(&[("{block}", &between)]));
     assert_eq!(found, (2, 1, fine.clone()));
-    let front = format!("---\ntitle: Consent\n---\n{}", vague(&[("{top}", comment)]));
-    assert_eq!(outcome(&front), (0, 3, fine));
+    let top = vague(&[("{top}", comment)]);
+    let front = format!("---\ntitle: Consent\n---\n{top}");
+    assert_eq!(outcome(&front), (0, 3, fine.clone()));
+    // A blank before it is none of the document's text.
+    assert_eq!(outcome(&format!(" {top}")), (0, 3, fine));
 }
 
 #[test]

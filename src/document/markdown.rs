@@ -456,39 +456,25 @@ impl<'a> Reader<'a> {
 
     /// A line of the source ends inside a paragraph: mostly a space, and a new line where layout begins something new.
     fn line_end(&mut self, at: usize) {
-        let line = self.source[..at].rsplit('\n').next().unwrap_or_default();
-        let next = self.source[at..].trim_start();
-        let after_item = marks::bullet(line.trim_start())
-            && line.chars().count() < WRAPPED
-            && next.starts_with(char::is_uppercase);
+        // Lines end as this one does; old files of the Mac have no line feed.
+        let rest = &self.source[at..];
+        let old_mac = rest.starts_with('\r') && !rest.starts_with("\r\n");
+        let end = if old_mac { '\r' } else { '\n' };
+        let inside = |line: &&str| !line.trim().is_empty();
+        let before = self.source[..at].rsplit(end).take_while(inside);
+        let after = rest.trim_start().split(end).take_while(inside);
+        let line = before.clone().next().unwrap_or_default();
+        let next = after.clone().next().unwrap_or_default();
+        let capital = next.starts_with(char::is_uppercase);
+        let after_item =
+            marks::bullet(line.trim_start()) && line.chars().count() < WRAPPED && capital;
         if self.is_title_line(next) {
             self.flush();
-        } else if marks::item(next) || after_item || self.is_broken_early(at) {
+        } else if marks::item(next) || after_item || capital && is_broken_early(before, after) {
             self.push("\n", at);
         } else {
             self.space(at);
         }
-    }
-
-    /// Whether somebody ended the line here: the next begins with a capital, and its first word would have fitted, since
-    /// a line nearby is longer.
-    fn is_broken_early(&self, at: usize) -> bool {
-        let next = self.source[at..].trim_start();
-        if !next.starts_with(char::is_uppercase) {
-            return false;
-        }
-        let inside = |line: &&str| !line.trim().is_empty();
-        let before = self.source[..at]
-            .rsplit('\n')
-            .take_while(inside)
-            .take(NEARBY);
-        let after = next.split('\n').take_while(inside).take(NEARBY);
-        let width = |line: &str| line.trim().chars().count();
-        let line = before.clone().next().unwrap_or_default();
-        let word = next.split_whitespace().next().unwrap_or_default();
-        // A title in capitals may take two lines.
-        line.contains(char::is_lowercase)
-            && before.chain(after).map(width).max() > Some(width(line) + width(word))
     }
 
     /// Whether what stands in the open paragraph so far is a title without a blank line below: all bold, or all capitals
@@ -505,9 +491,8 @@ impl<'a> Reader<'a> {
         }
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let lower = |text: &str| text.contains(char::is_lowercase);
-        let line = next.lines().next().unwrap_or_default();
         let bold = self.bold >= self.here() && next.starts_with(char::is_alphabetic);
-        letters >= 4 && lower(line) && (bold || !lower(text))
+        letters >= 4 && lower(next) && (bold || !lower(text))
     }
 
     fn space(&mut self, at: usize) {
@@ -537,12 +522,13 @@ impl<'a> Reader<'a> {
     }
 
     fn comment(&mut self, range: Range<usize>, inline: bool) {
-        let text = &self.document.text[self.from as usize..];
+        let text = self.document.text[self.from as usize..].trim_end();
         self.comments.push(Met {
             span: Span::new(range.start as u32, range.end as u32),
-            at: self.here(),
+            // A blank before the comment is dropped with the paragraph that never came.
+            at: self.from + text.len() as u32,
             list: self.open_lists.last().copied().unwrap_or(0),
-            inside: inline || !text.trim().is_empty(),
+            inside: inline || !text.is_empty(),
             closed: true,
         });
     }
@@ -599,6 +585,21 @@ impl<'a> Reader<'a> {
             self.push(&text[done..], at + done);
         }
     }
+}
+
+/// Whether somebody ended the line between these, the nearest first: the first word of the next one would have fitted,
+/// since a line nearby is longer.
+fn is_broken_early<'a>(
+    before: impl Iterator<Item = &'a str> + Clone,
+    after: impl Iterator<Item = &'a str> + Clone,
+) -> bool {
+    let width = |line: &str| line.trim().chars().count();
+    let line = before.clone().next().unwrap_or_default();
+    let next = after.clone().next().unwrap_or_default();
+    let word = next.split_whitespace().next().unwrap_or_default();
+    let nearby = before.take(NEARBY).chain(after.take(NEARBY));
+    // A title in capitals may take two lines.
+    line.contains(char::is_lowercase) && nearby.map(width).max() > Some(width(line) + width(word))
 }
 
 fn entity(text: &str) -> Option<(&'static str, usize)> {
