@@ -1,8 +1,8 @@
 //! Whose act a statement is: the nearest subject before it.
 //!
 //! No parser: pronouns, the shared lists of clinicians and clients, and a few rules about what is no subject (a noun
-//! after a preposition, an object), or who stands behind "by". Where nothing tells, the answer is `None`, and a test for an actor passes for
-//! passives, participles and fragments.
+//! after a preposition, an object), or who stands behind "by". Where nothing tells, the answer is `None`, and a test
+//! for an actor passes for passives, participles and fragments.
 
 use crate::document::token::{Gap, Sym, Token, Vocabulary};
 use crate::lint::Actor;

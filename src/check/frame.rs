@@ -72,8 +72,8 @@ pub trait Context {
     fn head_has(&self, set: SetId) -> bool;
 }
 
-/// First token and length of some words, whose act they are, and how they stand.
-pub type Standing = (u32, u32, Option<Actor>, Polarity);
+/// Some words, whose act they are, and how they stand.
+pub type Standing = (Hit, Option<Actor>, Polarity);
 
 /// A unit with all that frames ask of it.
 pub struct Reading<'a, C> {
@@ -190,13 +190,12 @@ impl<C: Context> Reading<'_, C> {
 
     /// Whose act the words of a hit are, and how they stand.
     fn stands(&self, hit: Hit) -> (Option<Actor>, Polarity) {
-        let last = self.last.get().filter(|last| last.0 == hit.first);
-        let actor = match last {
-            Some((_, len, actor, polarity)) if len == hit.len => return (actor, polarity),
-            // Whose act words are, those before them tell.
-            Some((_, _, actor, _)) => actor,
-            None => self.grammar.actor(&self.view, hit, self.voice),
-        };
+        if let Some((same, actor, polarity)) = self.last.get()
+            && (same.first, same.len) == (hit.first, hit.len)
+        {
+            return (actor, polarity);
+        }
+        let actor = self.grammar.actor(&self.view, hit, self.voice);
         let mut polarity = polarity::of(hit, self.scopes, actor);
         if let (Some(answer), true) = (self.answer, hit.first < self.view.own) {
             polarity = match (answer, polarity) {
@@ -205,7 +204,7 @@ impl<C: Context> Reading<'_, C> {
                 (true, other) => other,
             };
         }
-        self.last.set(Some((hit.first, hit.len, actor, polarity)));
+        self.last.set(Some((hit, actor, polarity)));
         (actor, polarity)
     }
 
