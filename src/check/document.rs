@@ -246,9 +246,12 @@ fn fingerprint(text: &str) -> u64 {
 fn leave_blank(said: &mut [Said], blank: &Spot) {
     let (from, to) = (blank.place.start.byte, blank.place.end.byte);
     let says = |said: &&mut Said| -> usize {
-        let evidence = said.row.evidence.iter();
-        let around = evidence.filter(|e| e.place.start.byte <= from && to <= e.place.end.byte);
-        around.map(|e| e.facets.len()).max().unwrap_or(0)
+        // Evidence is in the order of the text.
+        let evidence = &said.row.evidence;
+        let begun = evidence.partition_point(|e| e.place.start.byte <= from);
+        let around = evidence[..begun].last();
+        let around = around.filter(|e| to <= e.place.end.byte);
+        around.map_or(0, |e| e.facets.len())
     };
     let present = said.iter_mut().filter(|said| said.row.verdict.present());
     // The first of those of which it says most.

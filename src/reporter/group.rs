@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::report::{FacetStatus, Finding, PacketReport, Report, Row, Verdict};
+use crate::report::{FacetStatus, Finding, PacketReport, Place, Report, Row, Verdict};
 
 use super::text::{capital, spoken};
 
@@ -142,27 +142,52 @@ impl<'a> ByClause<'a> {
 
     /// Blanks that keep a clause from being settled but are told elsewhere: as another clause's, or as the document's.
     ///
-    /// They stand in or right beside the sentences that state it or, where the clause says that a point of it is blank, on their lines.
+    /// They stand in or right beside the sentences that state it or, where the clause says that a point of it is blank,
+    /// on their lines.
     pub(crate) fn blanks(&self, row: &Row) -> Vec<&'a Finding> {
+        // "[CHECK THIS]" right after a sentence is about it.
+        let bytes = |place: &Place| (place.start.byte, place.end.byte + 1);
+        let lines = |place: &Place| (place.start.line, place.end.line);
         let unfilled = row.facets.iter().any(|f| f.1 == FacetStatus::Unfilled);
-        let mut blanks: Vec<&'a Finding> = Vec::new();
+        let mut evidence: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
         for place in row.evidence.iter().map(|evidence| &evidence.place) {
-            let of_document = self.blanks.get(place.path.as_str());
-            for finding in of_document.into_iter().flatten().copied() {
-                let blank = &finding.place;
-                // "[CHECK THIS]" after a sentence is about it.
-                let inside = blank.start.byte <= place.end.byte + 1
-                    && place.start.byte <= blank.end.byte + 1;
-                let beside =
-                    blank.start.line <= place.end.line && place.start.line <= blank.end.line;
+            evidence.entry(&place.path).or_default().push(place);
+        }
+        let mut blanks: Vec<&'a Finding> = Vec::new();
+        for (path, places) in evidence {
+            let inside = Cover::new(places.iter().map(|place| bytes(place)));
+            let beside = Cover::new(places.iter().map(|place| lines(place)).filter(|_| unfilled));
+            let of_document = self.blanks.get(path).into_iter().flatten().copied();
+            blanks.extend(of_document.filter(|finding| {
                 let own = Check::of(&finding.lint).0 == row.clause;
-                let known = blanks.iter().any(|known| std::ptr::eq(*known, finding));
-                if !own && !known && (inside || unfilled && beside) {
-                    blanks.push(finding);
-                }
-            }
+                let blank = &finding.place;
+                !own && (inside.meets(bytes(blank)) || beside.meets(lines(blank)))
+            }));
         }
         blanks
+    }
+}
+
+/// Stretches put together: in order, and none overlaps another. Both ends belong to a stretch.
+struct Cover(Vec<(u32, u32)>);
+
+impl Cover {
+    fn new(stretches: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut stretches: Vec<(u32, u32)> = stretches.collect();
+        stretches.sort_unstable();
+        stretches.dedup_by(|next, last| {
+            let overlap = next.0 <= last.1;
+            if overlap {
+                last.1 = last.1.max(next.1);
+            }
+            overlap
+        });
+        Self(stretches)
+    }
+
+    fn meets(&self, (start, end): (u32, u32)) -> bool {
+        let first = self.0.partition_point(|stretch| stretch.1 < start);
+        self.0.get(first).is_some_and(|stretch| stretch.0 <= end)
     }
 }
 
