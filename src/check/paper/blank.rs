@@ -7,19 +7,19 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashSet;
+
 use crate::document::token::{Kind as TokenKind, Token};
 use crate::document::{Role, Unit};
 use crate::lint::SetId;
 use crate::lint::matcher::Hit;
 use crate::report::Severity;
 
+use super::super::reading::BESIDE;
 use super::{Fault, Paper};
 
 /// Farthest word that still tells whose a blank is.
 const REACH: u32 = 6;
-
-/// Farthest word that makes a blank inside a rule the client's all the same.
-const BESIDE: u32 = 4;
 
 /// Who is to fill a blank in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,11 @@ const CRISES: &[&str] = &[
 
 /// `clauses` are the units in which each clause is stated.
 pub(super) fn faults(paper: Paper<'_>, clauses: &[(String, Vec<u32>)]) -> Vec<Fault> {
+    let stating: FxHashSet<u32> = clauses
+        .iter()
+        .flat_map(|(_, units)| units)
+        .copied()
+        .collect();
     let mut faults = Vec::new();
     for (id, unit) in paper.document.units.iter().enumerate() {
         if unit.asks {
@@ -84,10 +89,7 @@ pub(super) fn faults(paper: Paper<'_>, clauses: &[(String, Vec<u32>)]) -> Vec<Fa
         let tokens = paper.document.unit_tokens(unit);
         let blanks = tokens.iter().enumerate();
         for (at, token) in blanks.filter(|(_, token)| token.kind == TokenKind::Blank) {
-            let states = || {
-                let mut units = clauses.iter().flat_map(|(_, units)| units);
-                is_inside(paper, unit, at, *token) && units.any(|stated| *stated == id as u32)
-            };
+            let states = || is_inside(paper, unit, at, *token) && stating.contains(&(id as u32));
             let whose = whose(paper, id as u32, unit, at as u32, *token, states);
             let (severity, message, help) = match whose {
                 Whose::Client => continue,
