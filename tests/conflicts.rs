@@ -420,6 +420,23 @@ fn a_conflict_quotes_both_places_and_says_why() {
 }
 
 #[test]
+fn a_message_names_a_few_values_and_the_finding_holds_all_places() {
+    let many: Vec<String> = (1..=30)
+        .map(|hours| format!("I reply to texts within {} hours.", 24 * hours))
+        .collect();
+    let found = conflicts(&many.join("\n\n"), "I see you here.");
+    let [found] = &found[..] else {
+        panic!("{found:?}")
+    };
+    assert_eq!(places(found).len(), 30);
+    let message = string(&found["message"]);
+    assert!(
+        message.contains("192 hours in line 19, and 22 more. A client"),
+        "{message}"
+    );
+}
+
+#[test]
 fn a_difference_of_wording_is_advice_at_most() {
     let found = conflicts(
         "I return phone calls within 24 hours.",
@@ -444,6 +461,23 @@ fn staff_rules_and_web_pages_have_a_milder_kind() {
     assert_eq!(found[0]["severity"], "advice");
     let explained = common::run(practice.path(), &["explain", "texting/cx-text-outside"]);
     assert_eq!(explained.code, 0, "{}", explained.err);
+}
+
+#[test]
+fn what_staff_do_with_one_message_is_no_rule_on_all() {
+    let fine = consent("You may text me to change an appointment.");
+    let staff = |rule: &str| {
+        let text = format!(
+            "# Staff Handbook\n\nThis code binds all employees of the agency.\n\n## Phones\n\n{rule}\n"
+        );
+        let practice = folder(&[("consent.md", fine.as_str()), ("staff-handbook.md", &text)]);
+        of(&json(practice.path(), &["--fail-on", "never"]).1).len()
+    };
+    assert_eq!(staff("You must not text clients."), 1);
+    assert_eq!(
+        staff("If a resident texts that they feel unsafe, you do not text back; ring them."),
+        0
+    );
 }
 
 #[test]

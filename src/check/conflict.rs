@@ -19,6 +19,9 @@ use super::fact::{Difference, Fact, Worth};
 /// How many facts of one role are each compared with all others; any further one only with these.
 const COMPARED: usize = 100;
 
+/// How many values a message names; all places stand below it.
+const NAMED: usize = 8;
+
 /// Where a fact stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Stated<'a> {
@@ -129,11 +132,11 @@ impl<'a> Conflict<'a> {
             let related = others.iter().map(|other| (*other, note(other)));
             return (self.rule.say.clone(), "this".into(), related.collect());
         }
-        let mut seen = vec![first.fact.worth.to_string()];
+        let mut seen = BTreeSet::from([first.fact.worth.to_string()]);
         let mut named = format!("{} here", first.fact.worth);
         for other in &others {
             let worth = other.fact.worth.to_string();
-            if seen.contains(&worth) {
+            if !seen.insert(worth.clone()) || seen.len() > NAMED {
                 continue;
             }
             let line = other.fact.spot.place.start.line;
@@ -142,7 +145,9 @@ impl<'a> Conflict<'a> {
                 false => format!("{} (line {line})", other.fact.spot.place.path),
             };
             named.push_str(&format!(", {worth} in {place}"));
-            seen.push(worth);
+        }
+        if seen.len() > NAMED {
+            named.push_str(&format!(", and {} more", seen.len() - NAMED));
         }
         let message = match self.wording {
             true => format!(
@@ -299,35 +304,29 @@ fn compare<'a>(
         let (from, to) = (root(&group, *a), root(&group, *b));
         group[from.max(to)] = from.min(to);
     }
-    let mut conflicts = Vec::new();
-    for first in 0..nodes.len() {
-        let mine: Vec<_> = edges
-            .iter()
-            .filter(|(a, ..)| root(&group, *a) == first)
-            .collect();
-        if mine.is_empty() || root(&group, first) != first {
-            continue;
-        }
-        let outside = mine
-            .iter()
-            .all(|(_, _, relation, ..)| *relation == Relation::Outside);
-        let wording = mine
-            .iter()
-            .all(|(_, _, _, difference, _)| *difference == Difference::Wording);
-        let severity = match rule.severity {
-            _ if wording || outside => Severity::Advice,
-            severity => severity,
-        };
-        let places = (first..nodes.len()).filter(|at| root(&group, *at) == first);
-        conflicts.push(Conflict {
+    // Each group under the number of its first place.
+    let mut conflicts: BTreeMap<usize, Conflict<'a>> = BTreeMap::new();
+    for (a, _, relation, difference, _) in &edges {
+        let found = conflicts.entry(root(&group, *a));
+        let found = found.or_insert_with(|| Conflict {
             rule,
-            outside,
-            wording,
-            severity,
-            places: places.map(|at| nodes[at]).collect(),
+            outside: true,
+            wording: true,
+            severity: Severity::Advice,
+            places: Vec::new(),
         });
+        found.outside &= *relation == Relation::Outside;
+        found.wording &= *difference == Difference::Wording;
+        if !found.outside && !found.wording {
+            found.severity = rule.severity;
+        }
     }
-    conflicts
+    for (at, node) in nodes.iter().enumerate() {
+        if let Some(found) = conflicts.get_mut(&root(&group, at)) {
+            found.places.push(*node);
+        }
+    }
+    conflicts.into_values().collect()
 }
 
 fn root(group: &[usize], mut at: usize) -> usize {
