@@ -61,7 +61,9 @@ pub(crate) fn name(text: &str) -> String {
 
 /// A path as it is typed in a command: in quotes where a shell would read several words, or something else.
 pub(crate) fn argument(path: &str) -> String {
-    let path = clean(path);
+    // A name that begins with a dash would be taken for a flag.
+    let here = if path.starts_with('-') { "./" } else { "" };
+    let path = format!("{here}{}", clean(path));
     if path
         .chars()
         .all(|c| c.is_alphanumeric() || "/._-+=:@,%".contains(c))
@@ -285,6 +287,7 @@ mod tests {
     fn a_path_in_a_command_can_be_typed_as_it_stands() {
         assert_eq!(argument("forms/adult-consent.md"), "forms/adult-consent.md");
         assert_eq!(argument("My forms"), "\"My forms\"");
+        assert_eq!(argument("-old forms"), "\"./-old forms\"");
         assert_eq!(argument("Lee's (new)"), "\"Lee's (new)\"");
         assert_eq!(argument("$HOME's"), "'$HOME'\\''s'");
     }
