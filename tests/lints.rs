@@ -130,14 +130,16 @@ met = ["Parking is behind the house."]
 missing = ["We sit behind the house."]
 "#;
 
+/// What the command says of a lint file, and its exit code.
+fn test(text: &str) -> (i32, String) {
+    let folder = folder(&[("parking.toml", text)]);
+    let run = run(folder.path(), &["test", "parking.toml"]);
+    assert_eq!(run.err, "");
+    (run.code, run.out)
+}
+
 #[test]
 fn a_practice_tests_its_own_file() {
-    let test = |text: &str| {
-        let folder = folder(&[("parking.toml", text)]);
-        let run = run(folder.path(), &["test", "parking.toml"]);
-        assert_eq!(run.err, "");
-        (run.code, run.out)
-    };
     let (code, out) = test(PARKING);
     assert_eq!(code, 0, "{out}");
     assert!(
@@ -197,17 +199,13 @@ fn what_stands_beside_the_clause_counts_for_it_unless_it_is_about_something_else
              [examples.lacks]\nprice = [\"It is free to park.\", \"Parking is behind the house. Bicycles are free.\"]\n\n\
              [examples]\n",
         );
-    let test = |text: &str| {
-        let folder = folder(&[("parking.toml", text)]);
-        run(folder.path(), &["test", "parking.toml"])
-    };
-    let whole = test(&text);
-    assert_eq!(whole.code, 0, "{}", whole.out);
+    let (code, out) = test(&text);
+    assert_eq!(code, 0, "{out}");
 
     // Without the other subject the sentence on bicycles would pass for one on parking.
-    let bare = test(&text.replace("other-topic = [\"bicycles\"]\n", ""));
-    assert_ne!(bare.code, 0);
-    assert!(bare.out.contains("facet price is stated"), "{}", bare.out);
+    let (code, out) = test(&text.replace("other-topic = [\"bicycles\"]\n", ""));
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("facet price is stated"), "{out}");
 }
 
 #[test]
@@ -219,19 +217,11 @@ fn what_excludes_counts_near_the_stance_or_as_far_as_the_frame_says() {
             "met = [\"Parking is behind the house that we share with a school and its bicycles.\", ",
         )
         .replace("missing = [", "mentioned = [\"Parking is behind the house for bicycles.\"]\nmissing = [");
-    let test = |text: &str| {
-        let folder = folder(&[("parking.toml", text)]);
-        run(folder.path(), &["test", "parking.toml"])
-    };
-    let near = test(&text);
-    assert_eq!(near.code, 0, "{}", near.out);
-    let far = test(&text.replace("none = [", "none-within = 20, none = ["));
-    assert_eq!(far.code, 1);
-    assert!(
-        far.out.contains("expected met, got mentioned"),
-        "{}",
-        far.out
-    );
+    let (code, out) = test(&text);
+    assert_eq!(code, 0, "{out}");
+    let (code, out) = test(&text.replace("none = [", "none-within = 20, none = ["));
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("expected met, got mentioned"), "{out}");
 }
 
 #[test]

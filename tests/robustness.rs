@@ -72,7 +72,15 @@ fn survives(text: &str) {
         let same = |p: &Position| *p == source.position(p.byte);
         assert!(same(start) && same(end), "{start:?} {end:?}: {text:?}");
     }
-    for format in Format::ALL {
+    for out in written(&report) {
+        let control = out.chars().find(|c| c.is_control() && *c != '\n');
+        assert_eq!(control, None, "{out:?}");
+    }
+}
+
+/// A report in every format.
+fn written(report: &Report) -> impl Iterator<Item = String> {
+    Format::ALL.into_iter().map(|format| {
         let options = Options {
             fail_on: Some(Severity::Warning),
             show_advice: true,
@@ -84,11 +92,9 @@ fn survives(text: &str) {
             rules: &[],
         };
         let mut out = Vec::new();
-        reporter::write(format, &report, &options, &mut out).expect("a vector takes everything");
-        let out = String::from_utf8(out).expect("UTF-8");
-        let control = out.chars().find(|c| c.is_control() && *c != '\n');
-        assert_eq!(control, None, "{out:?}");
-    }
+        reporter::write(format, report, &options, &mut out).expect("a vector takes everything");
+        String::from_utf8(out).expect("UTF-8")
+    })
 }
 
 /// Pieces of Markdown and of clauses, to be strung together.
@@ -293,7 +299,8 @@ fn whole_fixtures_survive_without_their_ends() {
 
 fn time(text: &str) -> Duration {
     let start = Instant::now();
-    check(text);
+    let report = check(text);
+    written(&report).for_each(drop);
     start.elapsed()
 }
 
@@ -396,12 +403,23 @@ const SHAPES: &[Shape] = &[
     ("boxes", 500, |n| {
         format!("Choose one:\n\n{}", "- [ ] texts\n".repeat(n))
     }),
+    ("lines of an old Mac", 500, |n| {
+        "We keep notes of what you say and\rYou may see them on any day\r".repeat(n)
+    }),
     ("blank lines", 50_000, |n| "\n".repeat(n)),
     ("spaces", 50_000, |n| format!("a{}b", " ".repeat(n))),
     ("underscores", 20_000, |n| "_".repeat(n)),
     ("blanks", 1_000, |n| "____ [TEXT] \n".repeat(n)),
     ("a blank in every sentence", 2_000, |n| {
         "The fee is ____ for ____ minutes. ".repeat(n)
+    }),
+    ("a blank in every rule", 500, |n| {
+        "I do not accept gifts above ____ from you. ".repeat(n)
+    }),
+    ("a value in every sentence", 250, |n| {
+        (0..n)
+            .map(|i| format!("I reply within {i} hours.\n\n"))
+            .collect()
     }),
     ("dots", 20_000, |n| "a.".repeat(n)),
     ("abbreviations", 2_000, |n| "e.g. ".repeat(n)),
