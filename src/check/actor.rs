@@ -319,29 +319,20 @@ impl Grammar {
         }
         if self.third.contains(&sym) {
             // "The therapist ..., however they will ...": whoever was named before.
-            let named = view
-                .phrases
-                .iter()
-                .filter(|p| {
-                    p.first < at && (p.set.0 == self.who.clinicians || p.set.0 == self.who.clients)
-                })
-                .max_by_key(|p| p.first)?;
-            return Some(if named.set.0 == self.who.clinicians {
-                Actor::Practice
-            } else {
-                Actor::Client
-            });
+            let named = view.phrases.iter().filter(|p| p.first < at);
+            let named = named.filter_map(|phrase| Some((phrase, self.of(*phrase)?)));
+            return named
+                .max_by_key(|(phrase, _)| phrase.first)
+                .map(|(_, actor)| actor);
         }
         None
     }
 
     fn noun(&self, view: &View<'_>, at: u32, hit: Hit) -> Option<Actor> {
-        let phrase = view
-            .phrases
-            .iter()
-            .filter(|p| p.end() == at + 1 && p.end() <= hit.first)
-            .filter(|p| p.set.0 == self.who.clinicians || p.set.0 == self.who.clients)
-            .max_by_key(|p| p.len)?;
+        let ends = |p: &&Hit| p.end() == at + 1 && p.end() <= hit.first;
+        let named = view.phrases.iter().filter(ends);
+        let named = named.filter_map(|phrase| Some((phrase, self.of(*phrase)?)));
+        let (phrase, actor) = named.max_by_key(|(phrase, _)| phrase.len)?;
         let mut start = phrase.first;
         while start > 0
             && self
@@ -351,14 +342,19 @@ impl Grammar {
         {
             start -= 1;
         }
-        if !self.is_subject(view, start, phrase.end(), hit) {
-            return None;
-        }
-        Some(if phrase.set.0 == self.who.clinicians {
-            Actor::Practice
-        } else {
-            Actor::Client
-        })
+        let subject = self.is_subject(view, start, phrase.end(), hit);
+        subject.then_some(actor)
+    }
+
+    /// Whom a phrase names.
+    fn of(&self, phrase: Hit) -> Option<Actor> {
+        let sets = [
+            (self.who.clinicians, Actor::Practice),
+            (self.who.clients, Actor::Client),
+            (self.who.outsiders, Actor::Other),
+        ];
+        let named = sets.into_iter().find(|(set, _)| *set == phrase.set.0);
+        named.map(|(_, actor)| actor)
     }
 
     /// Whether a noun phrase or pronoun at `start..end` is the subject of a later hit rather than an object.
@@ -379,7 +375,11 @@ impl Grammar {
         let opens = view.tokens[start as usize].gap != Gap::Space
             || (before != Sym::UNKNOWN
                 && (self.conjunctions.contains(&before) || self.auxiliaries.contains(&before)));
-        opens || hit.first <= end + 1 || (next != Sym::UNKNOWN && self.auxiliaries.contains(&next))
+        // "We tell the GP when we see you": what follows begins a clause of its own.
+        let begins = self.conjunctions.contains(&next) && !self.is_and(next);
+        opens
+            || (hit.first <= end + 1 && !begins)
+            || (next != Sym::UNKNOWN && self.auxiliaries.contains(&next))
     }
 
     fn same_clause(&self, view: &View<'_>, from: u32, to: u32) -> bool {

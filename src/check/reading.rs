@@ -84,7 +84,13 @@ impl<'a> Hits<'a> {
                 scratch,
                 &mut marks,
             );
-            let people = [who.clinicians, who.clients, who.client_voice, who.either];
+            let people = [
+                who.clinicians,
+                who.clients,
+                who.outsiders,
+                who.client_voice,
+                who.either,
+            ];
             let of_people = Matcher::phrases(scratch)
                 .iter()
                 .filter(|phrase| people.contains(&phrase.set.0));

@@ -78,6 +78,8 @@ pub struct Who {
     pub clinicians: u32,
     /// Those who are served.
     pub clients: u32,
+    /// Those who are neither.
+    pub outsiders: u32,
     /// Phrases in which "I" is the client.
     pub client_voice: u32,
     /// Both at once ("either party").
@@ -185,6 +187,7 @@ impl Catalog {
         let who = Who {
             clinicians: list("clinician"),
             clients: list("client"),
+            outsiders: list("outsider"),
             client_voice: list("client-voice"),
             either: list("either"),
         };
