@@ -212,6 +212,24 @@ fn a_blank_inside_a_rule_is_the_practices() {
 }
 
 #[test]
+fn the_blank_in_a_rule_is_of_no_other_clause() {
+    for (line, clause) in [
+        (
+            "## Sessions\n\nI do not hug clients, except [WHEN].",
+            "physical-contact",
+        ),
+        ("## Fees\n\nI accept small gifts up to [AMOUNT].", "gifts"),
+        (
+            "Each session is private. We never hug clients, except [WHEN].",
+            "physical-contact",
+        ),
+    ] {
+        let only = BTreeSet::from([format!("{clause}/unfilled")]);
+        assert_eq!(left_blank(line), only, "{line}");
+    }
+}
+
+#[test]
 fn a_line_for_the_client_is_no_blank_of_the_clause_that_its_heading_names() {
     for line in [
         "Client name: ________________  Date of birth: _________",

@@ -191,6 +191,14 @@ pub fn read(
     held.dedup();
     let by_clause = |(holds, hit): &(Holds, Hit)| (holds.frame.clause, holds.unit, *hit);
     stated.sort_unstable_by_key(by_clause);
+    // The clauses that each unit makes.
+    let made = held.iter().filter(|h| {
+        let clause = &catalog.clauses[h.frame.clause as usize];
+        let facet = facet_of(clause, **h).filter(|facet| facet.makes_clause);
+        facet.is_some_and(|facet| !is_left_blank(hits, clause, facet, h.unit))
+    });
+    let mut made: Vec<(u32, u16)> = made.map(|h| (h.unit, h.frame.clause)).collect();
+    made.sort_unstable();
     catalog
         .clauses
         .iter()
@@ -213,7 +221,14 @@ pub fn read(
                 let holds = waiting.iter().filter(misses).map(|waits| waits.holds);
                 holds.collect()
             };
-            let mut outcome = conclude(clause, hits, &held[from..to], waiting, beside);
+            // Whether a unit makes other clauses and not this one.
+            let of_another = |unit: u32| {
+                let makes = &made[made.partition_point(|of| of.0 < unit)..];
+                let end = makes.partition_point(|of| of.0 == unit);
+                let mut of = makes[..end].iter().map(|of| of.1 as usize);
+                end > 0 && of.all(|of| of != number)
+            };
+            let mut outcome = conclude(clause, hits, &held[from..to], waiting, beside, &of_another);
             let mine = stated
                 .iter()
                 .filter(|(h, _)| h.frame.clause as usize == number);
@@ -247,6 +262,7 @@ fn conclude(
     held: &[Holds],
     waiting: &[Waits],
     mut beside: impl FnMut(&[Waits]) -> Vec<Holds>,
+    of_another: &dyn Fn(u32) -> bool,
 ) -> Outcome {
     let document = hits.document;
     // In the order of units, as what is held.
@@ -289,15 +305,8 @@ fn conclude(
                     flags.push(h);
                 }
             }
-            // "After ____ days": the facet's own value is blank, whatever else the sentence says.
-            Serves::Facet(n)
-                if blank_in(
-                    hits,
-                    clause,
-                    clause.facets[n as usize].unfilled,
-                    h.unit,
-                    false,
-                ) => {}
+            Serves::Facet(n) if is_left_blank(hits, clause, &clause.facets[n as usize], h.unit) => {
+            }
             Serves::Facet(_) => match vetoed(h.unit) {
                 Some(rule) => veto = veto.or(Some(rule)),
                 None => holds.push(h),
@@ -346,9 +355,10 @@ fn conclude(
     } else {
         vague_wording(clause, hits, &zone, &open)
     };
+    // The blank in a rule is of the clause whose rule it is.
     let blank = clause
         .unfilled
-        .and_then(|cues| blank_near(hits, clause, cues, &|_| true));
+        .and_then(|cues| blank_near(hits, clause, cues, |unit| zone(unit) || !of_another(unit)));
 
     let beside = clause.unfilled.and_then(|cues| {
         let headed = |id: &u32| {
@@ -389,7 +399,7 @@ fn conclude(
                 FacetStatus::Vague
             } else if facet
                 .unfilled
-                .is_some_and(|cues| blank_near(hits, clause, cues, &zone).is_some())
+                .is_some_and(|cues| blank_near(hits, clause, cues, zone).is_some())
                 || (facet.makes_clause && makers.is_empty() && blank.is_some())
             {
                 FacetStatus::Unfilled
@@ -548,12 +558,15 @@ fn blank_near(
     hits: &Hits<'_>,
     clause: &Clause,
     cues: SetId,
-    within: &dyn Fn(u32) -> bool,
+    within: impl Fn(u32) -> bool,
 ) -> Option<u32> {
-    hits.blank_units()
-        .iter()
-        .copied()
-        .find(|&id| within(id) && blank_in(hits, clause, Some(cues), id, true))
+    let has = |id: &u32| within(*id) && blank_in(hits, clause, Some(cues), *id, true);
+    hits.blank_units().iter().copied().find(has)
+}
+
+/// "After ____ days": the facet's own value is blank, whatever else the sentence says.
+fn is_left_blank(hits: &Hits<'_>, clause: &Clause, facet: &Facet, unit: u32) -> bool {
+    blank_in(hits, clause, facet.unfilled, unit, false)
 }
 
 /// Whether a blank stands near one of the cues in a unit, or, with `around`, in a unit that stands under one of them.

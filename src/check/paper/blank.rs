@@ -3,7 +3,8 @@
 //! A placeholder with words in it ("[PHONE]") tells by them. A bare line is the practice's if the nearest telling word
 //! beside it says so. If none does, it is the practice's behind the sign of a currency ("Family: $____") and inside a
 //! sentence that states a clause ("I never hug clients, except ____."), and the client's elsewhere: a false alarm on
-//! every signature line would bury the one blank that matters, the number to call in a crisis.
+//! every signature line would bury the one blank that matters, the number to call in a crisis. Inside a rule that
+//! speaks of a crisis it is that number, however far the word for it stands.
 
 use std::cmp::Reverse;
 
@@ -89,7 +90,7 @@ pub(super) fn faults(paper: Paper<'_>, clauses: &[(String, Vec<u32>)]) -> Vec<Fa
         let tokens = paper.document.unit_tokens(unit);
         let blanks = tokens.iter().enumerate();
         for (at, token) in blanks.filter(|(_, token)| token.kind == TokenKind::Blank) {
-            let states = || is_inside(paper, unit, at, *token) && stating.contains(&(id as u32));
+            let states = is_inside(paper, unit, at, *token) && stating.contains(&(id as u32));
             let whose = whose(paper, id as u32, unit, at as u32, *token, states);
             let (severity, message, help) = match whose {
                 Whose::Client => continue,
@@ -124,14 +125,7 @@ fn is_inside(paper: Paper<'_>, unit: &Unit, at: usize, token: Token) -> bool {
     at > 0 && rest.contains(|c: char| c.is_alphanumeric() || ".,;".contains(c))
 }
 
-fn whose(
-    paper: Paper<'_>,
-    id: u32,
-    unit: &Unit,
-    at: u32,
-    token: Token,
-    states: impl FnOnce() -> bool,
-) -> Whose {
+fn whose(paper: Paper<'_>, id: u32, unit: &Unit, at: u32, token: Token, states: bool) -> Whose {
     let text = &paper.document.text()[token.start as usize..token.end as usize];
     if text.bytes().any(|b| b.is_ascii_alphabetic()) {
         return named(&text.to_ascii_lowercase());
@@ -165,10 +159,11 @@ fn whose(
     // "Emergency contact: ____" is the client's; so is everything beside a line to sign.
     if beside_signature(paper, id) {
         Whose::Client
-    } else if crisis.is_some() && (before(crisis, client) || before(practice, client)) {
-        Whose::Crisis
-    } else if before(practice, client) || (!clients_beside && (is_amount(paper, token) || states()))
+    } else if crisis.is_some() && (before(crisis, client) || before(practice, client))
+        || states && paper.has(id, paper.rules.crisis)
     {
+        Whose::Crisis
+    } else if before(practice, client) || (!clients_beside && (is_amount(paper, token) || states)) {
         Whose::Practice
     } else {
         Whose::Client
