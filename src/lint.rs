@@ -143,6 +143,18 @@ pub enum Level {
     Required,
 }
 
+/// What a document for staff can state of a clause. "You" is the worker there, who is told of their own hours and pay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ForStaff {
+    /// All of it.
+    #[default]
+    All,
+    /// What names a client, in the sentence or in what it stands under.
+    ClientNamed,
+    /// Nothing: clients are not told.
+    Nothing,
+}
+
 /// One thing that a clause should say.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Facet {
@@ -308,6 +320,8 @@ pub struct Clause {
     pub asked_if: Option<u16>,
     /// Whether it is enough that it stands once in the practice's documents, not in every packet.
     pub once: bool,
+    /// What a document for staff can state of it.
+    pub for_staff: ForStaff,
     /// Headings it may stand under, best first, in lower case.
     pub belongs: Vec<String>,
     /// What it is about.

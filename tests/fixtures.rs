@@ -297,21 +297,70 @@ fn two_answers_are_read_as_two_documents_of_one_packet() {
     );
 }
 
+/// The verdict on a clause, and its reason, of a text under the title of a code for staff or of rules for clients.
+fn under(title: &str, text: &str, clause: &str) -> (String, Option<String>) {
+    let head = match title {
+        "staff-code.md" => {
+            "# Staff Code of Conduct\n\nThis code binds all employees and volunteers of the agency."
+        }
+        _ => "# Welcome to our group\n\nThese are the rules for all clients of the practice.",
+    };
+    let folder = folder(&[(title, format!("{head}\n\n{text}\n"))]);
+    let (_, report) = json(folder.path(), &["--profile", "full"]);
+    let clauses = array(&report["documents"][0]["clauses"]);
+    let row = clauses.iter().find(|c| c["clause"] == clause);
+    let row = row.expect("a row");
+    let why = row["why"].as_str().map(String::from);
+    (string(&row["verdict"]).to_string(), why)
+}
+
 #[test]
 fn in_a_code_for_staff_you_are_the_worker() {
-    let rule = "You must be polite and respectful to others at all times.\n";
-    let of = |name: &str, head: &str| {
-        let folder = folder(&[(name, format!("{head}\n\n{rule}"))]);
-        let (_, report) = json(folder.path(), &["--profile", "full"]);
-        let clauses = array(&report["documents"][0]["clauses"]);
-        let row = clauses.iter().find(|c| c["clause"] == "client-conduct");
-        string(&row.expect("a row")["verdict"]).to_string()
-    };
-    let staff =
-        "# Staff Code of Conduct\n\nThis code binds all employees and volunteers of the agency.";
-    let client = "# Welcome to our group\n\nThese are the rules for all clients of the practice.";
-    assert_eq!(of("staff-code.md", staff), "missing");
-    assert_eq!(of("group-policies.md", client), "incomplete");
+    let rule = "You must be polite and respectful to others at all times.";
+    let verdict = |title| under(title, rule, "client-conduct").0;
+    assert_eq!(verdict("staff-code.md"), "missing");
+    assert_eq!(verdict("group-policies.md"), "incomplete");
+}
+
+#[test]
+fn what_staff_are_told_of_their_own_hours_and_pay_is_not_what_clients_are_told() {
+    for (clause, own, of_clients) in [
+        (
+            "contact-hours",
+            "The office is open Monday to Friday, 9 to 5.",
+            Some("Clients can call the office Monday to Friday, 9 to 5."),
+        ),
+        (
+            "fees-and-payment",
+            "The fee is $120 a session, due at the end of it.",
+            Some("Clients pay a fee of $120 a session, due at the end of it."),
+        ),
+        (
+            "consent-process",
+            "You may withdraw your consent at any time.",
+            Some("Clients may withdraw their consent at any time."),
+        ),
+        (
+            "client-conduct",
+            "Clients who threaten staff will be asked to leave.",
+            None,
+        ),
+    ] {
+        let staff = under("staff-code.md", own, clause);
+        let why = "this document speaks to those who work for the practice".to_string();
+        assert_eq!(staff, ("mentioned".to_string(), Some(why)), "{own}");
+        let present = |title, text| {
+            let (verdict, _) = under(title, text, clause);
+            assert!(
+                ["met", "incomplete"].contains(&verdict.as_str()),
+                "{text}: {verdict}"
+            );
+        };
+        present("group-policies.md", own);
+        if let Some(text) = of_clients {
+            present("staff-code.md", text);
+        }
+    }
 }
 
 #[test]

@@ -21,6 +21,9 @@ use super::index::{Candidate, FrameRef, Index, Serves, frame};
 use super::polarity::Scope;
 use super::reading::{Hits, Joined, states};
 
+/// Why a rule in a document for staff is none for clients.
+const TO_STAFF: &str = "this document speaks to those who work for the practice";
+
 /// Longest section, in units, that counts as one zone.
 const SHORT_SECTION: u32 = 12;
 /// Largest distance, in words, between a blank and the word that makes it the practice's.
@@ -280,7 +283,7 @@ fn conclude(
             .filter(|veto| veto.0 == unit)
             .map(|veto| veto.1)
     };
-    let mut veto = None;
+    let (mut veto, mut untold) = (None, false);
     let mut holds = Vec::new();
     let mut flags = Vec::new();
     for &h in held {
@@ -309,6 +312,7 @@ fn conclude(
             }
             Serves::Facet(_) => match vetoed(h.unit) {
                 Some(rule) => veto = veto.or(Some(rule)),
+                None if !hits.tells(clause, h.unit) => untold = true,
                 None => holds.push(h),
             },
             Serves::NotARule(_) | Serves::Fact(_) => {}
@@ -411,13 +415,10 @@ fn conclude(
             }
         })
         .collect();
-    let (verdict, why) = verdict(
-        clause,
-        &facets,
-        blank.is_some(),
-        mention.is_some() || heading.is_some(),
-        veto,
-    );
+    let because = veto.map(|n| clause.not_rules[n as usize].because.as_str());
+    let because = because.or(untold.then_some(TO_STAFF));
+    let named = mention.is_some() || heading.is_some();
+    let (verdict, why) = verdict(clause, &facets, blank.is_some(), named, because);
     Outcome {
         verdict,
         why,
@@ -435,13 +436,14 @@ fn conclude(
     }
 }
 
-/// The verdict that follows from the facets; the first of the contract's list that applies.
+/// The verdict that follows from the facets; the first of the contract's list that applies. `because` is why something
+/// that seems to be the rule is none.
 pub fn verdict(
     clause: &Clause,
     facets: &[FacetStatus],
     blank: bool,
     mentioned: bool,
-    veto: Option<u16>,
+    because: Option<&str>,
 ) -> (Verdict, Option<String>) {
     let made = clause
         .facets
@@ -457,15 +459,14 @@ pub fn verdict(
         facet.level != Level::Required
             || matches!(status, FacetStatus::Stated | FacetStatus::NotAsked)
     });
-    let reason = veto.map(|n| clause.not_rules[n as usize].because.clone());
     if made && whole {
         (Verdict::Met, None)
     } else if made || blurred {
         (Verdict::Incomplete, None)
     } else if blank {
         (Verdict::Unfilled, None)
-    } else if mentioned || veto.is_some() {
-        (Verdict::Mentioned, reason)
+    } else if mentioned || because.is_some() {
+        (Verdict::Mentioned, because.map(String::from))
     } else {
         (Verdict::Missing, None)
     }

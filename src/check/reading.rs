@@ -10,7 +10,7 @@ use crate::document::value::{self, Found};
 use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::{Hit, Mark, Matcher, Scratch};
-use crate::lint::{Clause, Reach, SetId};
+use crate::lint::{Clause, ForStaff, Reach, SetId};
 use crate::report;
 
 use super::actor::{Grammar, Voice};
@@ -43,6 +43,8 @@ pub struct Hits<'a> {
     voice: Voice,
     /// The units with a place to fill in.
     blank: Vec<u32>,
+    /// Words for a client.
+    client: SetId,
     /// Words beside a blank that make it the client's, or the practice's.
     clients: SetId,
     practice: SetId,
@@ -123,6 +125,7 @@ impl<'a> Hits<'a> {
             blank,
             clients: catalog.paper.client,
             practice: catalog.paper.practice,
+            client: SetId(who.clients),
         }
     }
 
@@ -130,6 +133,22 @@ impl<'a> Hits<'a> {
     pub fn in_a(mut self, kind: report::Kind) -> Self {
         self.voice.staff_reads = kind == report::Kind::Staff;
         self
+    }
+
+    /// Whether clients are told what a unit says of a clause.
+    pub fn tells(&self, clause: &Clause, id: u32) -> bool {
+        let unit = &self.document.units[id as usize];
+        let under = [Some(id), unit.lead, unit.head, unit.heading];
+        let names_client = |at: u32| {
+            let mut phrases = self.alone(at).phrases.iter();
+            phrases.any(|phrase| phrase.set == self.client)
+        };
+        match clause.for_staff {
+            _ if !self.voice.staff_reads => true,
+            ForStaff::All => true,
+            ForStaff::ClientNamed => under.into_iter().flatten().any(names_client),
+            ForStaff::Nothing => false,
+        }
     }
 
     /// A unit on its own.

@@ -10,7 +10,7 @@ use super::frame::RawFrame;
 use super::rule::{RawCitation, RawDraft, RawNotARule, RawRedFlag, RawVague};
 use super::{Compiler, Cues, File, LintFile, suggest};
 use crate::lint::fact::{RawConflict, RawFact};
-use crate::lint::{Clause, Facet, FactRule, Level};
+use crate::lint::{Clause, Facet, FactRule, ForStaff, Level};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -24,6 +24,7 @@ struct RawLint {
     asked_if: Option<Spanned<String>>,
     /// `once`: anywhere in the practice, not in every packet.
     scope: Option<Spanned<String>>,
+    for_staff: Option<Spanned<String>>,
     #[serde(default)]
     belongs: Vec<String>,
     topic: Cues,
@@ -193,6 +194,17 @@ impl Compiler {
                 false
             }
         };
+        let for_staff = match raw.for_staff.as_ref().map(|s| s.get_ref().as_str()) {
+            None | Some("all") => ForStaff::All,
+            Some("client-named") => ForStaff::ClientNamed,
+            Some("nothing") => ForStaff::Nothing,
+            Some(other) => {
+                let message = format!("`{other}` is not one of all, client-named, nothing");
+                let span = raw.for_staff.as_ref().map_or(0..1, Spanned::span);
+                self.fault(&lint.name, span, message);
+                ForStaff::All
+            }
+        };
         let facts: Vec<FactRule> = raw
             .fact
             .iter()
@@ -204,6 +216,7 @@ impl Compiler {
         let draft = self.draft(&lint.name, raw.draft);
         let clause = Clause {
             once,
+            for_staff,
             asked_if: self.condition(&file, raw.asked_if.as_ref()),
             topic,
             mention,
