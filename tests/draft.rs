@@ -586,6 +586,20 @@ fn a_clause_may_be_named_by_a_finding_and_in_capitals() {
 }
 
 #[test]
+fn wording_for_clients_is_not_taken_over_unchanged_into_a_code_for_staff() {
+    let code = "# Staff Code of Conduct\n\nThis code binds all employees of the agency.\n";
+    let folder = folder(&[("staff-code.md", code)]);
+    let said = |clause| draft(folder.path(), &[clause, "--into", "staff-code.md"]).err;
+    let note = "staff-code.md speaks to those who work for the practice";
+    assert!(
+        said("contact-hours").contains(note),
+        "{}",
+        said("contact-hours")
+    );
+    assert!(!said("gifts").contains(note), "{}", said("gifts"));
+}
+
+#[test]
 fn a_clause_is_not_written_where_nobody_looks_for_it() {
     let note = "# Out of office\n\nI am away until Monday and do not read e-mail. In an emergency call 911.\n";
     let folder = folder(&[("out-of-office.md", note)]);

@@ -283,7 +283,7 @@ fn conclude(
             .filter(|veto| veto.0 == unit)
             .map(|veto| veto.1)
     };
-    let (mut veto, mut untold) = (None, false);
+    let (mut veto, mut untold) = (None, None);
     let mut holds = Vec::new();
     let mut flags = Vec::new();
     for &h in held {
@@ -312,7 +312,7 @@ fn conclude(
             }
             Serves::Facet(_) => match vetoed(h.unit) {
                 Some(rule) => veto = veto.or(Some(rule)),
-                None if !hits.tells(clause, h.unit) => untold = true,
+                None if !hits.tells(clause, h.unit) => untold = untold.or(Some(h.unit)),
                 None => holds.push(h),
             },
             Serves::NotARule(_) | Serves::Fact(_) => {}
@@ -416,7 +416,7 @@ fn conclude(
         })
         .collect();
     let because = veto.map(|n| clause.not_rules[n as usize].because.as_str());
-    let because = because.or(untold.then_some(TO_STAFF));
+    let because = because.or(untold.map(|_| TO_STAFF));
     let named = mention.is_some() || heading.is_some();
     let (verdict, why) = verdict(clause, &facets, blank.is_some(), named, because);
     Outcome {
@@ -428,7 +428,7 @@ fn conclude(
         flags,
         stated: Vec::new(),
         vague,
-        mention,
+        mention: mention.or(untold),
         heading,
         blank,
         beside,

@@ -12,9 +12,9 @@ use super::{Draft as Arguments, Failure, Practice, explain, files, output};
 use crate::check::Read;
 use crate::draft::voice::{Noun, Spelling, Voice, Wording, Words};
 use crate::draft::{Drafter, Insertion, Proposal};
-use crate::lint::Clause;
 use crate::lint::draft::shown;
 use crate::lint::matcher::Scratch;
+use crate::lint::{Clause, ForStaff};
 use crate::report::Kind;
 use crate::reporter::text;
 use crate::source::Source;
@@ -182,6 +182,11 @@ impl Desk<'_> {
         }
         if let Some(why) = misplaced {
             eprintln!("Note that {why}.");
+        } else if kind == Kind::Staff && self.clause.for_staff != ForStaff::All {
+            eprintln!(
+                "Note that {shown} speaks to those who work for the practice. Say it of clients (\"clients can reach us\"), \
+                 since \"you\" is the worker there."
+            );
         }
         self.advise(&insertion.wording, wording);
         Ok(0)
