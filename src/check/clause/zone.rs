@@ -1,0 +1,56 @@
+//! The surroundings in which a clause is made.
+
+use rustc_hash::FxHashSet;
+
+use crate::document::Document;
+use crate::lint::Clause;
+
+use super::super::reading::Hits;
+
+/// Longest section, in units, that counts as one zone.
+const SHORT_SECTION: u32 = 12;
+
+/// The paragraphs, lists and short sections in which a clause is made.
+#[derive(Default)]
+pub(super) struct Zones {
+    blocks: FxHashSet<u32>,
+    leads: FxHashSet<u32>,
+    sections: FxHashSet<u32>,
+}
+
+impl Zones {
+    /// Around the units that make the clause.
+    pub(super) fn new(document: &Document, makers: &[u32]) -> Self {
+        let mut zones = Self::default();
+        for maker in makers {
+            let unit = &document.units[*maker as usize];
+            zones.blocks.insert(unit.block);
+            zones.leads.extend(unit.lead);
+            let section = &document.sections[unit.section as usize];
+            if section.units.end - section.units.start <= SHORT_SECTION {
+                zones.sections.insert(unit.section);
+            }
+        }
+        zones
+    }
+
+    /// Whether a unit lies in one of them.
+    pub(super) fn hold(&self, document: &Document, unit: u32) -> bool {
+        let unit = &document.units[unit as usize];
+        self.blocks.contains(&unit.block)
+            || unit.lead.is_some_and(|lead| self.leads.contains(&lead))
+            || self.sections.contains(&unit.section)
+    }
+}
+
+/// "E-mails are answered within a day", beside the rule on texts: a sentence that names another subject and not the
+/// clause's own, in its words or its run-in head.
+pub(super) fn strays(hits: &Hits<'_>, clause: &Clause, unit: u32) -> bool {
+    let Some(other) = clause.other_topic else {
+        return false;
+    };
+    let head = hits.document.units[unit as usize].head;
+    let parts = || [Some(unit), head].into_iter().flatten();
+    parts().any(|at| hits.names(at, other, clause).is_some())
+        && !parts().any(|at| hits.names(at, clause.topic, clause).is_some())
+}
