@@ -364,6 +364,20 @@ fn what_staff_are_told_of_their_own_hours_and_pay_is_not_what_clients_are_told()
 }
 
 #[test]
+fn what_an_employer_says_of_suppliers_and_colleagues_is_not_what_clients_are_told() {
+    let trade = "Employees act for the company. Suppliers and competitors are treated fairly. Expenses of employees are \
+                 paid with the payroll. Colleagues tell their line manager of a conflict. ";
+    let gifts = "We do not accept gifts worth more than $20 from anybody.";
+    let verdict = |text: &str| under("staff-code.md", text, "gifts").0;
+    assert_eq!(verdict(gifts), "met");
+    assert_eq!(verdict(&format!("{trade}\n\n{gifts}")), "mentioned");
+    let customers = gifts.replace("anybody", "customers");
+    assert_eq!(verdict(&format!("{trade}\n\n{customers}")), "mentioned");
+    let clients = gifts.replace("anybody", "clients");
+    assert_eq!(verdict(&format!("{trade}\n\n{clients}")), "met");
+}
+
+#[test]
 fn no_practice_has_no_findings() {
     let (code, report) = json(&fixture("not-a-practice"), &["--profile", "full"]);
     assert_eq!((code, lints(&report)), (3, vec![]));

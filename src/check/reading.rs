@@ -5,7 +5,7 @@ mod blank;
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::document::token::{Kind, Token};
+use crate::document::token::{Kind, Sym, Token};
 use crate::document::value::{self, Found};
 use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
@@ -25,6 +25,10 @@ pub(super) use blank::BESIDE;
 
 /// How many lead-ins above each other are read as one sentence with their item.
 const LEADS: usize = 3;
+/// An employer's own papers have one word in so many for what a trade is about.
+const TRADE: usize = 60;
+/// And more than so many.
+const TRADED: usize = 4;
 
 /// A parsed document and the hits in it, in flat vectors with a range for each unit.
 #[derive(Debug)]
@@ -41,10 +45,13 @@ pub struct Hits<'a> {
     parts: Vec<Part>,
     /// Who speaks in the document as a whole, and to whom.
     voice: Voice,
+    /// Whether it speaks more of suppliers, colleagues and the like than of clients.
+    of_employer: bool,
     /// The units with a place to fill in.
     blank: Vec<u32>,
     /// Words for a client.
     client: SetId,
+    customer: [Sym; 2],
     /// Words beside a blank that make it the client's, or the practice's.
     clients: SetId,
     practice: SetId,
@@ -70,6 +77,7 @@ impl<'a> Hits<'a> {
         let mut ranges = Vec::with_capacity(units);
         let mut blank = Vec::new();
         let (mut spoken, mut addressed) = (0_u32, 0_u32);
+        let (mut served, mut traded) = (0, 0);
         let you = catalog.vocabulary.find("you");
         let names = Names::new(&catalog.vocabulary);
         for (id, unit) in document.units.iter().enumerate() {
@@ -93,10 +101,11 @@ impl<'a> Hits<'a> {
                 who.client_voice,
                 who.either,
             ];
-            let of_people = Matcher::phrases(scratch)
-                .iter()
-                .filter(|phrase| people.contains(&phrase.set.0));
-            phrases.extend(of_people);
+            let listed = Matcher::phrases(scratch).iter();
+            let count = |list| listed.clone().filter(|phrase| phrase.set.0 == list).count();
+            served += count(who.clients);
+            traded += count(who.trade);
+            phrases.extend(listed.filter(|phrase| people.contains(&phrase.set.0)));
             let named = names.find(document.text(), tokens).into_iter();
             phrases.extend(named.map(|name| Hit {
                 set: SetId(who.clinicians),
@@ -122,10 +131,12 @@ impl<'a> Hits<'a> {
                 client_speaks: spoken >= 3 && spoken * 2 > addressed,
                 staff_reads: false,
             },
+            of_employer: traded > served.max(TRADED) && traded * TRADE >= document.tokens.len(),
             blank,
             clients: catalog.paper.client,
             practice: catalog.paper.practice,
             client: SetId(who.clients),
+            customer: ["customer", "customers"].map(|word| catalog.vocabulary.find(word)),
         }
     }
 
@@ -137,18 +148,26 @@ impl<'a> Hits<'a> {
 
     /// Whether clients are told what a unit says of a clause.
     pub fn tells(&self, clause: &Clause, id: u32) -> bool {
-        let unit = &self.document.units[id as usize];
-        let under = [Some(id), unit.lead, unit.head, unit.heading];
-        let names_client = |at: u32| {
-            let mut phrases = self.alone(at).phrases.iter();
-            phrases.any(|phrase| phrase.set == self.client)
-        };
         match clause.for_staff {
             _ if !self.voice.staff_reads => true,
-            ForStaff::All => true,
-            ForStaff::ClientNamed => under.into_iter().flatten().any(names_client),
             ForStaff::Nothing => false,
+            ForStaff::All if !self.of_employer => true,
+            ForStaff::All | ForStaff::ClientNamed => self.names_client(id),
         }
+    }
+
+    /// Whether a unit, or what it stands under, names a client. In an employer's own papers a customer is none.
+    fn names_client(&self, id: u32) -> bool {
+        let unit = &self.document.units[id as usize];
+        let under = [Some(id), unit.lead, unit.head, unit.heading];
+        let mut views = under.into_iter().flatten().map(|at| self.alone(at));
+        views.any(|view| {
+            let mut named = view.phrases(self.client.0);
+            named.any(|client| {
+                let word = view.tokens[client.first as usize].sym;
+                !(self.of_employer && self.customer.contains(&word))
+            })
+        })
     }
 
     /// A unit on its own.

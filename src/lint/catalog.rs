@@ -80,6 +80,8 @@ pub struct Who {
     pub clients: u32,
     /// Those who are neither.
     pub outsiders: u32,
+    /// What an employer's own papers speak of.
+    pub trade: u32,
     /// Phrases in which "I" is the client.
     pub client_voice: u32,
     /// Both at once ("either party").
@@ -188,6 +190,7 @@ impl Catalog {
             clinicians: list("clinician"),
             clients: list("client"),
             outsiders: list("outsider"),
+            trade: list("trade"),
             client_voice: list("client-voice"),
             either: list("either"),
         };
