@@ -364,19 +364,18 @@ impl Headings {
 /// What sort of document it is, from its name and text, and which of the two told.
 pub(super) fn kind(source: &Source, document: &Document) -> (Kind, &'static str) {
     let headings: Vec<&str> = document.headings().map(|u| document.unit_text(u)).collect();
-    let signature_lines = document
-        .units
-        .iter()
-        .filter(|unit| {
-            let tokens = document.unit_tokens(unit);
-            let blank = tokens.iter().any(|t| t.kind == TokenKind::Blank);
-            blank
-                && document
-                    .unit_text(unit)
-                    .to_ascii_lowercase()
-                    .contains("signature")
-        })
-        .count() as u32;
+    let to_fill = |unit: &&Unit| {
+        let tokens = document.unit_tokens(unit);
+        tokens.iter().any(|t| t.kind == TokenKind::Blank)
+    };
+    let asks_for = |unit: &&Unit, words: &[&str]| {
+        let text = document.unit_text(unit).to_ascii_lowercase();
+        words.iter().any(|word| text.contains(word))
+    };
+    let blanks = document.units.iter().filter(to_fill);
+    let signature_lines = blanks.filter(|unit| asks_for(unit, &["signature"])).count() as u32;
+    let mut closing = document.units.iter().rev().take(CLOSING).filter(to_fill);
+    let signed = closing.any(|unit| asks_for(&unit, &["signature", "signed", "date"]));
     kind::infer(&Outline {
         path: source.path(),
         title: document.title().map(|u| document.unit_text(u)),
@@ -385,8 +384,12 @@ pub(super) fn kind(source: &Source, document: &Document) -> (Kind, &'static str)
         links: document.links,
         words: document.tokens.len() as u32,
         signature_lines,
+        signed,
     })
 }
+
+/// Units at the end of a document among which those stand where it is signed.
+const CLOSING: usize = 10;
 
 struct Reader<'a> {
     source: &'a Source,

@@ -39,6 +39,8 @@ pub struct Outline<'a> {
     pub words: u32,
     /// Number of blanks to sign (`Signature ____`).
     pub signature_lines: u32,
+    /// Whether it ends with blanks for a signature or a date.
+    pub signed: bool,
 }
 
 const KINDS: usize = Kind::ALL.len();
@@ -70,7 +72,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
 pub fn infer(outline: &Outline) -> (Kind, &'static str) {
     let points = weigh(outline);
     let sum = points.sum();
-    let best = best(&sum);
+    let mut best = best(&sum);
+    if best == Kind::Policies && outline.signed && !points.named(Kind::Policies) {
+        // Whatever it is called, clients sign it.
+        best = Kind::Consent;
+    }
     let at = best as usize;
     if sum[at] <= 0 {
         let silent = points.rules == 0;
@@ -97,6 +103,12 @@ struct Weighed {
 }
 
 impl Weighed {
+    /// Whether its name or title says outright that it is of this kind.
+    fn named(&self, kind: Kind) -> bool {
+        let at = kind as usize;
+        self.name[at].max(self.title[at]) >= CONTAINER_NAMED
+    }
+
     fn sum(&self) -> Points {
         let mut sum = [0; KINDS];
         for (at, slot) in sum.iter_mut().enumerate() {
@@ -156,6 +168,8 @@ const TOPIC_FLOOR: i32 = 6;
 const SUBJECT_NAMED: i32 = 10;
 /// Points for a subject that is named and also most of the text.
 const SUBJECT_CONFIRMED: i32 = 5;
+/// Points from which a name or title is held to name the sort of paper outright.
+const CONTAINER_NAMED: i32 = 6;
 /// All that "consent" or "policy" weighs beside such a subject.
 const CONTAINER_BESIDE: i32 = 4;
 

@@ -39,6 +39,7 @@ const LISTS: &[(&str, &[&str])] = &[
         "teachers", "mentors", "tutors", "coaches", "practitioners", "clinicians", "counsellors",
         "counselors", "therapists", "contractors", "carers", "personnel", "supervisees", "trainees",
         "leaders", "caregivers", "befrienders", "facilitators", "associates", "interns", "instructors",
+        "supporters", "listeners", "responders", "chaplains", "ambassadors", "advocates", "navigators",
     ]),
     ("rulebook", &[
         "handbook", "manual", "policy", "code", "guidelines", "guide", "standards", "conduct", "training",
@@ -89,6 +90,7 @@ pub(super) const SUBJECTS: &[Cues] = &[
         "supervisees", "trainees", "interns", "lone working",
         "mentor policy|code|handbook|guidelines|training", "mentors", "for @worker", "professional conduct",
         "anti bribery", "bribery", "conflict|conflicts of interest", "code of ethics",
+        "ethics and practice",
         "professional ethics", "hr", "recruitment policy",
     ]),
     // "Clinician Handbook", "Youth Leader Policy", "For all who serve with children".

@@ -22,6 +22,10 @@ fn kind_of(path: &str, document: &str) -> (Kind, &'static str) {
         links: text.matches("->").count() as u32,
         words: text.split_whitespace().count() as u32,
         signature_lines: text.matches("____").count() as u32,
+        signed: text
+            .lines()
+            .last()
+            .is_some_and(|line| line.contains("____")),
     })
 }
 
@@ -461,6 +465,32 @@ fn anything_else() {
 }
 
 #[test]
+fn what_clients_sign_is_a_consent_whatever_it_is_called() {
+    let rules = "Please be on time. Please do not bring food. You can bring a friend. You may leave the room at any time. We \
+                 do not record the group. We ask that you switch off your phone. Your session lasts an hour.";
+    let read = |title: &str, end: &str| kind_of("page.md", &format!("# {title}\n{rules}\n{end}")).0;
+    assert_eq!(read("Working together", ""), Kind::Policies);
+    assert_eq!(
+        read("Working together", "Signed ____ Date ____"),
+        Kind::Consent
+    );
+    assert_eq!(
+        read("Client handbook", "Signed ____ Date ____"),
+        Kind::Policies
+    );
+}
+
+#[test]
+fn standards_for_those_who_support_others_are_for_staff() {
+    all_are(&[(
+        Kind::Staff,
+        "standards.md",
+        "# Ethics and practice standards for peer supporters\nThese standards guide every peer supporter. A member is whoever \
+         you walk with. Do not lend money to a member. Keep the member's story to yourself. Your supervisor hears of it.",
+    )]);
+}
+
+#[test]
 fn one_misleading_word_does_not_decide() {
     let rules = "We see you each week for fifty minutes. I agree to give 24 hours' notice. I understand that my therapist keeps \
                  records and may break confidence if I am in danger. I may end therapy at any time. I consent to treatment.\n____";
@@ -543,6 +573,7 @@ fn odd_input_is_no_fault() {
                 links: u32::MAX,
                 words: 0,
                 signature_lines: u32::MAX,
+                signed: true,
             });
         }
     }
