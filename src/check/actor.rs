@@ -99,7 +99,7 @@ impl Grammar {
             ),
             conjunctions: all("that if when and or so then"),
             reserve: [one("reserve"), one("reserves")],
-            no: all("no never not sorry"),
+            no: all("no never not sorry nope"),
             yes: one("yes"),
             not: one("not"),
             bare_no: [one("no"), one("never"), one("none")],

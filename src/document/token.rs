@@ -531,6 +531,12 @@ impl Tokenizer<'_> {
     }
 
     fn word(&mut self, at: usize) -> usize {
+        let currency = value::joined_currency(&self.text[at..self.to]);
+        if currency > 0 {
+            let code = self.text[at..at + currency].to_ascii_lowercase();
+            self.push_word(at, at + currency, &code);
+            return at + currency;
+        }
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         let bytes = self.text.as_bytes();

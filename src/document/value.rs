@@ -181,6 +181,11 @@ impl fmt::Display for Value {
                     "AUD" => "A$",
                     "CAD" => "C$",
                     "NZD" => "NZ$",
+                    "SGD" => "S$",
+                    "HKD" => "HK$",
+                    "ZAR" => "R",
+                    "PHP" => "₱",
+                    "NGN" => "₦",
                     other => other,
                 };
                 write!(f, "{sign}{}", minor / 100)?;
@@ -278,6 +283,21 @@ pub(super) fn phone_end(text: &str, at: usize) -> Option<usize> {
 pub(super) fn is_clock_word(word: &str) -> bool {
     matches!(classify(word), Lex::Meridiem(_) | Lex::Noon | Lex::Midnight)
 }
+
+/// The letters of a currency that are written against its digits (`R650`, `KSh1,200`), or 0. `R12` is a room.
+pub(super) fn joined_currency(text: &str) -> usize {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
+    let letters = letters.take(JOINED).count();
+    let number = text[letters..].bytes();
+    let number = number.take_while(|b| b.is_ascii_digit() || *b == b',');
+    let amount = number.count() > if letters == 1 { 2 } else { 0 };
+    let joined = amount && text.as_bytes()[letters].is_ascii_digit();
+    let code = joined && matches!(classify(&text[..letters]), Lex::Code(_));
+    if code { letters } else { 0 }
+}
+
+/// Longest letters of a currency, and one more.
+const JOINED: usize = 5;
 
 /// Whether a word is a weekday or its abbreviation, in any case.
 pub(super) fn is_weekday(word: &str) -> bool {

@@ -208,6 +208,8 @@ impl Reader<'_> {
             '£' => Some("GBP"),
             '€' => Some("EUR"),
             '₹' => Some("INR"),
+            '₱' => Some("PHP"),
+            '₦' => Some("NGN"),
             '$' => {
                 let letters = head[..head.len() - 1].ends_with(char::is_alphabetic);
                 (!letters).then_some("USD")
@@ -265,6 +267,8 @@ impl Reader<'_> {
             Some('£') => Some("GBP"),
             Some('€') => Some("EUR"),
             Some('₹') => Some("INR"),
+            Some('₱') => Some("PHP"),
+            Some('₦') => Some("NGN"),
             Some('$') if rest.len() == tail.len() => Some("USD"),
             _ => None,
         };

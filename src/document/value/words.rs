@@ -204,26 +204,35 @@ fn lookup(lower: &[u8]) -> Lex {
         },
         b'g' => match lower {
             b"gbp" => Code("GBP"),
+            b"ghs" => Code("GHS"),
             b"grade" | b"grades" => Label,
             _ => Other,
         },
         b'h' => match lower {
             b"hour" | b"hours" | b"hr" | b"hrs" => Unit(Hour, 1),
             b"half" => Half,
+            b"hk" => Dollar("HKD"),
+            b"hkd" => Code("HKD"),
             b"hundred" => Hundred,
             _ => Other,
         },
         b'i' => match lower {
             b"inr" => Code("INR"),
+            b"idr" => Code("IDR"),
             b"item" | b"items" => Label,
             _ => Other,
         },
-        b'k' if lower == b"k" => Large,
+        b'k' => match lower {
+            b"k" => Large,
+            b"kes" | b"ksh" | b"kshs" => Code("KES"),
+            _ => Other,
+        },
         b'l' => match lower {
             b"level" | b"levels" => Label,
             _ => Other,
         },
         b'm' => match lower {
+            b"myr" => Code("MYR"),
             b"m" => Day(0, Letters),
             b"mon" => Day(0, Ambiguous),
             b"monday" | b"mondays" => Day(0, Full),
@@ -245,6 +254,8 @@ fn lookup(lower: &[u8]) -> Lex {
             b"normal" => Modifier,
             b"nz" => Dollar("NZD"),
             b"nzd" => Code("NZD"),
+            b"ngn" => Code("NGN"),
+            b"naira" => Currency("NGN", 100),
             _ => Other,
         },
         b'o' => match lower {
@@ -259,6 +270,8 @@ fn lookup(lower: &[u8]) -> Lex {
             b"per" => Per,
             b"pm" => Meridiem(true),
             b"pound" | b"pounds" => Currency("GBP", 100),
+            b"php" => Code("PHP"),
+            b"peso" | b"pesos" => Currency("PHP", 100),
             b"person" | b"people" | b"persons" | b"patient" | b"patients" | b"participants"
             | b"percent" | b"points" => Countable,
             b"page" | b"pages" | b"paragraph" | b"paragraphs" | b"part" | b"parts" => Label,
@@ -271,6 +284,9 @@ fn lookup(lower: &[u8]) -> Lex {
             _ => Other,
         },
         b'r' => match lower {
+            b"r" => Code("ZAR"),
+            b"rand" | b"rands" => Currency("ZAR", 100),
+            b"rp" => Code("IDR"),
             b"rs" => Code("INR"),
             b"rupee" | b"rupees" => Currency("INR", 100),
             b"regular" => Modifier,
@@ -279,6 +295,8 @@ fn lookup(lower: &[u8]) -> Lex {
             _ => Other,
         },
         b's' => match lower {
+            b"s" => Dollar("SGD"),
+            b"sgd" => Code("SGD"),
             b"six" => Ones(6),
             b"seven" => Ones(7),
             b"sixteen" => Teens(16),
@@ -321,6 +339,7 @@ fn lookup(lower: &[u8]) -> Lex {
         },
         b'u' => match lower {
             b"until" => Until,
+            b"ugx" | b"ush" => Code("UGX"),
             b"us" => Dollar("USD"),
             b"usd" => Code("USD"),
             _ => Other,
@@ -342,6 +361,7 @@ fn lookup(lower: &[u8]) -> Lex {
             b"words" => Countable,
             _ => Other,
         },
+        b'z' if lower == b"zar" => Code("ZAR"),
         b'y' => match lower {
             b"year" | b"years" | b"yr" | b"yrs" => Unit(Year, 1),
             _ => Other,
