@@ -370,11 +370,53 @@ fn what_an_employer_says_of_suppliers_and_colleagues_is_not_what_clients_are_tol
     let gifts = "We do not accept gifts worth more than $20 from anybody.";
     let verdict = |text: &str| under("staff-code.md", text, "gifts").0;
     assert_eq!(verdict(gifts), "met");
+    let (_, why) = under("staff-code.md", &format!("{trade}\n\n{gifts}"), "gifts");
+    let why = why.unwrap_or_default();
+    assert!(
+        why.ends_with("a rule for clients has to name them"),
+        "{why}"
+    );
     assert_eq!(verdict(&format!("{trade}\n\n{gifts}")), "mentioned");
     let customers = gifts.replace("anybody", "customers");
     assert_eq!(verdict(&format!("{trade}\n\n{customers}")), "mentioned");
     let clients = gifts.replace("anybody", "clients");
     assert_eq!(verdict(&format!("{trade}\n\n{clients}")), "met");
+}
+
+#[test]
+fn what_ends_with_a_place_to_sign_is_a_consent() {
+    let kind = |end: &str| {
+        let rules = "You can reach us from 9 to 5. You may end at any time. We do not accept gifts from you.";
+        let text = format!("# How we work\n\n{rules}\n\n{end}\n");
+        let folder = folder(&[("how-we-work.md", text)]);
+        let (_, report) = json(folder.path(), &[]);
+        string(&report["documents"][0]["kind"]).to_string()
+    };
+    assert_eq!(kind("Signed: ____________  Date: ________"), "consent");
+    assert_eq!(kind("Please SIGN here: ____________"), "consent");
+    assert_eq!(kind("Date of birth: ____________"), "policies");
+    assert_eq!(kind("Last update: ____________"), "policies");
+}
+
+#[test]
+fn the_consent_at_the_end_of_an_intake_form_counts() {
+    let asked = "Full name: ________\n\nPronouns: ________\n\nHow did you hear of us? ________\n\nMedication: ________";
+    let rules = "You can reach us from 9 to 5, and we do not accept gifts from you.";
+    let form = |rules: &str, end: &str| {
+        let text = format!("# Intake form\n\n{asked}\n\n{rules}\n\n{end}\n");
+        let folder = folder(&[("intake.md", text)]);
+        let (_, report) = json(folder.path(), &["--profile", "full"]);
+        let document = &report["documents"][0];
+        let gifts = array(&document["clauses"]).iter();
+        let gifts = gifts.filter(|row| row["clause"] == "gifts");
+        let gifts = gifts.map(|row| string(&row["verdict"]).to_string());
+        (string(&document["kind"]).to_string(), gifts.collect())
+    };
+    let one = |kind: &str, verdict: &str| (kind.to_string(), vec![verdict.to_string()]);
+    let signed = "Signature: ____________  Date: ________";
+    assert_eq!(form(rules, signed), one("consent", "met"));
+    assert_eq!(form(rules, ""), one("other", "mentioned"));
+    assert_eq!(form("", signed), one("other", "missing"));
 }
 
 #[test]

@@ -368,14 +368,15 @@ pub(super) fn kind(source: &Source, document: &Document) -> (Kind, &'static str)
         let tokens = document.unit_tokens(unit);
         tokens.iter().any(|t| t.kind == TokenKind::Blank)
     };
-    let asks_for = |unit: &&Unit, words: &[&str]| {
+    let asks_for = |unit: &&Unit, asked: &[&str]| {
         let text = document.unit_text(unit).to_ascii_lowercase();
-        words.iter().any(|word| text.contains(word))
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| asked.contains(&word)) && !text.contains("birth")
     };
     let blanks = document.units.iter().filter(to_fill);
-    let signature_lines = blanks.filter(|unit| asks_for(unit, &["signature"])).count() as u32;
+    let signature_lines = blanks.filter(|unit| asks_for(unit, &SIGNATURE)).count() as u32;
     let mut closing = document.units.iter().rev().take(CLOSING).filter(to_fill);
-    let signed = closing.any(|unit| asks_for(&unit, &["signature", "signed", "date"]));
+    let signed = closing.any(|unit| asks_for(&unit, &SIGNATURE) || asks_for(&unit, &SIGNED));
     kind::infer(&Outline {
         path: source.path(),
         title: document.title().map(|u| document.unit_text(u)),
@@ -388,6 +389,10 @@ pub(super) fn kind(source: &Source, document: &Document) -> (Kind, &'static str)
     })
 }
 
+/// Words beside a blank for a signature.
+const SIGNATURE: [&str; 2] = ["signature", "signatures"];
+/// Words beside the blanks where a document is signed.
+const SIGNED: [&str; 3] = ["signed", "sign", "date"];
 /// Units at the end of a document among which those stand where it is signed.
 const CLOSING: usize = 10;
 

@@ -51,6 +51,7 @@ pub struct Hits<'a> {
     blank: Vec<u32>,
     /// Words for a client.
     client: SetId,
+    /// Words for those who buy: clients of a practice, but not in an employer's own papers.
     customer: [Sym; 2],
     /// Words beside a blank that make it the client's, or the practice's.
     clients: SetId,
@@ -153,6 +154,15 @@ impl<'a> Hits<'a> {
             ForStaff::Nothing => false,
             ForStaff::All if !self.of_employer => true,
             ForStaff::All | ForStaff::ClientNamed => self.names_client(id),
+        }
+    }
+
+    /// Why a rule that clients are not told is none for them.
+    pub const fn not_told(&self) -> &'static str {
+        if self.of_employer {
+            "this document speaks more of colleagues and suppliers than of clients; a rule for clients has to name them"
+        } else {
+            "this document speaks to those who work for the practice"
         }
     }
 

@@ -531,11 +531,10 @@ impl Tokenizer<'_> {
     }
 
     fn word(&mut self, at: usize) -> usize {
-        let currency = value::joined_currency(&self.text[at..self.to]);
-        if currency > 0 {
-            let code = self.text[at..at + currency].to_ascii_lowercase();
-            self.push_word(at, at + currency, &code);
-            return at + currency;
+        if let Some(letters) = value::joined_currency(&self.text[at..self.to]) {
+            let code = self.text[at..at + letters].to_ascii_lowercase();
+            self.push_word(at, at + letters, &code);
+            return at + letters;
         }
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();

@@ -284,8 +284,8 @@ pub(super) fn is_clock_word(word: &str) -> bool {
     matches!(classify(word), Lex::Meridiem(_) | Lex::Noon | Lex::Midnight)
 }
 
-/// The letters of a currency that are written against its digits (`R650`, `KSh1,200`), or 0. `R12` is a room.
-pub(super) fn joined_currency(text: &str) -> usize {
+/// How many letters of a currency are written against the digits that follow (`R650`, `KSh1,200`). `R12` is a room.
+pub(super) fn joined_currency(text: &str) -> Option<usize> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
     let letters = letters.take(JOINED).count();
     let number = text[letters..].bytes();
@@ -293,7 +293,7 @@ pub(super) fn joined_currency(text: &str) -> usize {
     let amount = number.count() > if letters == 1 { 2 } else { 0 };
     let joined = amount && text.as_bytes()[letters].is_ascii_digit();
     let code = joined && matches!(classify(&text[..letters]), Lex::Code(_));
-    if code { letters } else { 0 }
+    code.then_some(letters)
 }
 
 /// Longest letters of a currency, and one more.

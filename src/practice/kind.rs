@@ -6,7 +6,9 @@
 //!
 //! A document of kind `other` gets no findings, so a wrong `other` tells a practice that all is well when
 //! nothing was looked at. `other` therefore needs its own evidence (the words of a README, a blog, an advert),
-//! and loses against a text that settles things for clients. Doubt ends in `policies`.
+//! and loses against a text that settles things for clients. Doubt ends in `policies`. What ends with
+//! places to sign or date is a `consent`, whatever it is called: policies that are not named so, and an intake form
+//! that settles something on its last page.
 //!
 //! What this deliberately does not do: it does not look at the clauses found (a consent form without a
 //! single clause is still a consent form, and that is the point of checking it), it does not weigh a
@@ -71,26 +73,16 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
 /// The kind of a document, and what spoke loudest for it: `name`, `title` or `content`.
 pub fn infer(outline: &Outline) -> (Kind, &'static str) {
     let points = weigh(outline);
-    let sum = points.sum();
-    let mut best = best(&sum);
-    if best == Kind::Policies && outline.signed && !points.named(Kind::Policies) {
-        // Whatever it is called, clients sign it.
-        best = Kind::Consent;
-    }
-    let at = best as usize;
-    if sum[at] <= 0 {
-        let silent = points.rules == 0;
-        return (if silent { Kind::Other } else { Kind::Policies }, "content");
-    }
-    let (name, title, content) = (points.name[at], points.title[at], points.content[at]);
-    let from = if name > 0 && name >= title.max(content) {
-        "name"
-    } else if title > 0 && title >= content {
-        "title"
-    } else {
-        "content"
+    let (kind, from) = points.loudest();
+    let signs = match kind {
+        Kind::Policies => !points.named(kind),
+        Kind::Other => points.rules > 0,
+        _ => false,
     };
-    (best, from)
+    if signs && outline.signed {
+        return (Kind::Consent, "content");
+    }
+    (kind, from)
 }
 
 /// What each source gives to each kind.
@@ -107,6 +99,26 @@ impl Weighed {
     fn named(&self, kind: Kind) -> bool {
         let at = kind as usize;
         self.name[at].max(self.title[at]) >= CONTAINER_NAMED
+    }
+
+    /// The kind with the most points, and which source gave it the most.
+    fn loudest(&self) -> (Kind, &'static str) {
+        let sum = self.sum();
+        let best = best(&sum);
+        let at = best as usize;
+        if sum[at] <= 0 {
+            let silent = self.rules == 0;
+            return (if silent { Kind::Other } else { Kind::Policies }, "content");
+        }
+        let (name, title, content) = (self.name[at], self.title[at], self.content[at]);
+        let from = if name > 0 && name >= title.max(content) {
+            "name"
+        } else if title > 0 && title >= content {
+            "title"
+        } else {
+            "content"
+        };
+        (best, from)
     }
 
     fn sum(&self) -> Points {

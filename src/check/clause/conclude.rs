@@ -9,9 +9,6 @@ use super::super::reading::{Hits, states};
 use super::zone::{Zones, strays};
 use super::{Holds, Outcome, Waits, blank, facet_of};
 
-/// Why a rule in a document for staff is none for clients.
-const TO_STAFF: &str = "this document speaks to those who work for the practice";
-
 /// What a document says of one clause. `beside` tests what waits in one unit for a topic; `of_another` tells whether a
 /// unit makes other clauses and not this one.
 pub(super) fn conclude(
@@ -100,7 +97,7 @@ pub(super) fn conclude(
     };
     let facets: Vec<FacetStatus> = clause.facets.iter().enumerate().map(status).collect();
     let because = veto.map(|n| clause.not_rules[n as usize].because.as_str());
-    let because = because.or(untold.map(|_| TO_STAFF));
+    let because = because.or(untold.map(|_| hits.not_told()));
     let named = mention.is_some() || heading.is_some();
     let (verdict, why) = verdict(clause, &facets, blank.is_some(), named, because);
     Outcome {

@@ -224,8 +224,11 @@ impl Reader<'_> {
             Lex::Article if self.between(at + 1) == "$" && self.is(at, "a") => Some("AUD"),
             Lex::Dollar(currency) if self.between(at + 1) == "$" => Some(currency),
             Lex::Code(currency) if self.gap(at + 1) != Gap::Break => {
-                let between = self.between(at + 1).trim_matches(['.', ' ', '\u{a0}']);
-                matches!(between, "" | "$" | "₹" | "£" | "€").then_some(currency)
+                let between = self.between(at + 1);
+                // "Rs. 500", but "Rogers, C. R. 1951" wrote a book.
+                let initial = self.is(at, RAND) && between.contains('.');
+                let sign = between.trim_matches(['.', ' ', '\u{a0}']);
+                (!initial && matches!(sign, "" | "$" | "₹" | "£" | "€")).then_some(currency)
             }
             _ => None,
         };
@@ -281,7 +284,8 @@ impl Reader<'_> {
         }
         match self.lex(at) {
             Lex::Currency(currency, scale) => Some((currency, scale.into(), at + 1)),
-            Lex::Code(currency) => Some((currency, 100, at + 1)),
+            // "10 R" is ten of anything.
+            Lex::Code(currency) if !self.is(at, RAND) => Some((currency, 100, at + 1)),
             _ => {
                 let currency = match self.lex(at) {
                     Lex::Dollar("USD") => "USD",
@@ -299,6 +303,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// The one currency of a single letter, which stands before its amount and without a dot.
+const RAND: &str = "r";
 
 fn digit(byte: u8) -> Option<u64> {
     byte.is_ascii_digit().then(|| u64::from(byte - b'0'))

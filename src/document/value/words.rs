@@ -217,8 +217,8 @@ fn lookup(lower: &[u8]) -> Lex {
             _ => Other,
         },
         b'i' => match lower {
-            b"inr" => Code("INR"),
             b"idr" => Code("IDR"),
+            b"inr" => Code("INR"),
             b"item" | b"items" => Label,
             _ => Other,
         },
@@ -232,7 +232,6 @@ fn lookup(lower: &[u8]) -> Lex {
             _ => Other,
         },
         b'm' => match lower {
-            b"myr" => Code("MYR"),
             b"m" => Day(0, Letters),
             b"mon" => Day(0, Ambiguous),
             b"monday" | b"mondays" => Day(0, Full),
@@ -242,6 +241,7 @@ fn lookup(lower: &[u8]) -> Lex {
             b"midnight" => Midnight,
             b"more" => Modifier,
             b"million" => Large,
+            b"myr" => Code("MYR"),
             b"message" | b"messages" | b"meetings" | b"members" | b"miles" => Countable,
             _ => Other,
         },
@@ -361,11 +361,11 @@ fn lookup(lower: &[u8]) -> Lex {
             b"words" => Countable,
             _ => Other,
         },
-        b'z' if lower == b"zar" => Code("ZAR"),
         b'y' => match lower {
             b"year" | b"years" | b"yr" | b"yrs" => Unit(Year, 1),
             _ => Other,
         },
+        b'z' if lower == b"zar" => Code("ZAR"),
         _ => Other,
     }
 }
