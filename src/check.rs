@@ -5,6 +5,7 @@
 //! decisions, once, before any output sees a finding.
 
 pub mod actor;
+mod address;
 pub mod clause;
 pub mod conflict;
 pub mod cues;
@@ -17,6 +18,7 @@ pub mod index;
 mod name;
 pub mod packet;
 mod paper;
+pub mod part;
 pub mod polarity;
 pub mod reading;
 pub mod shown;

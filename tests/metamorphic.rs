@@ -498,6 +498,96 @@ fn an_unrelated_section_before() {
     });
 }
 
+// What hardly matters
+
+/// Whether a text is one sentence.
+fn is_sentence(text: &str) -> bool {
+    is_paragraph(text) && !has_inline_markup(text) && text.find(['.', '?']) == Some(text.len() - 1)
+}
+
+/// A sentence that goes on after other words: "I" and names keep their capital.
+fn inside(sentence: &str) -> String {
+    let first = sentence.split(|c: char| !c.is_alphanumeric()).next();
+    let first = first.unwrap_or_default();
+    let kept = first == "I" || first.chars().skip(1).any(char::is_uppercase);
+    let mut letters = sentence.chars();
+    match letters.next() {
+        Some(letter) if !kept => letter.to_lowercase().chain(letters).collect(),
+        _ => sentence.to_string(),
+    }
+}
+
+/// Reads the sentences that state a rule as `change` says them. What another wording loses is seldom more than a word
+/// that somebody thought of only beside one subject: at most `lost` in a thousand no longer state it.
+#[track_caller]
+fn mostly(least: usize, lost: usize, change: impl Fn(&str) -> Option<String> + Sync) {
+    let read: Vec<Option<String>> = examples()
+        .par_iter()
+        .filter(|example| is_sentence(example.text))
+        .filter_map(|example| Some((example, change(example.text)?)))
+        .filter(|(example, _)| example.verdict().present())
+        .map(|(example, text)| (!verdict(&text, example.clause).present()).then_some(text))
+        .collect();
+    let gone: Vec<String> = read.iter().flatten().cloned().collect();
+    assert!(
+        gone.len() * 1000 <= lost * read.len(),
+        "{} of {}:\n{}",
+        gone.len(),
+        read.len(),
+        gone.join("\n")
+    );
+    assert!(
+        read.len() >= least,
+        "it applies to {} texts only",
+        read.len()
+    );
+}
+
+#[test]
+fn a_purpose_before_the_rule() {
+    mostly(5000, 5, |text| {
+        Some(format!(
+            "In order to protect your privacy, {}",
+            inside(text)
+        ))
+    });
+}
+
+#[test]
+fn a_reason_behind_the_rule() {
+    let without_stop = |text: &str| text.trim_end_matches(['.', '?']).to_string();
+    for (lost, reason) in [
+        (5, ", as required by our code of ethics."),
+        (5, " in order to keep clear boundaries."),
+        (10, " \u{2013} this is for your protection."),
+    ] {
+        mostly(5000, lost, |text| Some(without_stop(text) + reason));
+    }
+}
+
+/// What a sentence says to "you", said of somebody or by the client. Left out: what does not begin so, and what says
+/// "you" a second time.
+fn without_you(text: &str, begin: &str, your: &str) -> Option<String> {
+    let rest = text.strip_prefix("You ")?;
+    let modal = ["can ", "may ", "will ", "must ", "should ", "cannot "];
+    let fits = modal.iter().any(|modal| rest.starts_with(modal)) && !rest.contains("you ");
+    fits.then(|| format!("{begin}{}", rest.replace("your ", your)))
+}
+
+#[test]
+fn clients_instead_of_you() {
+    for begin in ["Clients ", "The client ", "Service users "] {
+        mostly(200, 40, |text| without_you(text, begin, "their "));
+    }
+}
+
+#[test]
+fn in_the_clients_name() {
+    mostly(200, 30, |text| {
+        without_you(text, "I understand that I ", "my ")
+    });
+}
+
 // What must matter
 
 #[test]

@@ -11,6 +11,7 @@ mod zone;
 
 use std::cell::LazyCell;
 
+use crate::document::token::Token;
 use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Hit;
@@ -163,7 +164,7 @@ fn find(
     let mut waiting: Vec<Vec<Waits>> = vec![Vec::new(); catalog.clauses.len()];
     for id in 0..document.units.len() as u32 {
         let unit = &document.units[id as usize];
-        if !states(unit) && !refuses(document, unit, index) {
+        if !states(unit) && !rules(document, unit, index) {
             continue;
         }
         let (view, answer) = hits.view(id, &index.grammar, &mut joined);
@@ -253,14 +254,16 @@ impl Made {
     }
 }
 
-/// "**No gifts.** They change things": a head that begins with a refusal is the rule itself.
-fn refuses(document: &Document, unit: &Unit, index: &Index) -> bool {
+/// Whether a head is a rule itself: "**No gifts.** They change things", "Call 999 – it is free". What stands
+/// before a dash may be either; as a title it holds nothing.
+fn rules(document: &Document, unit: &Unit, index: &Index) -> bool {
     let tokens = document.unit_tokens(unit);
-    unit.role == Role::Head
-        && tokens.len() > 1
-        && tokens
-            .first()
-            .is_some_and(|first| index.grammar.is_bare_no(first.sym))
+    let refuses = |first: &Token| index.grammar.is_bare_no(first.sym);
+    let dashed = || {
+        let text = document.unit_text(unit).trim_end();
+        tokens.len() > 2 && text.ends_with(['\u{2013}', '\u{2014}'])
+    };
+    unit.role == Role::Head && tokens.len() > 1 && (tokens.first().is_some_and(refuses) || dashed())
 }
 
 fn facet_of(clause: &Clause, holds: Holds) -> Option<&Facet> {

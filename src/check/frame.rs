@@ -3,9 +3,11 @@
 use std::cell::Cell;
 
 use crate::lint::matcher::Hit;
+use crate::lint::polarity::PolarityRules;
 use crate::lint::{Actor, Clause, Frame, Polarity, Reach, SetId};
 
 use super::actor::{Grammar, Voice};
+use super::part::Parts;
 use super::polarity::{self, Scope};
 use super::view::View;
 
@@ -83,6 +85,8 @@ pub struct Reading<'a, C> {
     pub scopes: &'a [Scope],
     /// Words of grammar.
     pub grammar: &'a Grammar,
+    /// Words that open and close parts of sentences.
+    pub rules: &'a PolarityRules,
     /// Who "I" and "you" are.
     pub voice: Voice,
     /// For a question answered by yes or no: the answer. Hits in the question count, with this sign.
@@ -130,11 +134,18 @@ impl<C: Context> Reading<'_, C> {
             return Err(Failed::Offer);
         }
         self.stance(frame, hit)?;
+        let parts = Parts {
+            rules: self.rules,
+            grammar: self.grammar,
+            scopes: self.scopes,
+        };
+        // Without a distance it counts anywhere.
+        let elsewhere = |none| frame.none_within.is_some() && parts.apart(view, hit, none);
         let excludes = |none: Hit| {
             let far = frame
                 .none_within
                 .is_some_and(|most| hit.distance(none) > most);
-            !far && (!hit.covers(none) || none == hit)
+            !far && (!hit.covers(none) || none == hit) && !elsewhere(none)
         };
         if frame.none.is_some() && view.of(frame.none).any(excludes) {
             return Err(Failed::None);

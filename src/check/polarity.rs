@@ -246,7 +246,7 @@ fn stop(
 }
 
 /// "If you call, text or email, I ...": a comma inside an enumeration ends nothing.
-fn enumerates(view: &View<'_>, grammar: &Grammar, at: u32) -> bool {
+pub fn enumerates(view: &View<'_>, grammar: &Grammar, at: u32) -> bool {
     // "..., call 999 or your doctor" bids.
     let next = view.tokens.get(at as usize + 1);
     if next.is_some_and(|next| matches!(next.kind, Kind::Number | Kind::Phone)) {

@@ -14,6 +14,7 @@ use crate::lint::{Clause, ForStaff, Reach, SetId};
 use crate::report;
 
 use super::actor::{Grammar, Voice};
+use super::address::Address;
 use super::cues::{Cues, Few};
 use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{Candidate, FrameRef, Index, frame};
@@ -81,6 +82,7 @@ impl<'a> Hits<'a> {
         let (mut served, mut traded) = (0, 0);
         let you = catalog.vocabulary.find("you");
         let names = Names::new(&catalog.vocabulary);
+        let (address, mut also) = (Address::new(&catalog.vocabulary, who), Vec::new());
         for (id, unit) in document.units.iter().enumerate() {
             let tokens = document.unit_tokens(unit);
             if tokens.iter().any(|token| token.kind == Kind::Blank) {
@@ -88,13 +90,11 @@ impl<'a> Hits<'a> {
             }
             let from = [values.len(), marks.len(), phrases.len()];
             value::find(document.text(), tokens, &mut values);
-            catalog.matcher.find(
-                tokens,
-                &values[from[0]..],
-                &catalog.vocabulary,
-                scratch,
-                &mut marks,
-            );
+            let (matcher, words) = (&catalog.matcher, &catalog.vocabulary);
+            matcher.find_lists(tokens, &values[from[0]..], words, scratch);
+            address.find(tokens, Matcher::phrases(scratch), &mut also);
+            let here = &values[from[0]..];
+            matcher.find(tokens, here, &also, words, scratch, &mut marks);
             let people = [
                 who.clinicians,
                 who.clients,
@@ -290,7 +290,7 @@ impl<'a> Hits<'a> {
     pub fn reading<'b>(
         &'b self,
         (view, answer): (View<'b>, Option<bool>),
-        catalog: &Catalog,
+        catalog: &'b Catalog,
         grammar: &'b Grammar,
         scopes: &'b mut Vec<Scope>,
     ) -> Reading<'b, Around<'b>> {
@@ -300,6 +300,7 @@ impl<'a> Hits<'a> {
             view,
             scopes,
             grammar,
+            rules: &catalog.polarity,
             voice: self.voice(&view, grammar),
             answer,
             offer: self.document.units[unit as usize].offer,
@@ -372,6 +373,7 @@ impl<'a> Hits<'a> {
             view,
             scopes: &[],
             grammar: &index.grammar,
+            rules: &catalog.polarity,
             voice: self.voice,
             answer: None,
             offer: false,

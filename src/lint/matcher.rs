@@ -320,6 +320,17 @@ impl Graph {
     }
 }
 
+/// A word that some tokens of a unit also count as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Also {
+    /// First token.
+    pub first: u32,
+    /// The word.
+    pub word: Sym,
+    /// The token after the last one.
+    pub end: u32,
+}
+
 /// The ways to go on from each token of a unit.
 #[derive(Debug, Default)]
 struct Steps {
@@ -330,17 +341,24 @@ struct Steps {
 }
 
 impl Steps {
-    /// Takes in another unit. Values and lists are ordered by first token.
-    fn fill(&mut self, tokens: &[Token], values: &[Found], lists: &[Hit], words: &Vocabulary) {
+    /// Takes in another unit. Values, lists and other words are ordered by first token.
+    fn fill(
+        &mut self,
+        tokens: &[Token],
+        values: &[Found],
+        lists: &[Hit],
+        also: &[Also],
+        words: &Vocabulary,
+    ) {
         self.starts.clear();
         self.steps.clear();
-        let (mut values, mut lists) = (values, lists);
+        let (mut values, mut lists, mut also) = (values, lists, also);
         for (at, token) in (0..).zip(tokens) {
             self.starts.push(self.steps.len() as u32);
             if token.sym != Sym::UNKNOWN {
                 self.steps.push((token.sym.0, at + 1));
-                let also = words.also(token.sym).iter();
-                self.steps.extend(also.map(|sym| (sym.0, at + 1)));
+                let stems = words.also(token.sym).iter();
+                self.steps.extend(stems.map(|sym| (sym.0, at + 1)));
             }
             while let Some((value, rest)) = values.split_first().filter(|(v, _)| v.first == at) {
                 let code = Symbol::Class(value.class).code();
@@ -351,6 +369,10 @@ impl Steps {
                 let code = Symbol::List(list.set.0).code();
                 self.steps.push((code, list.end()));
                 lists = rest;
+            }
+            while let Some((word, rest)) = also.split_first().filter(|(a, _)| a.first == at) {
+                self.steps.push((word.word.0, word.end));
+                also = rest;
             }
         }
         self.starts.push(self.steps.len() as u32);
@@ -395,14 +417,13 @@ impl Matcher {
         self.cues.close(words.len());
     }
 
-    /// Finds every cue of a unit, ordered by first token.
-    pub fn find(
+    /// Finds the phrases of lists in a unit, for [`Matcher::phrases`] and [`Matcher::find`].
+    pub fn find_lists(
         &self,
         tokens: &[Token],
         values: &[Found],
         words: &Vocabulary,
         scratch: &mut Scratch,
-        out: &mut Vec<Mark>,
     ) {
         let Scratch {
             marks,
@@ -411,7 +432,7 @@ impl Matcher {
             stack,
         } = scratch;
         marks.clear();
-        steps.fill(tokens, values, &[], words);
+        steps.fill(tokens, values, &[], &[], words);
         self.lists.walk(tokens, steps, stack, marks);
         phrases.clear();
         let lists = |mark: &Mark| self.lists.groups.row(mark.group);
@@ -427,11 +448,30 @@ impl Matcher {
             }
         }
         phrases.dedup_by_key(|hit| (hit.first, hit.set));
-        steps.fill(tokens, values, phrases, words);
+    }
+
+    /// Finds every cue of the unit in which [`Matcher::find_lists`] found the lists, ordered by first token. `also` are
+    /// words that count besides those that stand there.
+    pub fn find(
+        &self,
+        tokens: &[Token],
+        values: &[Found],
+        also: &[Also],
+        words: &Vocabulary,
+        scratch: &mut Scratch,
+        out: &mut Vec<Mark>,
+    ) {
+        let Scratch {
+            phrases,
+            steps,
+            stack,
+            ..
+        } = scratch;
+        steps.fill(tokens, values, phrases, also, words);
         self.cues.walk(tokens, steps, stack, out);
     }
 
-    /// The phrases of lists found by the last call of [`Matcher::find`]; `set` is the list's number.
+    /// The phrases of lists found by the last call of [`Matcher::find_lists`]; `set` is the list's number.
     pub fn phrases(scratch: &Scratch) -> &[Hit] {
         &scratch.phrases
     }

@@ -45,6 +45,10 @@ pub struct PolarityRules {
     pub pseudo: Option<SetId>,
     /// What ends every scope.
     pub terminators: Option<SetId>,
+    /// What begins a reason, a purpose or an exception beside a rule.
+    pub asides: Option<SetId>,
+    /// What begins a phrase that says of what the sentence speaks.
+    pub settings: Option<SetId>,
     /// What begins a new clause after a comma or "and".
     pub fresh: Option<SetId>,
 }

@@ -14,6 +14,8 @@ struct RawPolarity {
     trigger: Vec<RawTrigger>,
     pseudo: Cues,
     terminators: Cues,
+    asides: Cues,
+    settings: Cues,
     fresh: Cues,
     #[serde(rename = "example")]
     _example: Vec<RawPolarityExample>,
@@ -97,6 +99,8 @@ impl Compiler {
         }
         rules.pseudo = self.fresh_set(&file, &raw.pseudo);
         rules.terminators = self.fresh_set(&file, &raw.terminators);
+        rules.asides = self.fresh_set(&file, &raw.asides);
+        rules.settings = self.fresh_set(&file, &raw.settings);
         rules.fresh = self.fresh_set(&file, &raw.fresh);
         rules
     }

@@ -1,0 +1,122 @@
+//! Sentences that speak of clients, or in their name, read as if they were said to them.
+//!
+//! Cues are written as most forms speak: to "you". An agency writes "service users may stop at any time", and a consent
+//! "I understand that I may stop at any time". Beside such words the cue's own "you" is put in the way of the matcher;
+//! what they are in the text they stay. Of clients it speaks where a word for them is followed by a verb, in their name
+//! where a phrase says so ("I understand that"). A whole document in the client's name is not taken as such: its other
+//! sentences may be the practice's.
+
+use crate::document::token::{Gap, Sym, Token, Vocabulary};
+use crate::lint::catalog::Who;
+use crate::lint::matcher::{Also, Hit};
+
+/// The words that change with the person spoken to.
+#[derive(Debug)]
+pub(super) struct Address {
+    clients: u32,
+    clinicians: u32,
+    outsiders: u32,
+    in_their_name: u32,
+    you: Sym,
+    /// Verbs that only a subject has before it, each with the form that "you" takes.
+    verbs: [(Sym, Sym); 17],
+    articles: [Sym; 8],
+    /// What stands for clients once a sentence speaks of them, and what it is to them.
+    of_them: [(Sym, Sym); 3],
+    /// What stands for clients where they speak.
+    by_them: [(Sym, Sym); 4],
+}
+
+impl Address {
+    /// Looks the words up once.
+    pub(super) fn new(words: &Vocabulary, who: Who) -> Self {
+        let word = |word| words.find(word);
+        let pair = |(from, to)| (word(from), word(to));
+        let verbs = [
+            ("is", "are"),
+            ("are", "are"),
+            ("was", "were"),
+            ("were", "were"),
+            ("has", "have"),
+            ("have", "have"),
+            ("does", "do"),
+            ("do", "do"),
+            ("will", "will"),
+            ("would", "would"),
+            ("may", "may"),
+            ("might", "might"),
+            ("can", "can"),
+            ("could", "could"),
+            ("must", "must"),
+            ("shall", "shall"),
+            ("should", "should"),
+        ];
+        Self {
+            clients: who.clients,
+            clinicians: who.clinicians,
+            outsiders: who.outsiders,
+            in_their_name: who.client_voice,
+            you: word("you"),
+            verbs: verbs.map(pair),
+            articles: ["the", "a", "an", "each", "every", "any", "all", "our"].map(word),
+            of_them: [("they", "you"), ("them", "you"), ("their", "your")].map(pair),
+            by_them: [("i", "you"), ("me", "you"), ("my", "your"), ("am", "are")].map(pair),
+        }
+    }
+
+    /// The words to which a unit says "you" in other words, in order. `listed` are its phrases of shared lists.
+    pub(super) fn find(&self, tokens: &[Token], listed: &[Hit], out: &mut Vec<Also>) {
+        out.clear();
+        let mut add = |first: u32, word: Sym, end: u32| {
+            if word != Sym::UNKNOWN {
+                out.push(Also { first, word, end });
+            }
+        };
+        if listed.iter().any(|p| p.set.0 == self.in_their_name) {
+            for (at, token) in (0..).zip(tokens) {
+                if let Some(word) = paired(&self.by_them, token.sym) {
+                    add(at, word, at + 1);
+                }
+            }
+        }
+        let mut spoken_of = false;
+        let clients = listed.iter().filter(|p| p.set.0 == self.clients);
+        for client in clients {
+            let verb = tokens.get(client.end() as usize);
+            let verb = verb.filter(|verb| verb.gap == Gap::Space);
+            let Some(verb) = verb.and_then(|verb| paired(&self.verbs, verb.sym)) else {
+                continue;
+            };
+            let article = |at: &u32| self.articles.contains(&tokens[*at as usize].sym);
+            let before = client.first.checked_sub(1).filter(article);
+            add(before.unwrap_or(client.first), self.you, client.end());
+            add(client.end(), verb, client.end() + 1);
+            spoken_of = true;
+        }
+        // "Their" are those who were named last.
+        let people = [self.clients, self.clinicians, self.outsiders];
+        let mut last = None;
+        let mut named = listed
+            .iter()
+            .filter(|p| people.contains(&p.set.0))
+            .peekable();
+        for (at, token) in (0..).zip(tokens).filter(|_| spoken_of) {
+            while let Some(person) = named.next_if(|p| p.end() <= at) {
+                last = Some(person.set.0);
+            }
+            if let Some(word) = paired(&self.of_them, token.sym)
+                && last == Some(self.clients)
+            {
+                add(at, word, at + 1);
+            }
+        }
+        out.sort_unstable();
+    }
+}
+
+/// What a word becomes by some pairs.
+fn paired(pairs: &[(Sym, Sym)], word: Sym) -> Option<Sym> {
+    let known = word != Sym::UNKNOWN;
+    let pair = pairs.iter().find(|pair| known && pair.0 == word);
+    pair.map(|pair| pair.1)
+}

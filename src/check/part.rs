@@ -1,0 +1,92 @@
+//! Which words of a sentence belong to the same part of it.
+//!
+//! A sentence of a real form says more than its rule: a reason, a purpose, a second rule. What excludes a reading of the
+//! one part is often a plain word of the other ("In order to protect your privacy, ..." is no order).
+
+use crate::document::token::Gap;
+use crate::document::value::{Class, Found};
+use crate::lint::Polarity;
+use crate::lint::matcher::Hit;
+use crate::lint::polarity::PolarityRules;
+
+use super::actor::Grammar;
+use super::polarity::{self, Scope};
+use super::view::View;
+
+/// What tells the parts of sentences.
+pub struct Parts<'a> {
+    /// Words that open and close them.
+    pub rules: &'a PolarityRules,
+    /// Words of grammar.
+    pub grammar: &'a Grammar,
+    /// The scopes over the view.
+    pub scopes: &'a [Scope],
+}
+
+impl Parts<'_> {
+    /// Whether another hit stands in a part of its own, away from the words of a hit. A condition is no such part: what
+    /// it says is a part of the rule.
+    pub fn apart(&self, view: &View<'_>, hit: Hit, other: Hit) -> bool {
+        let in_condition = |hit| polarity::in_condition(hit, self.scopes);
+        if in_condition(hit) != in_condition(other) {
+            return false;
+        }
+        let (first, last) = if hit.first < other.first {
+            (hit, other)
+        } else {
+            (other, hit)
+        };
+        // "For video sessions, switch off your phone" speaks of video, "for your safety, ..." of anything.
+        let opens = |set| view.starts(set, opening(view, first));
+        let ahead = other.first < hit.first;
+        let aside = ahead && opens(self.rules.asides);
+        let setting = ahead && !aside && opens(self.rules.settings);
+        // "A helpline (Lifeline, 13 11 14)": whose number it is stands before it.
+        let owned = ahead && is_phone(view, hit);
+        (first.end().max(1)..=last.first)
+            .filter(|at| *at != view.own)
+            .any(|at| match view.tokens[at as usize].gap {
+                Gap::Comma if setting || owned || is_value(view, at) => false,
+                Gap::Comma => {
+                    aside
+                        || self.is_fresh(view, at)
+                        || !polarity::enumerates(view, self.grammar, at)
+                }
+                gap => (gap == Gap::Break && self.is_fresh(view, at)) || self.begins(view, at),
+            })
+    }
+
+    fn is_fresh(&self, view: &View<'_>, at: u32) -> bool {
+        view.starts(self.rules.fresh, at)
+    }
+
+    /// Whether a reason, an exception or, after "and", a new subject begins at a word.
+    fn begins(&self, view: &View<'_>, at: u32) -> bool {
+        let [before, token] = [at - 1, at].map(|at| view.tokens[at as usize].sym);
+        let excepts =
+            |scope: &Scope| scope.trigger.first == at && scope.polarity == Polarity::Excepted;
+        view.starts(self.rules.asides, at)
+            || (self.grammar.is_and(before) && self.grammar.is_nominative(token))
+            || self.scopes.iter().any(excepts)
+    }
+}
+
+/// The first word of the phrase in which a hit stands.
+fn opening(view: &View<'_>, hit: Hit) -> u32 {
+    let begins = |at: &u32| view.tokens[*at as usize].gap != Gap::Space;
+    (view.own + 1..=hit.first)
+        .rev()
+        .find(begins)
+        .unwrap_or(view.own)
+}
+
+/// Whether a hit is a telephone number.
+fn is_phone(view: &View<'_>, hit: Hit) -> bool {
+    let is = |value: &Found| value.first == hit.first && value.class == Class::Phone;
+    view.values.iter().any(is)
+}
+
+/// Whether a value begins at a word: "office hours, 9 to 5" goes on after its comma.
+fn is_value(view: &View<'_>, at: u32) -> bool {
+    view.values.iter().any(|value| value.first == at)
+}
