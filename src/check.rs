@@ -5,7 +5,6 @@
 //! decisions, once, before any output sees a finding.
 
 pub mod actor;
-mod address;
 pub mod clause;
 pub mod conflict;
 pub mod cues;
@@ -18,6 +17,7 @@ pub mod index;
 mod name;
 pub mod packet;
 mod paper;
+mod paraphrase;
 pub mod part;
 pub mod polarity;
 pub mod reading;

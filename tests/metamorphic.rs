@@ -581,6 +581,19 @@ fn clients_instead_of_you() {
     }
 }
 
+/// Left out: where the adverb would part "not" from its verb.
+#[test]
+fn an_adverb_behind_a_modal_verb() {
+    let modals = [" will ", " can ", " may ", " must ", " should "];
+    for adverb in ["always", "therefore", "of course"] {
+        mostly(500, 45, |text| {
+            let ends = modals.iter().filter_map(|m| Some(text.find(m)? + m.len()));
+            let at = ends.min().filter(|at| !text[*at..].starts_with("not "))?;
+            Some(format!("{}{adverb} {}", &text[..at], &text[at..]))
+        });
+    }
+}
+
 #[test]
 fn in_the_clients_name() {
     mostly(200, 30, |text| {

@@ -24,11 +24,10 @@ pub struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    /// Whether another hit stands in a part of its own, away from the words of a hit. A condition is no such part: what
-    /// it says is a part of the rule.
+    /// Whether another hit stands in a part of its own, away from the words of a hit. A condition or an exception is no
+    /// such part: what it says belongs to the rule.
     pub fn apart(&self, view: &View<'_>, hit: Hit, other: Hit) -> bool {
-        let in_condition = |hit| polarity::in_condition(hit, self.scopes);
-        if in_condition(hit) != in_condition(other) {
+        if self.qualifier(hit) != self.qualifier(other) {
             return false;
         }
         let (first, last) = if hit.first < other.first {
@@ -60,14 +59,21 @@ impl Parts<'_> {
         view.starts(self.rules.fresh, at)
     }
 
-    /// Whether a reason, an exception or, after "and", a new subject begins at a word.
+    /// The first word of the condition or exception in which a hit stands.
+    fn qualifier(&self, hit: Hit) -> Option<u32> {
+        let over = |scope: &&Scope| {
+            matches!(scope.polarity, Polarity::Conditional | Polarity::Excepted)
+                && (scope.trigger.covers(hit) || (scope.start..scope.end).contains(&hit.first))
+        };
+        let scope = self.scopes.iter().find(over);
+        scope.map(|scope| scope.trigger.first)
+    }
+
+    /// Whether a reason or, after "and", a new subject begins at a word.
     fn begins(&self, view: &View<'_>, at: u32) -> bool {
         let [before, token] = [at - 1, at].map(|at| view.tokens[at as usize].sym);
-        let excepts =
-            |scope: &Scope| scope.trigger.first == at && scope.polarity == Polarity::Excepted;
         view.starts(self.rules.asides, at)
             || (self.grammar.is_and(before) && self.grammar.is_nominative(token))
-            || self.scopes.iter().any(excepts)
     }
 }
 

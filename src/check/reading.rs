@@ -14,11 +14,11 @@ use crate::lint::{Clause, ForStaff, Reach, SetId};
 use crate::report;
 
 use super::actor::{Grammar, Voice};
-use super::address::Address;
 use super::cues::{Cues, Few};
 use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{Candidate, FrameRef, Index, frame};
 use super::name::Names;
+use super::paraphrase::Paraphrase;
 use super::polarity::{self, Scope};
 use super::view::{Part, View};
 
@@ -82,7 +82,7 @@ impl<'a> Hits<'a> {
         let (mut served, mut traded) = (0, 0);
         let you = catalog.vocabulary.find("you");
         let names = Names::new(&catalog.vocabulary);
-        let (address, mut also) = (Address::new(&catalog.vocabulary, who), Vec::new());
+        let (paraphrase, mut also) = (Paraphrase::new(&catalog.vocabulary, who), Vec::new());
         for (id, unit) in document.units.iter().enumerate() {
             let tokens = document.unit_tokens(unit);
             if tokens.iter().any(|token| token.kind == Kind::Blank) {
@@ -92,7 +92,7 @@ impl<'a> Hits<'a> {
             value::find(document.text(), tokens, &mut values);
             let (matcher, words) = (&catalog.matcher, &catalog.vocabulary);
             matcher.find_lists(tokens, &values[from[0]..], words, scratch);
-            address.find(tokens, Matcher::phrases(scratch), &mut also);
+            paraphrase.find(tokens, Matcher::phrases(scratch), &mut also);
             let here = &values[from[0]..];
             matcher.find(tokens, here, &also, words, scratch, &mut marks);
             let people = [

@@ -84,6 +84,8 @@ pub struct Who {
     pub trade: u32,
     /// Phrases in which "I" is the client.
     pub client_voice: u32,
+    /// Adverbs that may stand between the words of a cue.
+    pub adverbs: u32,
     /// Both at once ("either party").
     pub either: u32,
 }
@@ -191,6 +193,7 @@ impl Catalog {
             clients: list("client"),
             outsiders: list("outsider"),
             trade: list("trade"),
+            adverbs: list("adverb"),
             client_voice: list("client-voice"),
             either: list("either"),
         };

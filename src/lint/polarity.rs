@@ -45,7 +45,7 @@ pub struct PolarityRules {
     pub pseudo: Option<SetId>,
     /// What ends every scope.
     pub terminators: Option<SetId>,
-    /// What begins a reason, a purpose or an exception beside a rule.
+    /// What begins a reason or a purpose beside a rule.
     pub asides: Option<SetId>,
     /// What begins a phrase that says of what the sentence speaks.
     pub settings: Option<SetId>,

@@ -1,22 +1,25 @@
-//! Sentences that speak of clients, or in their name, read as if they were said to them.
+//! A sentence in the words that cues are written in.
 //!
-//! Cues are written as most forms speak: to "you". An agency writes "service users may stop at any time", and a consent
-//! "I understand that I may stop at any time". Beside such words the cue's own "you" is put in the way of the matcher;
-//! what they are in the text they stay. Of clients it speaks where a word for them is followed by a verb, in their name
-//! where a phrase says so ("I understand that"). A whole document in the client's name is not taken as such: its other
-//! sentences may be the practice's.
+//! Cues are written as most forms speak: to "you", and without adverbs. An agency writes "service users may stop at any
+//! time", a consent "I understand that I may stop at any time", a careful writer "you may of course stop at any time".
+//! Beside such words the cue's own are put in the way of the matcher; what they are in the text they stay.
+//!
+//! Of clients a sentence speaks where a word for them is followed by a verb, in their name where a phrase says so ("I
+//! understand that"). A whole document in the client's name is not taken as such: its other sentences may be the
+//! practice's.
 
 use crate::document::token::{Gap, Sym, Token, Vocabulary};
 use crate::lint::catalog::Who;
 use crate::lint::matcher::{Also, Hit};
 
-/// The words that change with the person spoken to.
+/// What stands for what.
 #[derive(Debug)]
-pub(super) struct Address {
+pub(super) struct Paraphrase {
     clients: u32,
     clinicians: u32,
     outsiders: u32,
     in_their_name: u32,
+    adverbs: u32,
     you: Sym,
     /// Verbs that only a subject has before it, each with the form that "you" takes.
     verbs: [(Sym, Sym); 17],
@@ -27,7 +30,7 @@ pub(super) struct Address {
     by_them: [(Sym, Sym); 4],
 }
 
-impl Address {
+impl Paraphrase {
     /// Looks the words up once.
     pub(super) fn new(words: &Vocabulary, who: Who) -> Self {
         let word = |word| words.find(word);
@@ -56,6 +59,7 @@ impl Address {
             clinicians: who.clinicians,
             outsiders: who.outsiders,
             in_their_name: who.client_voice,
+            adverbs: who.adverbs,
             you: word("you"),
             verbs: verbs.map(pair),
             articles: ["the", "a", "an", "each", "every", "any", "all", "our"].map(word),
@@ -64,7 +68,7 @@ impl Address {
         }
     }
 
-    /// The words to which a unit says "you" in other words, in order. `listed` are its phrases of shared lists.
+    /// The words that those of a unit also count as, in order. `listed` are its phrases of shared lists.
     pub(super) fn find(&self, tokens: &[Token], listed: &[Hit], out: &mut Vec<Also>) {
         out.clear();
         let mut add = |first: u32, word: Sym, end: u32| {
@@ -77,6 +81,12 @@ impl Address {
                 if let Some(word) = paired(&self.by_them, token.sym) {
                     add(at, word, at + 1);
                 }
+            }
+        }
+        let adverbs = listed.iter().filter(|p| p.set.0 == self.adverbs);
+        for adverb in adverbs.filter(|p| tokens[p.first as usize].gap == Gap::Space) {
+            if let Some(before) = adverb.first.checked_sub(1) {
+                add(before, tokens[before as usize].sym, adverb.end());
             }
         }
         let mut spoken_of = false;
