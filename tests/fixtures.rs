@@ -394,6 +394,10 @@ fn what_ends_with_a_place_to_sign_is_a_consent() {
     };
     assert_eq!(kind("Signed: ____________  Date: ________"), "consent");
     assert_eq!(kind("Please SIGN here: ____________"), "consent");
+    assert_eq!(
+        kind("Date of birth: ________  Signature: ________"),
+        "consent"
+    );
     assert_eq!(kind("Date of birth: ____________"), "policies");
     assert_eq!(kind("Last update: ____________"), "policies");
 }

@@ -371,12 +371,14 @@ pub(super) fn kind(source: &Source, document: &Document) -> (Kind, &'static str)
     let asks_for = |unit: &&Unit, asked: &[&str]| {
         let text = document.unit_text(unit).to_ascii_lowercase();
         let mut words = text.split(|c: char| !c.is_alphabetic());
-        words.any(|word| asked.contains(&word)) && !text.contains("birth")
+        words.any(|word| asked.contains(&word))
     };
     let blanks = document.units.iter().filter(to_fill);
     let signature_lines = blanks.filter(|unit| asks_for(unit, &SIGNATURE)).count() as u32;
     let mut closing = document.units.iter().rev().take(CLOSING).filter(to_fill);
-    let signed = closing.any(|unit| asks_for(&unit, &SIGNATURE) || asks_for(&unit, &SIGNED));
+    let dated = |unit: &&Unit| asks_for(unit, &["date"]) && !asks_for(unit, &["birth"]);
+    let signed =
+        closing.any(|unit| asks_for(&unit, &SIGNATURE) || asks_for(&unit, &SIGNED) || dated(&unit));
     kind::infer(&Outline {
         path: source.path(),
         title: document.title().map(|u| document.unit_text(u)),
@@ -389,10 +391,10 @@ pub(super) fn kind(source: &Source, document: &Document) -> (Kind, &'static str)
     })
 }
 
-/// Words beside a blank for a signature.
+/// Words that name a signature beside its blank.
 const SIGNATURE: [&str; 2] = ["signature", "signatures"];
-/// Words beside the blanks where a document is signed.
-const SIGNED: [&str; 3] = ["signed", "sign", "date"];
+/// Other words beside the blanks where a document is signed.
+const SIGNED: [&str; 2] = ["signed", "sign"];
 /// Units at the end of a document among which those stand where it is signed.
 const CLOSING: usize = 10;
 

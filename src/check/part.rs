@@ -36,7 +36,8 @@ impl Parts<'_> {
             (other, hit)
         };
         // "For video sessions, switch off your phone" speaks of video, "for your safety, ..." of anything.
-        let opens = |set| view.starts(set, opening(view, first));
+        let from = opening(view, first);
+        let opens = |set| from.is_some_and(|from| view.starts(set, from));
         let ahead = other.first < hit.first;
         let aside = ahead && opens(self.rules.asides);
         let setting = ahead && !aside && opens(self.rules.settings);
@@ -77,14 +78,15 @@ impl Parts<'_> {
     }
 }
 
-/// The first word of the phrase in which a hit stands.
-fn opening(view: &View<'_>, hit: Hit) -> u32 {
-    let begins = |at: &u32| view.tokens[*at as usize].gap != Gap::Space;
-    (view.own + 1..=hit.first)
-        .rev()
-        .find(begins)
-        .unwrap_or(view.own)
+/// The first word of the phrase in which a hit stands, unless that is far off.
+fn opening(view: &View<'_>, hit: Hit) -> Option<u32> {
+    let begins = |at: &u32| *at == view.own || view.tokens[*at as usize].gap != Gap::Space;
+    let back = (view.own..=hit.first).rev();
+    back.take(PHRASE).find(begins)
 }
+
+/// Longest phrase that says of what a sentence speaks, in words.
+const PHRASE: usize = 30;
 
 /// Whether a hit is a telephone number.
 fn is_phone(view: &View<'_>, hit: Hit) -> bool {
