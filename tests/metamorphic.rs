@@ -585,8 +585,9 @@ fn clients_instead_of_you() {
 #[test]
 fn an_adverb_behind_a_modal_verb() {
     let modals = [" will ", " can ", " may ", " must ", " should "];
-    for adverb in ["always", "therefore", "of course"] {
-        mostly(500, 45, |text| {
+    // "Therefore" argues, and what argues is often no rule.
+    for (lost, adverb) in [(45, "always"), (70, "therefore")] {
+        mostly(500, lost, |text| {
             let ends = modals.iter().filter_map(|m| Some(text.find(m)? + m.len()));
             let at = ends.min().filter(|at| !text[*at..].starts_with("not "))?;
             Some(format!("{}{adverb} {}", &text[..at], &text[at..]))

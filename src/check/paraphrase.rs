@@ -1,7 +1,7 @@
 //! A sentence in the words that cues are written in.
 //!
 //! Cues are written as most forms speak: to "you", and without adverbs. An agency writes "service users may stop at any
-//! time", a consent "I understand that I may stop at any time", a careful writer "you may of course stop at any time".
+//! time", a consent "I understand that I may stop at any time", a careful writer "you may always stop".
 //! Beside such words the cue's own are put in the way of the matcher; what they are in the text they stay.
 //!
 //! Of clients a sentence speaks where a word for them is followed by a verb, in their name where a phrase says so ("I
