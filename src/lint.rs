@@ -117,7 +117,7 @@ pub struct Frame {
     /// Whose act the stance must be.
     pub by: Option<Actor>,
     /// Largest number of words between the stance and each topic and `with` hit.
-    pub within: Option<u32>,
+    pub within: u32,
     /// How far the topic may stand from the stance.
     pub reach: Reach,
     /// `true`: it has no topic and holds only where the clause is made; `false`: it needs its topic even there; else

@@ -153,11 +153,7 @@ impl<C: Context> Reading<'_, C> {
         if frame.none.is_some_and(|none| self.context.head_has(none)) {
             return Err(Failed::None);
         }
-        let near = |other: Hit| {
-            frame
-                .within
-                .is_none_or(|within| hit.distance(other) <= within)
-        };
+        let near = |other: Hit| hit.distance(other) <= frame.within;
         let mut own = hit.end() > view.own || self.answer.is_some();
         if frame.with.is_some() {
             let with = || view.of(frame.with);
@@ -246,10 +242,7 @@ impl<C: Context> Reading<'_, C> {
                 far = true;
                 continue;
             }
-            if frame
-                .within
-                .is_none_or(|within| hit.distance(found) <= within)
-            {
+            if hit.distance(found) <= frame.within {
                 return Ok(());
             }
             far = true;

@@ -38,6 +38,10 @@ pub(in crate::lint) struct RawFrame {
 /// of a real form is long, and what excludes one reading of its middle is often said at its other end of something else.
 const NONE_WITHIN: u32 = 6;
 
+/// Topic and `with` stand at most this many words from the stance, unless a frame says less: what a run-on sentence says
+/// farther off is said of something else.
+const WITHIN: u32 = 30;
+
 impl Compiler {
     /// The frames of a facet.
     pub(super) fn facet_frames(
@@ -175,7 +179,7 @@ impl Compiler {
             when: self.set(file, &raw.when, true),
             polarity,
             by: raw.by.as_ref().and_then(|by| self.actor(file, by)),
-            within: raw.within.as_ref().map(|w| *w.get_ref()),
+            within: raw.within.as_ref().map_or(WITHIN, |w| *w.get_ref()),
             reach,
             zone: raw.zone.as_ref().map(|zone| *zone.get_ref()),
             fixed: raw.fixed,
