@@ -8,7 +8,9 @@
 
 mod common;
 
-use common::{array, check, fixture, fixtures, folder, json, lints, row, string, unread, verdict};
+use common::{
+    array, check, fixture, fixtures, folder, json, lints, row, run, string, unread, verdict,
+};
 use serde_json::Value;
 
 #[test]
@@ -312,6 +314,79 @@ fn under(title: &str, text: &str, clause: &str) -> (String, Option<String>) {
     let row = row.expect("a row");
     let why = row["why"].as_str().map(String::from);
     (string(&row["verdict"]).to_string(), why)
+}
+
+#[test]
+fn why_reads_a_file_as_check_does() {
+    let files = [
+        ("rules.md", "You do not accept gifts from clients.\n"),
+        ("own/parrots.toml", OWN_LINT),
+    ];
+    let practice = folder(&files);
+    let why = |clause| {
+        let run = run(practice.path(), &["why", "rules.md", clause]);
+        assert_eq!(run.err, "");
+        run.out
+    };
+    assert!(!why("gifts").contains("works for the practice"));
+    let config = "lints = \"own\"\n\n[kinds]\n\"rules.md\" = \"staff\"\n";
+    std::fs::write(practice.path().join("consentlint.toml"), config).unwrap();
+    let told = why("gifts");
+    assert!(
+        told.contains("speaks to those who work for the practice"),
+        "{told}"
+    );
+    assert!(told.contains("kind: staff (config)\ngifts: met"), "{told}");
+    assert!(why("parrots").contains("parrots: missing"));
+
+    std::fs::write(practice.path().join("README.md"), "We take no gifts.\n").unwrap();
+    let (_, report) = json(practice.path(), &["--profile", "full"]);
+    let readme = array(&report["documents"])
+        .iter()
+        .find(|d| d["path"] == "README.md");
+    let verdict = array(&readme.expect("it is read")["clauses"]);
+    let verdict = verdict.iter().find(|row| row["clause"] == "gifts").unwrap();
+    let of_readme = run(practice.path(), &["why", "README.md", "gifts"]).out;
+    let line = format!(
+        "kind: other (name)\ngifts: {} ({})",
+        string(&verdict["verdict"]),
+        string(&verdict["why"])
+    );
+    assert!(of_readme.contains(&line), "{of_readme}");
+}
+
+/// A lint file of a practice's own.
+const OWN_LINT: &str = r#"
+schema = 1
+title = "Parrots"
+question = "Is there a parrot?"
+why = "Clients may be afraid."
+asked-of = ["packet"]
+topic = ["parrot|parrots"]
+mention = ["parrot|parrots"]
+
+[[facet]]
+id = "stance"
+asks = "Whether there is one."
+level = "required"
+makes-clause = true
+[[facet.frame]]
+stance = ["live|lives|sits"]
+
+[examples]
+met = ["My parrot lives here."]
+missing = ["My dog lives here."]
+"#;
+
+#[test]
+fn what_a_run_on_sentence_says_far_from_a_topic_is_of_something_else() {
+    let far = "Presents and cards from families at the end of the year are a tradition in this town, and every December the \
+               mayor, the school, the library, the bakery and the football club put up a large tree beside the river, for \
+               which we do not accept";
+    let near = "Presents and cards from families at the end of the year are a tradition which we do not accept";
+    let verdict = |text: String| under("rules.md", &text, "gifts").0;
+    assert_eq!(verdict(format!("{far} orders.")), "mentioned");
+    assert_eq!(verdict(format!("{near} here.")), "met");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Facet};
-use crate::report::{FacetStatus, Verdict};
+use crate::report::{FacetStatus, Kind, Verdict};
 
 pub use conclude::verdict;
 
@@ -88,6 +88,14 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Says it of a document of that kind: what is none of the practice's papers settles nothing.
+    pub fn counts_in(&mut self, kind: Kind) {
+        if kind == Kind::Other && self.verdict.present() {
+            self.verdict = Verdict::Mentioned;
+            self.why = Some("this document is not one of the practice's forms or policies".into());
+        }
+    }
+
     /// The units in which a facet is stated, in order.
     pub fn evidence(&self) -> Vec<u32> {
         let mut units: Vec<u32> = self.holds.iter().map(|held| held.unit).collect();

@@ -142,18 +142,7 @@ pub(super) fn read(
         title: OnceCell::new(),
         headings: Headings::new(&document),
     };
-    let (kind, kind_from) = match practice.declared_kind(source.path()) {
-        // A report of an earlier run holds drafts, and proves nothing.
-        _ if source
-            .text()
-            .trim_start_matches('\u{feff}')
-            .starts_with(MARK) =>
-        {
-            (Kind::Other, "content")
-        }
-        Some(kind) => (kind, "config"),
-        None => kind(source, &document),
-    };
+    let (kind, kind_from) = kind_of(source, &document, practice.declared_kind(source.path()));
     let hits = Hits::find(&document, catalog, scratch).in_a(kind);
     let outcomes = clause::read(&hits, catalog, index, None);
     let facts = match kind {
@@ -164,11 +153,7 @@ pub(super) fn read(
     };
     let mut said = Vec::with_capacity(outcomes.len());
     for (clause, mut outcome) in catalog.clauses.iter().zip(outcomes) {
-        if kind == Kind::Other && outcome.verdict.present() {
-            outcome.verdict = Verdict::Mentioned;
-            outcome.why =
-                Some("this document is not one of the practice's forms or policies".into());
-        }
+        outcome.counts_in(kind);
         said.push(reader.said(clause, outcome));
     }
     let paper = Paper {
@@ -361,8 +346,23 @@ impl Headings {
     }
 }
 
+/// The kind of a document: as it was declared, else as it shows. The second value tells which.
+pub(super) fn kind_of(
+    source: &Source,
+    document: &Document,
+    declared: Option<Kind>,
+) -> (Kind, &'static str) {
+    let text = source.text().trim_start_matches('\u{feff}');
+    match declared {
+        // A report of an earlier run holds drafts, and proves nothing.
+        _ if text.starts_with(MARK) => (Kind::Other, "content"),
+        Some(kind) => (kind, "config"),
+        None => kind(source, document),
+    }
+}
+
 /// What sort of document it is, from its name and text, and which of the two told.
-pub(super) fn kind(source: &Source, document: &Document) -> (Kind, &'static str) {
+fn kind(source: &Source, document: &Document) -> (Kind, &'static str) {
     let headings: Vec<&str> = document.headings().map(|u| document.unit_text(u)).collect();
     let to_fill = |unit: &&Unit| {
         let tokens = document.unit_tokens(unit);

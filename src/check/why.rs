@@ -7,6 +7,7 @@ use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
 use crate::lint::{Actor, Clause};
 use crate::practice::reading::looks_filled_in;
+use crate::report::Kind;
 use crate::source::Source;
 
 use super::actor::Grammar;
@@ -17,10 +18,11 @@ use super::polarity;
 use super::reading::{Hits, Joined};
 
 /// Describes the units of a document: one line of the file, or all; one clause, or all. `None` for a form that looks as
-/// if a client had filled it in, which is quoted nowhere.
+/// if a client had filled it in, which is quoted nowhere. `declared` is the kind that the practice says it is of.
 pub fn describe(
     source: &Source,
     catalog: &Catalog,
+    declared: Option<Kind>,
     line: Option<u32>,
     only: Option<&str>,
 ) -> Option<String> {
@@ -31,9 +33,12 @@ pub fn describe(
     let index = Index::new(catalog);
     let mut scratch = Scratch::default();
     let mut trace = Vec::new();
-    let (kind, _) = super::document::kind(source, &document);
+    let (kind, kind_from) = super::document::kind_of(source, &document, declared);
     let hits = Hits::find(&document, catalog, &mut scratch).in_a(kind);
-    let outcomes = clause::read(&hits, catalog, &index, Some(&mut trace));
+    let mut outcomes = clause::read(&hits, catalog, &index, Some(&mut trace));
+    outcomes
+        .iter_mut()
+        .for_each(|outcome| outcome.counts_in(kind));
     let writer = Writer {
         source,
         document: &document,
@@ -56,6 +61,7 @@ pub fn describe(
         }
     }
     if line.is_none() || only.is_some() {
+        let _ = writeln!(out, "kind: {} ({kind_from})", kind.as_str());
         for (clause, outcome) in catalog.clauses.iter().zip(&outcomes) {
             if only.is_none_or(|id| id == clause.id) {
                 let facets: Vec<String> = clause

@@ -26,15 +26,17 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
         }
         _ => (place, None),
     };
-    let files = lints
-        .map(session::lint_files)
-        .transpose()?
-        .unwrap_or_default();
-    let sources = Sources {
-        files,
-        ..Sources::default()
+    let practice = Practice {
+        paths: vec![PathBuf::from(path)],
+        profile: Vec::new(),
+        config: None,
+        lints: lints.map(Path::to_path_buf),
+        jobs: 1,
+        stdin_name: String::new(),
+        today: None,
     };
-    let catalog = session::catalog(&sources, None)?;
+    let session = Session::open(&practice)?;
+    let catalog = session.checker().catalog();
     if let Some(id) = clause.filter(|id| catalog.clause(id).is_none()) {
         let ids = catalog.clauses.iter().map(|c| c.id.as_str());
         return Err(Failure::Said(format!(
@@ -51,7 +53,8 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
             source.line_count()
         )));
     }
-    let Some(shown) = reading::describe(&source, &catalog, line, clause) else {
+    let declared = session.declared_kind(Path::new(path));
+    let Some(shown) = reading::describe(&source, catalog, declared, line, clause) else {
         return Err(Failure::Said(format!(
             "`{path}` looks like a form that a client filled in. Nothing of it is shown; ask about the blank form."
         )));

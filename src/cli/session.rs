@@ -18,7 +18,7 @@ use crate::lint::matcher::Scratch;
 use crate::lint::pattern::Pattern;
 use crate::lint::profile::{self, Profile};
 use crate::practice::{Allow, Practice};
-use crate::report::{NotEvaluated, Report, Severity};
+use crate::report::{Kind, NotEvaluated, Report, Severity};
 use crate::reporter::text;
 use crate::source::Source;
 
@@ -321,6 +321,12 @@ impl Session {
     pub(super) fn name(&self, file: &Path) -> String {
         let inside = files::relative(&self.root.folder, file);
         inside.unwrap_or_else(|| file.to_string_lossy().replace('\\', "/"))
+    }
+
+    /// The kind that the configuration gives a file.
+    pub(super) fn declared_kind(&self, file: &Path) -> Option<Kind> {
+        let (_, config) = self.config.as_ref()?;
+        config.kind(&self.name(file))
     }
 
     /// The documents in scope. With a configuration that is the whole practice, and PATH selects what is shown.
