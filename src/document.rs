@@ -115,6 +115,8 @@ pub struct Document {
     pub images: u32,
     /// Number of links.
     pub links: u32,
+    /// Whether it has a box to tick: one to choose, or one beside what the client agrees to.
+    pub ticks: bool,
     /// Its comments, in order.
     pub comments: Vec<Comment>,
     /// What is shown as code on purpose: fenced blocks, and whole comments between backticks.

@@ -360,6 +360,9 @@ fn a_consent_needs_a_place_to_sign() {
         "Client signature: ________ Date: ____",
         "By signing below you agree.",
         "- [ ] Yes\n- [ ] No\n",
+        "I do / do not agree to this.",
+        "- [ ] I understand that my therapist accepts no gifts from clients.\n",
+        "Tick each box: \u{2610} I have read this and had my questions answered.",
         "Please type your full name to sign electronically.",
     ] {
         assert!(

@@ -73,8 +73,7 @@ impl Paper<'_> {
     fn unsigned(self) -> Option<Fault> {
         let document = self.document;
         let signs = self.hits.units_with(self.rules.signature).next().is_some();
-        let boxes = document.units.iter().any(|unit| unit.offer);
-        if self.kind != Kind::Consent || signs || boxes {
+        if self.kind != Kind::Consent || signs || document.ticks {
             return None;
         }
         Some(Fault {

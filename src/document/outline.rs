@@ -209,7 +209,7 @@ impl Outline<'_> {
                 && (capitals_only(text)
                     || (text.starts_with(char::is_uppercase)
                         && !text.ends_with(['.', ',', ';', ':', '!', '?'])));
-            return (over && title && !sentence_like(text)).then_some(PSEUDO);
+            return (over && title && !refuses(text) && !sentence_like(text)).then_some(PSEUDO);
         }
         if block.checkbox != Checkbox::None {
             return None;
@@ -298,17 +298,10 @@ impl Outline<'_> {
             || text.starts_with(['\u{2610}', '\u{25a1}'])
             || text.starts_with("[ ]");
         if inherited.offer {
+            self.document.ticks = true;
             let words = text.split_whitespace().count();
-            let chosen = inherited.lead.is_some_and(|lead| {
-                let lead = self.unit_text(lead).to_ascii_lowercase();
-                [
-                    "choose", "select", "check ", "tick", "one of", "circle", "initial", "mark",
-                    "prefer", "option",
-                ]
-                .iter()
-                .any(|word| lead.contains(word))
-            });
-            inherited.offer = words <= OFFER_WORDS || chosen;
+            let chosen = |lead| offers_choice(self.unit_text(lead));
+            inherited.offer = words <= OFFER_WORDS || inherited.lead.is_some_and(chosen);
         }
     }
 
@@ -419,6 +412,7 @@ impl Outline<'_> {
                 let boxed = text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
                 mine.offer |= boxed && text.split_whitespace().count() <= OFFER_WORDS;
                 mine.offer |= marks::boxes(text) > 1;
+                self.document.ticks |= boxed;
                 if let Some(lead) = inner.or(inherited.lead).filter(|_| bullet) {
                     mine.lead = Some(lead);
                     mine.joined = true;
@@ -504,6 +498,8 @@ impl Outline<'_> {
                 && b.role == Role::Body
                 && (b.block == block || b.section == self.document.sections.len() as u32 - 1)
         });
+        let offer = inherited.offer || (role == Role::Body && self.is_choice(text, first));
+        self.document.ticks |= offer;
         self.document.units.push(Unit {
             role,
             text: from as u32..to as u32,
@@ -518,7 +514,7 @@ impl Outline<'_> {
             before,
             heading: self.heading,
             asks: asks(text),
-            offer: inherited.offer || (role == Role::Body && self.is_choice(text, first)),
+            offer,
         });
         id
     }
@@ -617,6 +613,18 @@ fn asks(text: &str) -> bool {
             && text.starts_with(['"', '\u{201c}', '\u{2018}', '\'']);
     }
     bare.ends_with('?')
+}
+
+/// Whether a lead-in lets the reader choose among its boxes. "Tick all that apply" does; of "Initial each line" the client
+/// agrees to every one.
+fn offers_choice(lead: &str) -> bool {
+    let lead = lead.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lead.contains(word));
+    let each = || has(&["each", "every", "all ", "both"]) && !has(&["appl", "one of", "you want"]);
+    has(&[
+        "choose", "select", "check ", "tick", "one of", "circle", "initial", "mark", "prefer",
+        "option",
+    ]) && !each()
 }
 
 /// Whether a sentence leans on the one before: it begins with This, It, They ... or has "them" for its object.
@@ -779,6 +787,14 @@ fn run_in(text: &str, bold: usize) -> Option<usize> {
 
 fn capitals_only(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether an item is a rule and not a title: "No gifts for the counsellor".
+fn refuses(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    ["no", "never", "not"]
+        .iter()
+        .any(|no| first.eq_ignore_ascii_case(no))
 }
 
 fn sentence_like(head: &str) -> bool {

@@ -307,6 +307,29 @@ fn boxes() {
         "- [ ] I understand that texts are not private and may be read by others.",
         "- I understand that texts are not private and may be read by others.",
     );
+    let box_ = "- [ ] I understand that I may end our work on any day.";
+    for (lead, offered) in [
+        ("Initial each line:", false),
+        ("Tick all boxes before you sign:", false),
+        ("Tick all that apply:", true),
+        ("Initial what you agree to:", true),
+        ("Choose one of these, and initial each page:", true),
+    ] {
+        let units = outline(&format!("{lead}\n\n{box_}"));
+        assert_eq!(units.contains("\n[ ] I understand"), offered, "{units}");
+    }
+}
+
+#[test]
+fn an_item_that_refuses_is_no_title() {
+    check(
+        "- No gifts for the counsellor\n\nPlease be on time.",
+        "- No gifts for the counsellor\n- Please be on time.",
+    );
+    check(
+        "1. Gifts for the counsellor\n\nPlease be on time.",
+        "# Gifts for the counsellor\n- Please be on time. <heading: Gifts for the counsellor>",
+    );
 }
 
 #[test]
