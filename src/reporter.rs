@@ -112,6 +112,8 @@ pub struct Options<'a> {
     /// The practice's folder as seen from where the program was started (`forms/adults`); empty where that is the same
     /// folder, or does not lie below. A program that shows findings beside the files needs it to find them.
     pub folder: &'a str,
+    /// The folder with lint files of one's own, where a command that is proposed has to name it.
+    pub lints: Option<&'a str>,
     /// The lints that the report names, in words.
     pub rules: &'a [Rule],
 }

@@ -355,6 +355,44 @@ fn why_reads_a_file_as_check_does() {
     assert!(of_readme.contains(&line), "{of_readme}");
 }
 
+#[test]
+fn the_commands_proposed_next_find_the_lint_files_of_the_practice() {
+    let practice = folder(&[
+        ("p/rules.md", "We accept no gifts.\n"),
+        ("p/our lints/parrots.toml", OWN_LINT),
+    ]);
+    let (above, inside) = (practice.path(), practice.path().join("p"));
+    let next = |at: &std::path::Path, arguments: &[&str]| {
+        let check = [&["check", "--select", "parrots"], arguments].concat();
+        let page = run(at, &check).out;
+        let step = page.split("  consentlint explain parrots").nth(1);
+        let step = step.unwrap_or_else(|| panic!("{page}"));
+        step.split(" (why").next().unwrap_or_default().to_string()
+    };
+    let explains = |at: &std::path::Path, lints: &[&str]| {
+        let run = run(at, &[&["explain", "parrots"], lints].concat());
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert!(run.out.starts_with("Parrots (parrots)"), "{}", run.out);
+    };
+    assert_eq!(
+        next(&inside, &[".", "--lints", "our lints"]),
+        " --lints \"our lints\""
+    );
+    explains(&inside, &["--lints", "our lints"]);
+    assert_eq!(
+        next(above, &["p", "--lints", "p/our lints"]),
+        " --lints \"p/our lints\""
+    );
+    explains(above, &["--lints", "p/our lints"]);
+
+    std::fs::write(inside.join("consentlint.toml"), "lints = \"our lints\"\n").unwrap();
+    assert_eq!(next(&inside, &["."]), "");
+    explains(&inside, &[]);
+    let listed = run(&inside, &["lints"]).out;
+    assert!(listed.contains("parrots/missing"), "{listed}");
+    assert_eq!(next(above, &["p"]), " --lints \"p/our lints\"");
+}
+
 /// A lint file of a practice's own.
 const OWN_LINT: &str = r#"
 schema = 1

@@ -33,6 +33,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     }
     let rules = rules::of_report(&report, session.checker().catalog());
     let folder = session.folder_from_here();
+    let lints = session.lints_to_name(&arguments.practice);
     for (format, file) in &formats {
         let people = *format == Format::Human;
         let options = Options {
@@ -43,6 +44,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
             width: output::width(),
             quiet: arguments.quiet,
             folder: &folder,
+            lints: lints.as_deref(),
             rules: &rules,
         };
         let mut text = Vec::new();

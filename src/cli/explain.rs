@@ -21,12 +21,8 @@ const EXAMPLES: usize = 4;
 const SHORT: usize = 160;
 
 fn load(lints: Option<&Path>, examples: bool) -> Result<Catalog, Failure> {
-    let files = lints
-        .map(session::lint_files)
-        .transpose()?
-        .unwrap_or_default();
     let sources = Sources {
-        files,
+        files: session::own_lint_files(lints)?,
         examples,
         ..Sources::default()
     };

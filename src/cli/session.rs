@@ -91,31 +91,10 @@ impl Session {
     }
 
     fn at(root: Root, arguments: &Arguments) -> Result<Self, Failure> {
-        let mut parsed = None;
-        if let Some(path) = &root.config {
-            let file = LintFile {
-                name: path
-                    .file_name()
-                    .map_or(config::FILE.into(), |n| n.to_string_lossy().into_owned()),
-                text: files::read_text(path).map_err(|error| Failure::Said(error.to_string()))?,
-                built_in: false,
-            };
-            match Config::parse(&file.text) {
-                Ok(config) => parsed = Some((file, config)),
-                Err(found) => return Err(faults::draw(&found, &[file])),
-            }
-        }
-        let folder = arguments.lints.clone().or_else(|| {
-            let (_, config) = parsed.as_ref()?;
-            config
-                .lints
-                .as_ref()
-                .map(|dir| root.folder.join(&dir.value))
-        });
-        let own = folder
-            .map(|dir| lint_files(&dir))
-            .transpose()?
-            .unwrap_or_default();
+        let parsed = configuration(&root)?;
+        let lints = lint_folder(arguments.lints.as_deref(), &root, parsed.as_ref());
+        let own = lints.as_deref().map(lint_files).transpose()?;
+        let own = own.unwrap_or_default();
         let sources = Sources {
             also: parsed
                 .as_ref()
@@ -243,6 +222,21 @@ impl Session {
     /// it does not lie below.
     pub(super) fn folder_from_here(&self) -> String {
         files::from_here(&self.root.folder).unwrap_or_default()
+    }
+
+    /// The folder with lint files of one's own, where a command has to name it: it was named, or it is that of a practice in
+    /// another folder.
+    pub(super) fn lints_to_name(&self, arguments: &Arguments) -> Option<String> {
+        let written = |path: PathBuf| path.to_string_lossy().into_owned();
+        let config = self.config.as_ref();
+        let folder = lint_folder(arguments.lints.as_deref(), &self.root, config)?;
+        let here = arguments.lints.is_none() && self.is_here();
+        (!here).then(|| written(files::from_here(&folder).map_or(folder, PathBuf::from)))
+    }
+
+    /// Whether the program was started in the practice.
+    fn is_here(&self) -> bool {
+        files::find_root(Path::new(".")).is_ok_and(|here| here.folder == self.root.folder)
     }
 
     /// Reads every document and draws the report.
@@ -512,6 +506,55 @@ fn common(paths: &[&PathBuf]) -> PathBuf {
         while !other.starts_with(&root) && root.pop() {}
     }
     root
+}
+
+/// The configuration of a practice, if it has one.
+fn configuration(root: &Root) -> Result<Option<(LintFile, Config)>, Failure> {
+    let Some(path) = &root.config else {
+        return Ok(None);
+    };
+    let file = LintFile {
+        name: path
+            .file_name()
+            .map_or(config::FILE.into(), |n| n.to_string_lossy().into_owned()),
+        text: files::read_text(path).map_err(|error| Failure::Said(error.to_string()))?,
+        built_in: false,
+    };
+    match Config::parse(&file.text) {
+        Ok(config) => Ok(Some((file, config))),
+        Err(found) => Err(faults::draw(&found, &[file])),
+    }
+}
+
+/// The folder with lint files of one's own: as it was named, else as the practice says.
+fn lint_folder(
+    named: Option<&Path>,
+    root: &Root,
+    config: Option<&(LintFile, Config)>,
+) -> Option<PathBuf> {
+    let configured = || {
+        let (_, config) = config?;
+        let lints = config.lints.as_ref()?;
+        Some(root.folder.join(&lints.value))
+    };
+    named.map(Path::to_path_buf).or_else(configured)
+}
+
+/// The lint files of one's own for a command that reads no documents: from the folder that was named, else from that of
+/// the practice in which the program was started.
+pub(super) fn own_lint_files(named: Option<&Path>) -> Result<Vec<LintFile>, Failure> {
+    let root =
+        files::find_root(Path::new(".")).map_err(|error| Failure::Said(error.to_string()))?;
+    let config = match named {
+        Some(_) => None,
+        None => configuration(&root)?,
+    };
+    let folder = lint_folder(named, &root, config.as_ref());
+    Ok(folder
+        .as_deref()
+        .map(lint_files)
+        .transpose()?
+        .unwrap_or_default())
 }
 
 /// The lint files of a folder, or one file.

@@ -22,6 +22,7 @@ pub(super) fn options() -> Options<'static> {
         width: 80,
         quiet: false,
         folder: "",
+        lints: None,
         rules: &[],
     }
 }

@@ -366,7 +366,11 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
         _ if check.starts_with("rf-") => (finding.lint.as_str(), "why, with examples"),
         _ => (finding.lint.as_str(), "what it means"),
     };
-    let step = format!("consentlint explain {}", clean(what));
+    let lints = options
+        .lints
+        .map(|folder| format!(" --lints {}", argument(folder)));
+    let lints = lints.unwrap_or_default();
+    let step = format!("consentlint explain {}{lints}", clean(what));
     page.gap();
     page.paragraph(0, "Next:");
     page.hanging(2, 4, &format!("{} ({shows})", name(&step)));
@@ -374,6 +378,6 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
         "." | "" | "-" => String::new(),
         root => format!(" {}", argument(root)),
     };
-    let sheet = format!("consentlint checklist{practice} --format html=checklist.html");
+    let sheet = format!("consentlint checklist{practice}{lints} --format html=checklist.html");
     page.hanging(2, 4, &format!("{} (a sheet to work through)", name(&sheet)));
 }
