@@ -21,6 +21,7 @@ mod manual;
 mod output;
 mod rules;
 mod session;
+mod sources;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

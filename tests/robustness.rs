@@ -82,6 +82,7 @@ fn survives(text: &str) {
 fn written(report: &Report) -> impl Iterator<Item = String> {
     Format::ALL.into_iter().map(|format| {
         let options = Options {
+            lints: None,
             fail_on: Some(Severity::Warning),
             show_advice: true,
             quotes: true,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Failure, ListFormat, catalogue, output, rules, session};
+use super::{Failure, ListFormat, catalogue, output, rules, sources};
 use crate::check::OTHER_LINTS;
 use crate::lint::catalog::{Catalog, Sources};
 use crate::lint::load::suggest;
@@ -22,11 +22,11 @@ const SHORT: usize = 160;
 
 fn load(lints: Option<&Path>, examples: bool) -> Result<Catalog, Failure> {
     let sources = Sources {
-        files: session::own_lint_files(lints)?,
+        files: sources::own_lint_files(lints)?,
         examples,
         ..Sources::default()
     };
-    session::catalog(&sources, None)
+    sources::catalog(&sources, None)
 }
 
 /// `consentlint explain`.

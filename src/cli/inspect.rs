@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::output::print;
-use super::session::{self, Session};
-use super::{Failure, Practice, config, files, init};
+use super::session::Session;
+use super::{Failure, Practice, config, files, init, sources};
 use crate::check::{examples, why as reading};
 use crate::lint::catalog::{Sources, built_in};
 use crate::lint::load::LintFile;
@@ -69,7 +69,7 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
         ..Sources::default()
     };
     for path in paths {
-        sources.files.extend(session::lint_files(path)?);
+        sources.files.extend(sources::lint_files(path)?);
     }
     // The file of a built-in clause is tested as what it is; a practice's own file beside the built-in ones.
     let own: Vec<String> = sources
@@ -78,7 +78,7 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
         .map(|f| f.name.trim_end_matches(".toml").to_string())
         .collect();
     sources.alone = !own.is_empty();
-    let catalog = session::catalog(&sources, None)?;
+    let catalog = sources::catalog(&sources, None)?;
     let outcomes = examples::run(&catalog, |_| true);
     let mut out = String::new();
     for failure in &outcomes.failures {
@@ -112,7 +112,7 @@ const NOTICED: usize = 95;
 pub(super) fn mutants(paths: &[PathBuf]) -> Result<u8, Failure> {
     let mut files = Vec::new();
     for path in paths {
-        files.extend(session::lint_files(path)?);
+        files.extend(sources::lint_files(path)?);
     }
     if paths.is_empty() {
         files = built_in();
@@ -124,7 +124,7 @@ pub(super) fn mutants(paths: &[PathBuf]) -> Result<u8, Failure> {
                 text,
                 ..file.clone()
             };
-            session::catalog(
+            sources::catalog(
                 &Sources {
                     files: vec![file],
                     examples: true,

@@ -216,6 +216,7 @@ fn written(format: Format, report: &Report, text: &str) -> String {
         help: vec![Passage::list(text, vec![text.into()])],
     }];
     let options = Options {
+        lints: None,
         fail_on: Some(Severity::Warning),
         show_advice: true,
         quotes: false,
