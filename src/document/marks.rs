@@ -21,11 +21,17 @@ pub(super) fn symbol(c: char) -> Option<char> {
 
 /// Whether a text begins with a bullet.
 pub(super) fn bullet(text: &str) -> bool {
-    text.starts_with(GLYPHS)
-        || text
-            .chars()
-            .next()
-            .is_some_and(|first| symbol(first).is_some())
+    let first = text.chars().next();
+    text.starts_with(GLYPHS) || first.is_some_and(|first| symbol(first).is_some()) || lettered(text)
+}
+
+/// "o We do not text": a bullet of a symbol font whose letter was left when the font was lost.
+fn lettered(text: &str) -> bool {
+    let rest = text.strip_prefix(['o', '\u{a7}', '\u{d8}', '\u{fc}']);
+    rest.is_some_and(|rest| {
+        rest.starts_with([' ', '\t', '\u{a0}'])
+            && rest.trim_start().starts_with(char::is_alphabetic)
+    })
 }
 
 /// How many empty boxes stand in a text: "within ( ) 24 hours ( ) 48 hours".
@@ -86,6 +92,8 @@ mod tests {
         for line in [
             "\u{2022} report writing",
             "\u{f0b7} hit a child",
+            "o hit a child",
+            "\u{d8} We do not text",
             "a. To be told",
             "(b) to leave",
             "iv) a copy",
@@ -96,6 +104,8 @@ mod tests {
         }
         for line in [
             "911 or your doctor",
+            "o'clock on Fridays",
+            "\u{a7} 164.512 applies",
             "3.5 hours a week",
             "a copy of it",
             "24. 5 to 10",
