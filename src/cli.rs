@@ -155,6 +155,21 @@ struct Practice {
     today: Option<jiff::civil::Date>,
 }
 
+impl Practice {
+    /// The practice of one path, for a command that takes no more.
+    fn of(path: PathBuf, lints: Option<PathBuf>) -> Self {
+        Self {
+            paths: vec![path],
+            profile: Vec::new(),
+            config: None,
+            lints,
+            jobs: 0,
+            stdin_name: String::new(),
+            today: None,
+        }
+    }
+}
+
 /// What of it is shown, and what counts.
 #[derive(Args, Clone, Debug)]
 struct Selection {

@@ -25,14 +25,11 @@ const CONTEXT: usize = 3;
 /// `consentlint draft`.
 pub(super) fn draft(arguments: &Arguments) -> Result<u8, Failure> {
     let path = arguments.path.as_ref().or(arguments.into.as_ref());
+    let path = path.cloned().unwrap_or_else(|| PathBuf::from("."));
     let practice = Practice {
-        paths: vec![path.cloned().unwrap_or_else(|| PathBuf::from("."))],
         profile: arguments.profile.clone(),
         config: arguments.config.clone(),
-        lints: arguments.lints.clone(),
-        jobs: 0,
-        stdin_name: String::new(),
-        today: None,
+        ..Practice::of(path, arguments.lints.clone())
     };
     let mut session = Session::open(&practice)?;
     let catalog = session.checker().catalog();

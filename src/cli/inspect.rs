@@ -26,15 +26,7 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
         }
         _ => (place, None),
     };
-    let practice = Practice {
-        paths: vec![PathBuf::from(path)],
-        profile: Vec::new(),
-        config: None,
-        lints: lints.map(Path::to_path_buf),
-        jobs: 1,
-        stdin_name: String::new(),
-        today: None,
-    };
+    let practice = Practice::of(PathBuf::from(path), lints.map(Path::to_path_buf));
     let session = Session::open(&practice)?;
     let catalog = session.checker().catalog();
     if let Some(id) = clause.filter(|id| catalog.clause(id).is_none()) {
@@ -46,7 +38,7 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
     }
     let text =
         files::read_text(Path::new(path)).map_err(|error| Failure::Said(error.to_string()))?;
-    let source = Source::new(path, text);
+    let source = Source::new(session.name(Path::new(path)), text);
     if let Some(line) = line.filter(|line| *line == 0 || *line > source.line_count()) {
         return Err(Failure::Said(format!(
             "`{path}` has {} lines; there is no line {line}.",
