@@ -11,8 +11,9 @@ mod zone;
 
 use std::cell::LazyCell;
 
+use crate::document::Role;
 use crate::document::token::Token;
-use crate::document::{Document, Role, Unit};
+use crate::document::value::Class;
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Hit;
 use crate::lint::{Clause, Facet};
@@ -172,7 +173,7 @@ fn find(
     let mut waiting: Vec<Vec<Waits>> = vec![Vec::new(); catalog.clauses.len()];
     for id in 0..document.units.len() as u32 {
         let unit = &document.units[id as usize];
-        if !states(unit) && !rules(document, unit, index) {
+        if !states(unit) && !rules(hits, id, index) {
             continue;
         }
         let (view, answer) = hits.view(id, &index.grammar, &mut joined);
@@ -263,13 +264,20 @@ impl Made {
 }
 
 /// Whether a head is a rule itself: "**No gifts.** They change things", "Call 999 – it is free". What stands
-/// before a dash may be either; as a title it holds nothing.
-fn rules(document: &Document, unit: &Unit, index: &Index) -> bool {
+/// before a dash may be either; as a title it holds nothing, and before a sum it names what is paid for.
+fn rules(hits: &Hits<'_>, id: u32, index: &Index) -> bool {
+    let document = hits.document;
+    let unit = &document.units[id as usize];
     let tokens = document.unit_tokens(unit);
     let refuses = |first: &Token| index.grammar.is_bare_no(first.sym);
+    let priced = || {
+        let next = (id as usize + 1 < document.units.len()).then(|| hits.alone(id + 1));
+        let value = next.and_then(|next| next.values.first());
+        value.is_some_and(|value| value.first == 0 && value.class == Class::Money)
+    };
     let dashed = || {
         let text = document.unit_text(unit).trim_end();
-        tokens.len() > 2 && text.ends_with(['\u{2013}', '\u{2014}'])
+        tokens.len() > 2 && text.ends_with(['\u{2013}', '\u{2014}']) && !priced()
     };
     unit.role == Role::Head && tokens.len() > 1 && (tokens.first().is_some_and(refuses) || dashed())
 }

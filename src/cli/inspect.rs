@@ -172,15 +172,7 @@ pub(super) fn init(path: &Path) -> Result<u8, Failure> {
         )));
     }
     let file = path.join(config::FILE);
-    let arguments = Practice {
-        paths: vec![path.to_path_buf()],
-        profile: Vec::new(),
-        config: None,
-        lints: None,
-        jobs: 0,
-        stdin_name: String::new(),
-        today: None,
-    };
+    let arguments = Practice::of(path.to_path_buf(), None);
     let report = Session::open(&arguments)?.report(&arguments)?;
     let documents: Vec<_> = report
         .documents

@@ -43,18 +43,14 @@ pub(super) fn lint_folder(
 /// The lint files of one's own for a command that reads no documents: from the folder that was named, else from that of
 /// the practice in which the program was started.
 pub(super) fn own_lint_files(named: Option<&Path>) -> Result<Vec<LintFile>, Failure> {
-    let root =
-        files::find_root(Path::new(".")).map_err(|error| Failure::Said(error.to_string()))?;
-    let config = match named {
-        Some(_) => None,
-        None => configuration(&root)?,
+    let folder = match (named, files::find_root(Path::new("."))) {
+        (Some(named), _) => Some(named.to_path_buf()),
+        (None, Ok(here)) => lint_folder(None, &here, configuration(&here)?.as_ref()),
+        // Started where there is no folder any more, and so no practice.
+        (None, Err(_)) => None,
     };
-    let folder = lint_folder(named, &root, config.as_ref());
-    Ok(folder
-        .as_deref()
-        .map(lint_files)
-        .transpose()?
-        .unwrap_or_default())
+    let files = folder.as_deref().map(lint_files).transpose()?;
+    Ok(files.unwrap_or_default())
 }
 
 /// The lint files of a folder, or one file.
