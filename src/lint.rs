@@ -172,6 +172,8 @@ pub struct Facet {
     pub asked_if: Option<u16>,
     /// Whether it needs no topic of its own near a frame that made the clause.
     pub zone: bool,
+    /// Whether a box that the client may tick or leave states it: a consent.
+    pub by_choice: bool,
     /// A blank in a unit with one of these is this facet's.
     pub unfilled: Option<SetId>,
     /// The ways of saying it.

@@ -71,6 +71,8 @@ struct RawFacet {
     #[serde(default)]
     zone: bool,
     #[serde(default)]
+    by_choice: bool,
+    #[serde(default)]
     unfilled: Cues,
     #[serde(default, alias = "frame")]
     frames: Vec<Spanned<RawFrame>>,
@@ -306,6 +308,7 @@ impl Compiler {
             asked_when: raw.asked_when.iter().map(|v| v.get_ref().clone()).collect(),
             asked_if: self.condition(file, raw.asked_if.as_ref()),
             zone: raw.zone,
+            by_choice: raw.by_choice,
             unfilled: self.set(file, &raw.unfilled, true),
             frames: self.facet_frames(file, &raw.frames),
         }
