@@ -17,6 +17,7 @@ mod markdown;
 mod marks;
 mod outline;
 mod sentence;
+mod shape;
 #[cfg(test)]
 mod tests;
 

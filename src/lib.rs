@@ -31,6 +31,7 @@
 //!   - `markdown`: events to blocks of visible text. The only file that names the Markdown parser.
 //!   - `html`: raw HTML inside Markdown. *Not an HTML parser.*
 //!   - `outline`: blocks to sections and units with their context, and the headings that only look like bold lines.
+//!   - `shape`: what a line is by its text alone: a title, a head, a question, an item. Knows nothing around it.
 //!   - `comment`: what a comment is a note on. *Does not read it.*
 //!   - `sentence`: where sentences end, by rules and not by a library.
 //!   - [`document::token`]: the normalised view that cues match, each word with its bytes. *Does no stemming.*
