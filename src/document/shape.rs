@@ -103,16 +103,20 @@ pub(super) fn asks(text: &str) -> bool {
     bare.ends_with('?')
 }
 
-/// Whether a lead-in lets the reader choose among its boxes. "Tick all that apply" does; of "Initial each line" the client
-/// agrees to every one.
+/// Whether a lead-in lets the reader choose among its boxes. "Tick all that apply" does, and "one box for each line"; of
+/// "Initial each line" the client agrees to every one.
 pub(super) fn offers_choice(lead: &str) -> bool {
     let lead = lead.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lead.contains(word));
-    let each = || has(&["each", "every", "all ", "both"]) && !has(&["appl", "one of", "you want"]);
-    has(&[
-        "choose", "select", "check ", "tick", "one of", "circle", "initial", "mark", "prefer",
-        "option",
-    ]) && !each()
+    let chooses = ["choose", "select", "one of", "circle", "prefer", "option"];
+    let marks = ["check ", "tick", "initial", "mark"];
+    let whole = |words: &[&str]| words.iter().any(|word| has_word(&lead, word));
+    let each = whole(&["each", "every", "all", "both"]);
+    let some = whole(&[
+        "or", "one", "any", "if", "apply", "applies", "which", "what", "how", "want", "wish",
+        "yes", "no",
+    ]);
+    has(&chooses) || has(&marks) && (!each || some)
 }
 
 /// Whether a sentence leans on the one before: it begins with This, It, They ... or has "them" for its object.

@@ -314,6 +314,12 @@ fn boxes() {
         ("Tick all that apply:", true),
         ("Initial what you agree to:", true),
         ("Choose one of these, and initial each page:", true),
+        ("Tick the ways in which we may reach you:", true),
+        ("Check where we may call you:", true),
+        ("Tick one box for each statement:", true),
+        ("Mark each line if you agree:", true),
+        ("Circle yes or no for each:", true),
+        ("Select each service:", true),
     ] {
         let units = outline(&format!("{lead}\n\n{box_}"));
         assert_eq!(units.contains("\n[ ] I understand"), offered, "{units}");
