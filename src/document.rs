@@ -15,6 +15,7 @@ mod comment;
 mod html;
 mod markdown;
 mod marks;
+mod mend;
 mod outline;
 mod sentence;
 mod shape;

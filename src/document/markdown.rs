@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 use super::comment::{self, Met};
 use super::html::{Html, Piece};
 use super::token::{Vocabulary, invisible};
-use super::{Document, Limit, MAX_NESTING, marks, outline};
+use super::{Document, Limit, MAX_NESTING, marks, mend, outline};
 use crate::source::{Source, Span};
 
 /// What a block was in Markdown.
@@ -88,6 +88,7 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
             closed: false,
         });
     }
+    let blocks = mend::mend(&mut document, &blocks, &mut comments);
     outline::build(&mut document, &blocks, &lists, words);
     document.comments = comment::place(&document, &blocks, &lists, &comments);
     document

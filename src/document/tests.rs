@@ -234,6 +234,90 @@ fn a_list_that_lost_its_marks() {
 }
 
 #[test]
+fn sentences_that_a_conversion_broke() {
+    let whole = "- I answer your texts about appointments within one working day.";
+    check(
+        "I answer your texts about appointments\n\nwithin one working day.",
+        whole,
+    );
+    for foot in ["Page 3 of 12", "- 3 -", "12", "3 | Page"] {
+        let text =
+            format!("I answer your texts about appointments\n\n{foot}\n\nwithin one working day.");
+        check(&text, whole);
+    }
+    check(
+        "* Gifts that clients bring along with\n\n  them are shared.\n* Hugs are for clients to ask for",
+        "- Gifts that clients bring along with them are shared.
+         - Hugs are for clients to ask for",
+    );
+    // What is whole, and what is a list, a number to call, a label or another item stays apart.
+    check(
+        "I answer your texts about appointments.\n\nwithin one day",
+        "- I answer your texts about appointments.
+         - within one day",
+    );
+    check(
+        "You may leave me a message about\n\nappointments\n\nforms to be signed\n\nOther things can wait.",
+        "- You may leave me a message about
+         - appointments
+         - forms to be signed
+         - Other things can wait.",
+    );
+    check(
+        "Bring every form that you filled in\n\nBring the card of your health insurance\n\nyour glasses",
+        "- Bring every form that you filled in
+         - Bring the card of your health insurance
+         - your glasses",
+    );
+    check(
+        "If you are in crisis please ring\n\n988\n\nor go to a hospital.",
+        "- If you are in crisis please ring
+         - 988
+         - or go to a hospital.",
+    );
+    check(
+        "The name of your emergency contact\n\na. at home",
+        "- The name of your emergency contact
+         - a. at home",
+    );
+}
+
+#[test]
+fn what_was_joined_keeps_its_place_in_the_file() {
+    let text = "# Caf\u{e9}\n\n**Texts** I answer your texts about *appointments*\r\n\r\nPage 3 of 12\n\nwithin one \
+                day.\n\n<!-- note -->\n\nGifts are declined by all of us here, and\n\n4\n\nhugs too.\n\nEnd.";
+    let source = Source::new("form.md", text);
+    let document = Document::parse(&source, &Vocabulary::default());
+    let whole: Vec<&str> = document
+        .units
+        .iter()
+        .map(|unit| document.unit_text(unit))
+        .collect();
+    assert_eq!(
+        whole,
+        [
+            "Caf\u{e9}",
+            "Texts I answer your texts about appointments within one day.",
+            "Gifts are declined by all of us here, and hugs too.",
+            "End.",
+        ]
+    );
+    for unit in &document.units {
+        for token in document.unit_tokens(unit) {
+            let word = document.text()[token.start as usize..token.end as usize].to_string();
+            assert_eq!(source.slice(document.span(token.start..token.end)), word);
+        }
+    }
+    let noted = document.comments[0].on;
+    assert!(matches!(noted, On::Block(span) if source.slice(span).starts_with("Gifts")));
+    // A comment between two paragraphs is a note on the second one.
+    let apart = "I answer your texts about appointments\n\n<!-- note -->\n\nwithin one day.";
+    let source = Source::new("form.md", apart);
+    let document = Document::parse(&source, &Vocabulary::default());
+    assert_eq!(document.units.len(), 2);
+}
+
+#[test]
 fn questions_and_answers() {
     check(
         "Texts are for plans: \"may I come later?\"",

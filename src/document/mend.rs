@@ -1,0 +1,156 @@
+//! Sentences that a conversion broke: a paragraph that stops in mid-sentence at the end of a page or a column goes on in
+//! the next one, often behind the foot of the page. Read apart, both halves mean nothing or something else.
+
+use std::ops::Range;
+
+use super::comment::Met;
+use super::markdown::{Block, BlockKind, Checkbox};
+use super::{Document, marks};
+
+/// Fewest words before the break; a shorter line without a stop is a label or a title.
+const BROKEN_WORDS: usize = 6;
+
+/// Most words of an item without a stop.
+const ITEM_WORDS: usize = 18;
+
+/// Most letters of the foot of a page: "- Page 3 of 12 -".
+const FOOT: usize = 24;
+
+/// Joins the halves, unless a comment stands between them, which is a note on the second one.
+pub(super) fn mend(document: &mut Document, blocks: &[Block], met: &mut [Met]) -> Vec<Block> {
+    let mut mended: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut cuts = Cuts::default();
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        let mut block = block.clone();
+        at += 1;
+        while let Some(half) = other_half(&document.text, mended.last(), &block, &blocks[at..]) {
+            let next = &blocks[at + half].text;
+            let noted = met.partition_point(|met| met.at < block.text.end);
+            if met.get(noted).is_some_and(|met| met.at <= next.start) {
+                break;
+            }
+            cuts.0.push(block.text.end..next.start);
+            block.text.end = next.end;
+            at += half + 1;
+        }
+        mended.push(block);
+    }
+    if !cuts.0.is_empty() {
+        cuts.make(document, &mut mended, met);
+    }
+    mended
+}
+
+/// Which of the blocks behind one goes on with its sentence.
+fn other_half(
+    text: &str,
+    before: Option<&Block>,
+    block: &Block,
+    behind: &[Block],
+) -> Option<usize> {
+    let half = usize::from(behind.first().is_some_and(|foot| is_foot(text, foot)));
+    let goes_on = |at: usize| {
+        behind
+            .get(at)
+            .is_some_and(|next| goes_on(text, block, next))
+    };
+    if !goes_on(half) || !breaks_off(text, block) {
+        return None;
+    }
+    // A list that lost its marks: several such lines in a row, or short ones below a colon or an open end.
+    let open = before.is_some_and(|b| of(text, b).ends_with(':') || breaks_off(text, b));
+    let short = of(text, block).split_whitespace().nth(ITEM_WORDS).is_none();
+    (!goes_on(half + 1) && !(open && short)).then_some(half)
+}
+
+/// Stretches of the text in whose place a space is to stand.
+#[derive(Debug, Default)]
+struct Cuts(Vec<Range<u32>>);
+
+impl Cuts {
+    /// Takes them out of the text and of all that points into it.
+    fn make(self, document: &mut Document, blocks: &mut [Block], met: &mut [Met]) {
+        let Self(cuts) = self;
+        let mut text = String::with_capacity(document.text.len());
+        // Behind each cut, by how much what follows has moved.
+        let mut moves = vec![0];
+        let mut done = 0;
+        for cut in &cuts {
+            text.push_str(&document.text[done..cut.start as usize]);
+            text.push(' ');
+            done = cut.end as usize;
+            moves.push(done as u32 - text.len() as u32);
+        }
+        text.push_str(&document.text[done..]);
+        let moved = |at: u32| at - moves[cuts.partition_point(|cut| cut.end <= at)];
+        let within = |at: u32| {
+            let next = cuts.partition_point(|cut| cut.end <= at);
+            cuts.get(next).is_some_and(|cut| cut.start <= at)
+        };
+        let edges = cuts.iter().flat_map(|cut| [cut.start, cut.end]);
+        let edges = edges.map(|at| (moved(at), document.locate(at)));
+        let kept = document.map.iter().filter(|(at, _)| !within(*at));
+        let mut map: Vec<_> = kept
+            .map(|&(at, from)| (moved(at), from))
+            .chain(edges)
+            .collect();
+        map.sort_unstable();
+        map.dedup();
+        for block in blocks {
+            block.text = moved(block.text.start)..moved(block.text.end);
+            block.bold = moved(block.bold);
+            block.cell = moved(block.cell);
+        }
+        for met in met {
+            met.at = moved(met.at);
+        }
+        document.text = text;
+        document.map = map;
+    }
+}
+
+fn of<'a>(text: &'a str, block: &Block) -> &'a str {
+    &text[block.text.start as usize..block.text.end as usize]
+}
+
+/// Whether a block ends in mid-sentence.
+fn breaks_off(text: &str, block: &Block) -> bool {
+    let all_bold = block.bold >= block.text.end;
+    let text = of(text, block);
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let first = |text: &str| text.chars().find(|c| c.is_alphabetic());
+    block.kind == BlockKind::Paragraph
+        && !all_bold
+        && text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && line.split_whitespace().nth(BROKEN_WORDS - 1).is_some()
+        && line.contains(char::is_lowercase)
+        && first(text).is_some_and(char::is_uppercase)
+}
+
+/// Whether a block begins in mid-sentence, in the same list as another.
+fn goes_on(text: &str, block: &Block, next: &Block) -> bool {
+    let text = of(text, next);
+    next.kind == BlockKind::Paragraph
+        && next.list == block.list
+        && !next.item
+        && next.checkbox == Checkbox::None
+        && next.bold <= next.text.start
+        && text.starts_with(char::is_lowercase)
+        && !marks::item(text)
+}
+
+/// "Page 3 of 12", "- 3 -", "3 | Page"; but a number of three digits alone may be one to call.
+fn is_foot(text: &str, block: &Block) -> bool {
+    let text = of(text, block);
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let named = |word: &str| ["page", "pg", "p"].contains(&word.to_ascii_lowercase().as_str());
+    let digits = if words.clone().any(named) { 3 } else { 2 };
+    let number = |word: &str| word.len() <= digits && word.bytes().all(|b| b.is_ascii_digit());
+    text.len() <= FOOT
+        && words.clone().any(number)
+        && words
+            .into_iter()
+            .all(|word| number(word) || named(word) || word == "of")
+}
