@@ -13,7 +13,7 @@ const BROKEN_WORDS: usize = 6;
 /// Most words of an item without a stop.
 const ITEM_WORDS: usize = 18;
 
-/// Most letters of the foot of a page: "- Page 3 of 12 -".
+/// Longest foot of a page, in bytes: "- Page 3 of 12 -".
 const FOOT: usize = 24;
 
 /// Joins the halves, unless a comment stands between them, which is a note on the second one.
@@ -142,15 +142,19 @@ fn goes_on(text: &str, block: &Block, next: &Block) -> bool {
 
 /// "Page 3 of 12", "- 3 -", "3 | Page"; but a number of three digits alone may be one to call.
 fn is_foot(text: &str, block: &Block) -> bool {
-    let text = of(text, block);
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    let named = |word: &str| ["page", "pg", "p"].contains(&word.to_ascii_lowercase().as_str());
-    let digits = if words.clone().any(named) { 3 } else { 2 };
-    let number = |word: &str| word.len() <= digits && word.bytes().all(|b| b.is_ascii_digit());
-    text.len() <= FOOT
-        && words.clone().any(number)
+    if block.text.len() > FOOT {
+        return false;
+    }
+    let words = of(text, block).split(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = words
+        .map(str::to_ascii_lowercase)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let named = |word: &String| ["page", "pg", "p"].contains(&word.as_str());
+    let digits = if words.iter().any(named) { 3 } else { 2 };
+    let number = |word: &String| word.len() <= digits && word.bytes().all(|b| b.is_ascii_digit());
+    words.iter().any(number)
         && words
-            .into_iter()
+            .iter()
             .all(|word| number(word) || named(word) || word == "of")
 }
