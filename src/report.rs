@@ -116,6 +116,12 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+
+    /// The severity of that word.
+    pub fn parse(word: &str) -> Option<Self> {
+        let all = [Severity::Advice, Severity::Warning, Severity::Error];
+        all.into_iter().find(|severity| severity.as_str() == word)
+    }
 }
 
 impl fmt::Display for Severity {
@@ -459,6 +465,7 @@ impl Finding {
             lint: self.lint.clone(),
             path: self.place.path.clone(),
             words: self.words,
+            severity: self.severity,
         }
     }
 

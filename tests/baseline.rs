@@ -121,7 +121,7 @@ fn the_file_holds_no_line_and_no_text_and_merges_line_by_line() {
     for line in &lines[1..] {
         let entry: Value = serde_json::from_str(line).unwrap();
         let keys: Vec<&String> = entry.as_object().unwrap().keys().collect();
-        let known = ["lint", "path", "words", "also"];
+        let known = ["lint", "severity", "path", "words", "also"];
         assert!(
             keys.iter().all(|key| known.contains(&key.as_str())),
             "{line}"
@@ -235,7 +235,7 @@ fn a_lint_that_is_no_more_is_stale_and_a_baseline_of_another_folder_is_told() {
     let practice = practice();
     adopt(practice.path());
     let known = fs::read_to_string(practice.path().join(FILE)).unwrap();
-    let extra = "{\"lint\":\"gifts/no-such\",\"path\":\"consent.md\"}\n";
+    let extra = "{\"lint\":\"gifts/no-such\",\"severity\":\"warning\",\"path\":\"consent.md\"}\n";
     put(practice.path(), FILE, known.clone() + extra);
     let (_, report) = json(practice.path(), &["--baseline", FILE]);
     assert_eq!(stale(&report), ["consent.md gifts/no-such"]);
@@ -374,6 +374,40 @@ fn a_second_consent_that_lacks_the_same_is_new() {
     assert_eq!(open.len(), 1, "{open:#?}");
     assert_eq!(open[0]["lint"], "gifts/missing");
     assert_eq!(open[0]["packets"], serde_json::json!(["minor-consent.md"]));
+}
+
+#[test]
+fn what_matters_more_than_before_is_new_and_what_matters_less_is_not() {
+    let practice = folder(&[("consent.md", without("gifts"))]);
+    let asked = |severity: &str| {
+        let config = format!("[severity]\n\"gifts/missing\" = \"{severity}\"\n");
+        put(practice.path(), "consentlint.toml", config);
+    };
+    asked("warning");
+    adopt(practice.path());
+    assert_eq!(new(practice.path()), none());
+    asked("error");
+    let (code, report) = json(practice.path(), &["--baseline", FILE]);
+    assert_eq!(code, 1);
+    let known = array(&report["findings"])
+        .iter()
+        .find(|f| f["lint"] == "gifts/missing");
+    let message = string(&known.unwrap()["message"]);
+    assert!(
+        message.ends_with(" The baseline knows of it as a warning; now it is an error."),
+        "{message}"
+    );
+    assert_eq!(
+        unknown(&report),
+        [("gifts/missing".to_string(), "consent.md".to_string())]
+    );
+    // It is there still, so its entry is not stale.
+    assert_eq!(stale(&report), [""; 0]);
+    adopt(practice.path());
+    for severity in ["error", "warning", "advice"] {
+        asked(severity);
+        assert_eq!(new(practice.path()), none(), "{severity}");
+    }
 }
 
 #[test]

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::files::{self, FileError, Unreadable};
 use super::{Failure, output};
-use crate::report::Entry;
 use crate::report::decision::Known;
+use crate::report::{Entry, Severity};
 use crate::reporter::text::{count, escape};
 
 const SCHEMA: &str = "consentlint.baseline/1";
@@ -31,6 +31,7 @@ struct Header {
 #[serde(deny_unknown_fields)]
 struct Line {
     lint: String,
+    severity: String,
     path: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     words: Option<String>,
@@ -129,6 +130,7 @@ fn render(entries: &[Known]) -> serde_json::Result<String> {
         });
         lines.push(serde_json::to_string(&Line {
             lint: first.lint.clone(),
+            severity: first.severity.as_str().into(),
             path: first.path.clone(),
             words: words(first),
             also: also.collect(),
@@ -159,12 +161,14 @@ fn parse(text: &str) -> Result<Vec<Known>, (usize, &'static str)> {
                 words: line.words,
             };
             let parts = std::iter::once(first).chain(line.also);
+            let severity = Severity::parse(&line.severity).ok_or(wrong)?;
             let entries = parts.map(|part| {
                 let words = part.words.map(|words| u32::from_str_radix(&words, 16));
                 Ok(Entry {
                     lint: line.lint.clone(),
                     path: part.path,
                     words: words.transpose().map_err(|_| wrong)?,
+                    severity,
                 })
             });
             entries.collect()

@@ -1,6 +1,6 @@
 //! What a practice lives with: decisions that someone took, and a baseline of what was there before anyone looked.
 
-use super::Place;
+use super::{Place, Severity};
 
 /// A decision of the practice to live with something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,15 @@ pub struct Entry {
     pub path: String,
     /// A hash of the sentence, for findings about wording.
     pub words: Option<u32>,
+    /// How much it mattered when it was entered.
+    pub severity: Severity,
+}
+
+impl Entry {
+    /// What it is known by, however much it matters.
+    pub fn key(&self) -> (String, String, Option<u32>) {
+        (self.lint.clone(), self.path.clone(), self.words)
+    }
 }
 
 /// One finding of a baseline: what its parts are known by, at least one. It has several where packets that lack the same,

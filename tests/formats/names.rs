@@ -95,7 +95,7 @@ fn a_name_that_reads_like_an_order_to_a_ci_system_does_not_begin_a_line() {
         (names[1], DOCUMENT.as_bytes()),
         ("::error::unread.md", b"caf\xe9"),
     ]);
-    let known = "{\"schema\":\"consentlint.baseline/1\"}\n{\"lint\":\"document/blank\",\"path\":\"::gone.md\"}\n";
+    let known = "{\"schema\":\"consentlint.baseline/1\"}\n{\"lint\":\"document/blank\",\"severity\":\"warning\",\"path\":\"::gone.md\"}\n";
     crate::common::put(practice.path(), "known.jsonl", known);
     let run = check(
         practice.path(),

@@ -172,6 +172,7 @@ fn report(path: &str, text: &str) -> Report {
                 lint: "gifts/vague".into(),
                 path: path.into(),
                 words: None,
+                severity: Severity::Warning,
             }],
         }),
         today: "2026-11-21".into(),

@@ -1,7 +1,8 @@
 //! The findings that a practice had when it began, and how one is known again.
 //!
 //! A finding is known by its lint, its file and, where it is about wording, a hash of the sentence it stands on: no line
-//! number, so that text may move, and no text. Equal ones are counted. Findings are compared before those that agree are
+//! number, so that text may move, and no text. Equal ones are counted, and one that matters more than when it was entered
+//! is new. Findings are compared before those that agree are
 //! joined, so that one packet more is noticed, and written as they were joined, so that a baseline holds as many findings
 //! as a report counts. A baseline is no decision: it says that something was there before, not that it is right, so the
 //! rows of packets keep their verdicts.
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 use crate::lint::pattern::Pattern;
 use crate::practice::{Baseline, Practice};
 use crate::report::decision::{Known, hash};
-use crate::report::{self, Entry, Finding, NotEvaluated, Place};
+use crate::report::{self, Entry, Finding, NotEvaluated, Place, Severity};
 
 use super::ran::Ran;
 
@@ -37,21 +38,29 @@ pub(in crate::check) fn apply(
             open.filter(reported).for_each(|f| f.baseline = true);
         }
         Baseline::Read(entries) => {
-            let mut left: BTreeMap<&Entry, usize> = BTreeMap::new();
+            let mut left: BTreeMap<_, Vec<&Entry>> = BTreeMap::new();
             for entry in entries.iter().flatten() {
-                *left.entry(entry).or_insert(0) += 1;
+                left.entry(entry.key()).or_default().push(entry);
+            }
+            for same in left.values_mut() {
+                same.sort_by_key(|entry| entry.severity);
             }
             let mut reopened = Vec::new();
             for finding in open {
-                if let Some(count) = left.get_mut(&finding.entry()).filter(|count| **count > 0) {
-                    *count -= 1;
-                    finding.baseline = true;
-                } else if finding.is_conflict() {
-                    reopened.push(finding);
+                let known = left.get_mut(&finding.entry().key()).and_then(Vec::pop);
+                match known.map(|entry| entry.severity) {
+                    Some(was) if was < finding.severity => {
+                        let (was, is) = (a(was), a(finding.severity));
+                        let more = format!(" The baseline knows of it as {was}; now it is {is}.");
+                        finding.message.push_str(&more);
+                    }
+                    Some(_) => finding.baseline = true,
+                    None if finding.is_conflict() => reopened.push(finding),
+                    None => {}
                 }
             }
-            left.retain(|_, count| *count > 0);
-            reopened.retain(|finding| left.keys().any(|entry| knew(entry, finding)));
+            left.retain(|_, same| !same.is_empty());
+            reopened.retain(|finding| left.values().any(|same| knew(same[0], finding)));
             for finding in reopened {
                 finding.message.push_str(OTHERWISE);
             }
@@ -62,13 +71,20 @@ pub(in crate::check) fn apply(
                 practice.shows(&entry.path)
                     && lint.is_none_or(|lint| !unread && ran.any(&lint, |_| true))
             };
-            let left = left.into_iter().filter(|(entry, _)| looked(entry));
-            let left = left.flat_map(|(entry, count)| std::iter::repeat_n(entry, count));
+            let left = left.into_values().flatten().filter(|entry| looked(entry));
             baseline.stale = left.cloned().collect();
             baseline.entries.clone_from(entries);
         }
     }
     Some(baseline)
+}
+
+fn a(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Advice => "advice",
+        Severity::Warning => "a warning",
+        Severity::Error => "an error",
+    }
 }
 
 /// Whether an entry is on a contradiction of the same sort at one of the places of this one.
@@ -91,12 +107,12 @@ pub(in crate::check) fn enter(
 
 /// Gives every finding a name that survives edits elsewhere: what it is known by, and the how-manieth of its like.
 pub(in crate::check) fn fingerprint(findings: &mut [Finding]) {
-    let mut seen: BTreeMap<Entry, u32> = BTreeMap::new();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for finding in findings {
         let entry = finding.entry();
         let words = entry.words.map_or(String::new(), |words| words.to_string());
         let name = format!("{}\0{}\0{words}", entry.lint, entry.path);
-        let count = seen.entry(entry).or_insert(0);
+        let count = seen.entry(name.clone()).or_insert(0);
         *count += 1;
         let hash = hash(&format!("{name}\0{count}"));
         finding.fingerprint = format!("{hash:016x}");

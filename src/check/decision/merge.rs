@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::decision::Known;
-use crate::report::{Finding, Place, Related};
+use crate::report::{Finding, Place, Related, Severity};
 
-/// Lint, message, what they share, whether they are known, and where the decision on them stands.
-type Key = (String, String, String, bool, Option<Place>);
+/// Lint, severity, message, what they share, whether they are known, and where the decision on them stands.
+type Key = (String, Severity, String, String, bool, Option<Place>);
 
 /// The most further places that a finding of the paper names.
 const PLACES: usize = 5;
@@ -29,6 +29,7 @@ pub(in crate::check) fn merge(findings: &mut Vec<Finding>) -> BTreeMap<String, K
     for finding in findings.drain(..) {
         let key = (
             finding.lint.clone(),
+            finding.severity,
             finding.message.clone(),
             shared(&finding),
             finding.baseline,

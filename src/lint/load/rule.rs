@@ -96,16 +96,12 @@ impl Compiler {
         file: &File<'_>,
         raw: &Spanned<String>,
     ) -> Option<Severity> {
-        Some(match raw.get_ref().as_str() {
-            "error" => Severity::Error,
-            "warning" => Severity::Warning,
-            "advice" => Severity::Advice,
-            other => {
-                let message = format!("`{other}` is not one of error, warning, advice");
-                self.fault(file.name, raw.span(), message);
-                return None;
-            }
-        })
+        let severity = Severity::parse(raw.get_ref());
+        if severity.is_none() {
+            let message = format!("`{}` is not one of error, warning, advice", raw.get_ref());
+            self.fault(file.name, raw.span(), message);
+        }
+        severity
     }
 
     pub(super) fn red_flag(&mut self, file: &File<'_>, raw: &RawRedFlag) -> Option<RedFlag> {
