@@ -1,0 +1,98 @@
+//! What templates write between brackets where something is to be filled in.
+
+/// Whether the text between brackets asks to be replaced: all capitals, a row of lines or dots, or one of the words
+/// with which templates mark such places.
+pub(super) fn placeholder(inner: &str) -> bool {
+    let inner = inner.trim();
+    if inner.is_empty() || inner.len() > 60 || inner.contains(['[', '\n']) {
+        return false;
+    }
+    if inner
+        .bytes()
+        .all(|b| matches!(b, b'_' | b'.' | b' ' | b'-'))
+    {
+        return inner.len() >= 2 && inner != "--";
+    }
+    let letters = inner.bytes().filter(u8::is_ascii_alphabetic).count();
+    if letters >= 3 && !inner.bytes().any(|b| b.is_ascii_lowercase()) {
+        return true;
+    }
+    let lower = inner.to_ascii_lowercase();
+    // "[do / do not]" is a choice that the practice has still to make.
+    if lower.starts_with("to be ")
+        || (lower.contains('/') && lower.contains("not") && lower.len() <= 40)
+    {
+        return true;
+    }
+    let first = lower.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    matches!(
+        first,
+        Some(
+            "insert"
+                | "enter"
+                | "add"
+                | "your"
+                | "specify"
+                | "fill"
+                | "tbd"
+                | "tbc"
+                | "xx"
+                | "xxx"
+                | "state"
+                | "describe"
+                | "list"
+                | "write"
+                | "choose"
+        )
+    ) || names_a_value(&lower)
+        || matches!(
+            lower.as_str(),
+            "number"
+                | "phone"
+                | "phone number"
+                | "name"
+                | "date"
+                | "amount"
+                | "email"
+                | "email address"
+                | "address"
+                | "hours"
+                | "days"
+                | "time"
+                | "practice name"
+                | "therapist name"
+                | "fee"
+                | "state"
+                | "country"
+                | "url"
+                | "website"
+        )
+}
+
+/// "[number of the crisis team]", "[supervisor's name]": a few words that say what belongs there.
+fn names_a_value(lower: &str) -> bool {
+    const VALUES: [&str; 14] = [
+        "name",
+        "names",
+        "number",
+        "phone",
+        "telephone",
+        "address",
+        "email",
+        "amount",
+        "hours",
+        "date",
+        "url",
+        "website",
+        "line",
+        "team",
+    ];
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let value = |word: &&str| VALUES.contains(word);
+    words.len() <= 6
+        && lower
+            .chars()
+            .all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '\'' | '\u{2019}' | '-' | '/'))
+        && (words.last().is_some_and(value)
+            || (words.len() > 2 && words[1] == "of" && value(&words[0])))
+}
