@@ -5,16 +5,12 @@
 //! notice period. What a fact holds for (service, channel, audience, record) is what is named nearest to it in the
 //! sentence, else in its head, lead-in, question, heading or the title.
 
-use std::cmp::Ordering;
-
 use crate::document::Document;
-use crate::document::token::Gap;
-use crate::document::value::{Class, TimeUnit, Value};
+use crate::document::value::{Class, Value};
 use crate::lint::catalog::Catalog;
 use crate::lint::fact::Takes;
 use crate::lint::matcher::Hit;
 use crate::lint::{Clause, FactRule, Polarity, Reach, SetId};
-use crate::report::{Clock, Measure};
 
 use super::clause::{Holds, Outcome};
 use super::document::Spot;
@@ -23,35 +19,14 @@ use super::polarity::{self, Scope};
 use super::reading::{Hits, Joined};
 use super::view::View;
 
+mod apart;
 mod person;
 mod schedule;
+mod worth;
 
 pub use person::Person;
 pub use schedule::Schedule;
-
-/// The value of a fact.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Worth {
-    /// A number, amount, duration, weekdays or telephone number.
-    Typed(Value),
-    /// A stance, as its frame names it.
-    Stance(String),
-    /// Days of the week with their times.
-    Schedule(Schedule),
-    /// A person.
-    Person(Person),
-}
-
-impl std::fmt::Display for Worth {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Worth::Typed(value) => value.fmt(f),
-            Worth::Stance(value) => f.write_str(&value.replace('-', " ")),
-            Worth::Schedule(schedule) => schedule.fmt(f),
-            Worth::Person(person) => person.fmt(f),
-        }
-    }
-}
+pub use worth::{Difference, Worth};
 
 /// A typed value that a document states.
 #[derive(Clone, Debug)]
@@ -78,104 +53,6 @@ pub struct Fact {
     pub list: Option<u32>,
     /// Where the value itself begins, in bytes of the visible text, for order.
     at: u32,
-}
-
-/// Longest session, in minutes, that tells two prices apart.
-const LONGEST: u64 = 8 * 60;
-
-/// How much two values differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Difference {
-    /// Only in wording, or so little that a reader must look: 24 hours and one business day.
-    Wording,
-    /// They cannot both hold.
-    Real,
-}
-
-impl Worth {
-    /// How two values of one role differ, if they do.
-    pub fn differs(&self, other: &Self) -> Option<Difference> {
-        match (self, other) {
-            (Worth::Typed(a), Worth::Typed(b)) => typed_differ(a, b),
-            (Worth::Stance(a), Worth::Stance(b)) => (a != b).then_some(Difference::Real),
-            (Worth::Schedule(a), Worth::Schedule(b)) => a.differs(b).then_some(Difference::Real),
-            (Worth::Person(a), Worth::Person(b)) => (!a.is(b)).then_some(Difference::Real),
-            _ => None,
-        }
-    }
-
-    /// What it amounts to, for the report.
-    pub fn measure(&self) -> Measure {
-        match self {
-            Worth::Typed(Value::Money { currency, minor }) => Measure::Money {
-                currency,
-                minor: *minor,
-            },
-            Worth::Typed(Value::Phone(_)) => Measure::Number,
-            Worth::Typed(Value::Duration { min, max, unit }) => Measure::Time {
-                clock: match unit {
-                    // The same day is one on any clock.
-                    _ if *max == 0 => Clock::Calendar,
-                    TimeUnit::BusinessHour => Clock::OpenHours,
-                    TimeUnit::BusinessDay => Clock::OpenDays,
-                    _ => Clock::Calendar,
-                },
-                least: min.saturating_mul(unit.minutes()),
-                most: max.saturating_mul(unit.minutes()),
-            },
-            Worth::Stance(_) => Measure::Stance,
-            Worth::Person(_) => Measure::Name,
-            Worth::Typed(_) | Worth::Schedule(_) => Measure::Other,
-        }
-    }
-
-    /// Whether days that are said to be closed stand in a schedule, or the other way round. Other values of two roles
-    /// that clash always do.
-    pub fn clashes(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Worth::Schedule(open), Worth::Typed(Value::Weekdays(days)))
-            | (Worth::Typed(Value::Weekdays(days)), Worth::Schedule(open)) => {
-                open.days() & days != 0
-            }
-            _ => true,
-        }
-    }
-}
-
-fn typed_differ(a: &Value, b: &Value) -> Option<Difference> {
-    match (a, b) {
-        (Value::Duration { .. }, Value::Duration { .. }) => match a.compare(b) {
-            Some(Ordering::Equal) => None,
-            Some(_) if !nearly(a, b) => Some(Difference::Real),
-            Some(_) => Some(Difference::Wording),
-            // Calendar against business time, or ranges of which neither is the longer.
-            None if a.longest_minutes() == Some(0) && b.longest_minutes() == Some(0) => None,
-            None if nearly(a, b) => Some(Difference::Wording),
-            None => Some(Difference::Real),
-        },
-        (
-            Value::Money { currency, minor },
-            Value::Money {
-                currency: other,
-                minor: amount,
-            },
-        ) => (currency == other && minor != amount).then_some(Difference::Real),
-        (Value::Phone(a), Value::Phone(b)) => {
-            // The area or country code may be left out.
-            let same = a.ends_with(b.trim_start_matches(['+', '0']))
-                || b.ends_with(a.trim_start_matches(['+', '0']));
-            (!same).then_some(Difference::Real)
-        }
-        (a, b) => (a != b).then_some(Difference::Real),
-    }
-}
-
-/// Whether two durations are one on any clock (24 hours, a business day), or differ as a month does from 30 days.
-fn nearly(a: &Value, b: &Value) -> bool {
-    let longest = |value: &Value| value.longest_minutes().unwrap_or(0);
-    let (a, b) = (longest(a), longest(b));
-    let slack = if a.min(b) >= 20 * 1_440 { 10 } else { 0 };
-    a.abs_diff(b) * 100 <= a.max(b) * slack
 }
 
 /// Finds the facts of one document, in the order of the text. `spot` gives a unit's place.
@@ -535,120 +412,6 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                 .or(self.document.units[unit as usize].lead),
             at,
         });
-    }
-
-    /// For each dimension of a rule what a value holds for. The first of `values` is the one, the others are its
-    /// neighbours of the same class.
-    fn apart(&self, policy: &FactRule, unit: u32, values: &[Hit]) -> Vec<Vec<String>> {
-        let tags = |dimension: &u16| self.tags(*dimension, unit, values);
-        policy.apart.iter().map(tags).collect()
-    }
-
-    fn tags(&self, dimension: u16, id: u32, values: &[Hit]) -> Vec<String> {
-        if let Some(class) = self.catalog.dimensions[dimension as usize].class {
-            return self.lengths(class, id, values);
-        }
-        let unit = &self.document.units[id as usize];
-        // The eighteen of "eighteen years" is no age.
-        let mut here = self.named(dimension, id);
-        here.retain(|(_, tag)| !values.iter().any(|value| value.covers(*tag)));
-        if !here.is_empty() {
-            let tokens = self.document.unit_tokens(unit);
-            let grammar = &self.index.grammar;
-            let cost = |tag: Hit, value: Hit| {
-                let (from, to) = if tag.first < value.first {
-                    (tag.end(), value.first)
-                } else {
-                    (value.end(), tag.first)
-                };
-                // Of two that overlap nothing stands between.
-                let between = tokens.get(from as usize..(to as usize + 1).min(tokens.len()));
-                let between = between.unwrap_or_default();
-                let commas = between.iter().filter(|t| t.gap != Gap::Space).count();
-                let ands = between.iter().filter(|t| grammar.is_and(t.sym)).count();
-                let text = between.first().zip(between.last());
-                let text = text.and_then(|(first, last)| {
-                    let start = first.start as usize;
-                    self.document
-                        .text()
-                        .get(start.saturating_sub(2)..last.start as usize)
-                });
-                let signs = text.unwrap_or_default().matches(['&', '|', '+']).count();
-                tag.distance(value) + 4 * (commas + ands + signs) as u32
-            };
-            let nearest = |tag: Hit| {
-                let values = values.iter().enumerate();
-                values.min_by_key(|(_, value)| cost(tag, **value))
-            };
-            let own = here
-                .iter()
-                .filter(|(_, tag)| nearest(*tag).is_none_or(|(at, _)| at == 0));
-            let mut own: Vec<(u16, Hit)> = own.copied().collect();
-            if self.catalog.dimensions[dimension as usize].nearest
-                && let Some(value) = values.first()
-                && let Some(least) = own.iter().map(|(_, tag)| cost(*tag, *value)).min()
-            {
-                own.retain(|(_, tag)| cost(*tag, *value) == least);
-            }
-            return self.names(dimension, own.iter().map(|(tag, _)| *tag).collect());
-        }
-        let mut around: Vec<u32> = [unit.head, unit.lead, unit.question, unit.before]
-            .into_iter()
-            .flatten()
-            .collect();
-        around.extend(
-            unit.lead
-                .and_then(|lead| self.document.units[lead as usize].head),
-        );
-        // The two sentences before it in the paragraph.
-        let carries = self.catalog.dimensions[dimension as usize].carries;
-        let beside = |at: &u32| carries && self.document.units[*at as usize].block == unit.block;
-        around.extend((id.saturating_sub(2)..id).rev().filter(beside));
-        around.extend(unit.heading);
-        for at in around {
-            let tags = self.named(dimension, at);
-            if !tags.is_empty() {
-                return self.names(dimension, tags.iter().map(|(tag, _)| *tag).collect());
-            }
-        }
-        Vec::new()
-    }
-
-    /// The typed value that stands nearest to a value of another class in its unit.
-    fn lengths(&self, class: Class, unit: u32, values: &[Hit]) -> Vec<String> {
-        let view = self.hits.alone(unit);
-        let found = view.values.iter().filter(|v| v.class == class);
-        let short = found.filter(|v| v.value.longest_minutes().is_none_or(|m| m <= LONGEST));
-        let nearest = short.filter_map(|v| {
-            let at = hit(v.first, v.len);
-            let distances = values.iter().map(|value| value.distance(at)).enumerate();
-            let (owner, distance) = distances.min_by_key(|(_, distance)| *distance)?;
-            (owner == 0).then(|| (distance, v.value.to_string()))
-        });
-        let nearest = nearest.min_by_key(|(distance, _)| *distance);
-        nearest.map(|(_, name)| name).into_iter().collect()
-    }
-
-    /// The tags of a dimension in a unit; of two that overlap the longer.
-    fn named(&self, dimension: u16, unit: u32) -> Vec<(u16, Hit)> {
-        let tags = &self.catalog.dimensions[dimension as usize].tags;
-        let hits = tags.iter().enumerate().flat_map(|(tag, (_, set))| {
-            let hits = self.hits.within(unit, *set);
-            hits.map(move |hit| (tag as u16, hit))
-        });
-        let all: Vec<(u16, Hit)> = hits.collect();
-        let longest = |(_, hit): &(u16, Hit)| {
-            !all.iter()
-                .any(|(_, other)| other.covers(*hit) && other.len > hit.len)
-        };
-        all.iter().copied().filter(longest).collect()
-    }
-
-    fn names(&self, dimension: u16, mut tags: Vec<u16>) -> Vec<String> {
-        tags.sort_unstable();
-        tags.dedup();
-        let of = &self.catalog.dimensions[dimension as usize].tags;
-        tags.iter().map(|tag| of[*tag as usize].0.clone()).collect()
     }
 }
 
