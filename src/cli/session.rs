@@ -1,12 +1,8 @@
 //! A practice found on disk: its configuration, its catalogue, its documents (read on several threads if there are
 //! many) and the report on them.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
 
 use super::config::Config;
 use super::files::Root;
@@ -19,13 +15,13 @@ use crate::lint::pattern::Pattern;
 use crate::lint::profile::{self, Profile};
 use crate::practice::{Allow, Practice};
 use crate::report::{Kind, NotEvaluated, Report, Severity};
-use crate::reporter::text;
 use crate::source::Source;
 
-/// From this many documents on, several threads are worth their start.
-const THREADS_FROM: usize = 16;
-/// From this many documents on, a run takes long enough to say how far it is.
-const PROGRESS_FROM: usize = 500;
+mod evaluate;
+mod listing;
+
+use evaluate::evaluate;
+pub(super) use evaluate::guarded;
 
 /// The documents of a practice.
 pub(super) struct Documents {
@@ -323,92 +319,6 @@ impl Session {
         config.kind(&self.name(file))
     }
 
-    /// The documents in scope. With a configuration that is the whole practice, and PATH selects what is shown.
-    fn listing(
-        &mut self,
-        arguments: &Arguments,
-    ) -> Result<(Vec<String>, Vec<NotEvaluated>), Failure> {
-        let paths: Vec<&PathBuf> = arguments
-            .paths
-            .iter()
-            .filter(|p| p.as_path() != Path::new("-"))
-            .collect();
-        if paths.is_empty() {
-            return Ok((Vec::new(), Vec::new()));
-        }
-        let exclude = self
-            .config
-            .as_ref()
-            .map(|(_, c)| c.exclude.as_slice())
-            .unwrap_or_default();
-        let relative = |path: &Path| files::relative(&self.root.folder, path);
-        if self.config.is_some() {
-            let listing = files::walk(&self.root, exclude);
-            let mut shown = Vec::new();
-            for path in &paths {
-                match relative(path) {
-                    Some(inside) => shown.push(inside),
-                    None => {
-                        return Err(Failure::Said(format!(
-                            "`{}` lies outside the practice in `{}`. Check it on its own.",
-                            path.display(),
-                            self.root.folder.display()
-                        )));
-                    }
-                }
-            }
-            if shown.iter().any(String::is_empty) {
-                // The whole practice.
-                shown.clear();
-            }
-            for path in &shown {
-                let inside = |other: &String| {
-                    other == path
-                        || other
-                            .strip_prefix(path.as_str())
-                            .is_some_and(|r| r.starts_with('/'))
-                };
-                if !listing.documents.iter().any(inside)
-                    && !listing.not_evaluated.iter().any(|n| inside(&n.path))
-                {
-                    return Err(Failure::Said(format!(
-                        "`{path}` is no document of the practice: it is excluded or ignored, or holds no Markdown."
-                    )));
-                }
-            }
-            self.practice.shown = shown;
-            return Ok((listing.documents, listing.not_evaluated));
-        }
-        if paths.len() == 1 {
-            let listing = files::walk(&self.root, exclude);
-            note_configs(paths[0], &listing.configs);
-            return Ok((listing.documents, listing.not_evaluated));
-        }
-        let mut documents = BTreeSet::new();
-        let mut not_evaluated = Vec::new();
-        for path in paths {
-            let root = files::find_root(path).map_err(|error| Failure::Said(error.to_string()))?;
-            let Some(prefix) = files::relative(&self.root.folder, &root.folder) else {
-                continue;
-            };
-            let listing = files::walk(&root, exclude);
-            note_configs(path, &listing.configs);
-            let under = |name: String| {
-                if prefix.is_empty() {
-                    name
-                } else {
-                    format!("{prefix}/{name}")
-                }
-            };
-            documents.extend(listing.documents.into_iter().map(under));
-            not_evaluated.extend(listing.not_evaluated.into_iter().map(|n| NotEvaluated {
-                path: under(n.path),
-                ..n
-            }));
-        }
-        Ok((documents.into_iter().collect(), not_evaluated))
-    }
-
     /// Turns globs into the documents they mean.
     fn resolve(&mut self, paths: &[String]) {
         let Some((file, config)) = &self.config else {
@@ -457,24 +367,6 @@ impl Session {
     }
 }
 
-/// Says of configurations that lie in what is read as one practice without any that they were left alone: the packets,
-/// kinds and decisions in them were meant to count.
-fn note_configs(path: &Path, configs: &[String]) {
-    for config in configs {
-        let config = match path == Path::new(".") {
-            true => PathBuf::from(config),
-            false => path.join(config),
-        };
-        let folder = config.parent().unwrap_or(path);
-        eprintln!(
-            "consentlint: `{}` was not used, since `{}` was checked as one practice. Check that folder by itself: consentlint check {}",
-            files::shown(&config),
-            files::shown(path),
-            text::argument(&files::shown(folder)),
-        );
-    }
-}
-
 /// The names in a list of files.
 fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
     let text = if list == Path::new("-") {
@@ -506,103 +398,4 @@ fn common(paths: &[&PathBuf]) -> PathBuf {
         while !other.starts_with(&root) && root.pop() {}
     }
     root
-}
-
-type Loaded<'a> = dyn Fn(&String) -> Result<Source, NotEvaluated> + Sync + 'a;
-
-/// Reads documents, in order, on several threads from [`THREADS_FROM`] on. The last value says that something inside
-/// consentlint failed.
-fn evaluate(
-    checker: &Checker,
-    practice: &Practice,
-    paths: &[String],
-    jobs: usize,
-    load: &Loaded<'_>,
-) -> (Vec<Read>, Vec<NotEvaluated>, bool) {
-    let progress = progress(paths.len());
-    let one = |scratch: &mut Scratch, path: &String| {
-        progress.inc(1);
-        let source = load(path).map_err(|missed| (missed, false))?;
-        guarded(path, || checker.document(&source, practice, scratch))
-    };
-    let results: Vec<Result<Read, (NotEvaluated, bool)>> =
-        if paths.len() < THREADS_FROM || jobs == 1 {
-            let mut scratch = Scratch::default();
-            paths.iter().map(|path| one(&mut scratch, path)).collect()
-        } else {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
-            let all = || {
-                paths
-                    .par_iter()
-                    .map_init(Scratch::default, |scratch, path| one(scratch, path))
-                    .collect()
-            };
-            match pool {
-                Ok(pool) => pool.install(all),
-                Err(_) => paths
-                    .iter()
-                    .map(|path| one(&mut Scratch::default(), path))
-                    .collect(),
-            }
-        };
-    progress.finish_and_clear();
-    let mut read = Vec::with_capacity(results.len());
-    let mut missed = Vec::new();
-    let mut fault = false;
-    for result in results {
-        match result {
-            Ok(document) => read.push(document),
-            Err((not_evaluated, broke)) => {
-                missed.push(not_evaluated);
-                fault |= broke;
-            }
-        }
-    }
-    (read, missed, fault)
-}
-
-/// How many documents are read, on standard error. Nothing is drawn where that is no terminal, or for a short run.
-fn progress(documents: usize) -> ProgressBar {
-    if documents < PROGRESS_FROM {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("Read {pos} of {len} documents")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    let target = ProgressDrawTarget::stderr();
-    ProgressBar::with_draw_target(Some(documents as u64), target).with_style(style)
-}
-
-/// Catches a fault inside one document. It is named without its text; the others are still reported.
-pub(super) fn guarded<T>(
-    path: &str,
-    work: impl FnOnce() -> Result<T, NotEvaluated>,
-) -> Result<T, (NotEvaluated, bool)> {
-    thread_local! {
-        static QUIET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
-    }
-    static HOOK: std::sync::Once = std::sync::Once::new();
-    HOOK.call_once(|| {
-        let loud = std::panic::take_hook();
-        // A panic message may hold the document's words.
-        std::panic::set_hook(Box::new(move |info| {
-            if !QUIET.get() {
-                loud(info);
-            }
-        }));
-    });
-    QUIET.set(true);
-    let result = catch_unwind(AssertUnwindSafe(work));
-    QUIET.set(false);
-    match result {
-        Ok(Ok(read)) => Ok(read),
-        Ok(Err(missed)) => Err((missed, false)),
-        Err(_) => Err((
-            NotEvaluated {
-                path: path.to_string(),
-                reason: "panic",
-                message: "Something inside consentlint failed on this document. Please report it; the other documents were checked.".into(),
-            },
-            true,
-        )),
-    }
 }
