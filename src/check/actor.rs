@@ -52,6 +52,7 @@ pub struct Grammar {
     and: [Sym; 4],
     that: Sym,
     to: Sym,
+    asks: [Sym; 2],
     bids: Vec<Sym>,
     auxiliaries: Vec<Sym>,
     prepositions: Vec<Sym>,
@@ -87,6 +88,7 @@ impl Grammar {
             and: [one("and"), one("so"), one("then"), one("or")],
             that: one("that"),
             to: one("to"),
+            asks: [one("please"), one("kindly")],
             bids: all("please kindly do never always"),
             auxiliaries: all(
                 "may might can could will would shall should must is are was were have has had do does need want wish am not never always also",
@@ -236,6 +238,10 @@ impl Grammar {
                 }
                 if self.reserve.contains(&token.sym) {
                     return Some(Actor::Practice);
+                }
+                // "We take no photos, and please do not film us."
+                if self.asks.contains(&token.sym) {
+                    return Some(voice.second());
                 }
             }
             if let Some(actor) = self.noun(view, at, hit) {

@@ -16,6 +16,8 @@ pub(super) enum Applies<'a> {
     Yes(Option<&'a Spot>),
     /// It is not, for this reason.
     No(String),
+    /// It is not, whatever the documents say: the practice declares so.
+    Never(String),
 }
 
 /// For each clause that has to stand once in a practice, documents of which each adds something to those before it. A
@@ -69,7 +71,7 @@ impl Joiner<'_> {
         let sign = &self.catalog.signs.conditions[number as usize];
         match self.practice.works.get(&sign.id) {
             Some(true) => Applies::Yes(None),
-            Some(false) => Applies::No(format!(
+            Some(false) => Applies::Never(format!(
                 "the practice declares that there is no {}",
                 sign.says
             )),
@@ -131,11 +133,18 @@ impl Joiner<'_> {
             asked = Asked::No;
             why = Some("it was left out by --select, --ignore or the configuration".into());
         }
-        if let (false, Applies::No(reason)) = (verdict.present(), self.applies(at, clause.asked_if))
-        {
-            verdict = Verdict::NotApplicable;
-            asked = Asked::No;
-            why = Some(reason);
+        match self.applies(at, clause.asked_if) {
+            Applies::Never(reason) if verdict.present() => {
+                verdict = Verdict::NotApplicable;
+                asked = Asked::No;
+                why = Some(format!("{reason}, though a document states a rule on it"));
+            }
+            Applies::Never(reason) | Applies::No(reason) if !verdict.present() => {
+                verdict = Verdict::NotApplicable;
+                asked = Asked::No;
+                why = Some(reason);
+            }
+            _ => {}
         }
         if let Some(reason) = self.practice.not_applicable.get(&clause.id) {
             verdict = Verdict::NotApplicable;
