@@ -34,7 +34,7 @@ use crate::source::Source;
 pub use document::Read;
 
 /// The lints that belong to no clause, with what each reports.
-pub const OTHER_LINTS: [(&str, &str); 16] = [
+pub const OTHER_LINTS: [(&str, &str); 18] = [
     (
         "allow/expired",
         "A decision that has expired silences nothing.",
@@ -89,8 +89,16 @@ pub const OTHER_LINTS: [(&str, &str); 16] = [
         "A comment is never closed and hides the rest of the file.",
     ),
     (
+        "document/unclosed-tag",
+        "A tag of HTML that hides or strikes out text is never closed.",
+    ),
+    (
         "practice/absent-document",
         "A document points to another one that the client does not receive with it.",
+    ),
+    (
+        "practice/in-no-packet",
+        "A consent is in none of the packets that the configuration declares, so nothing is asked of it.",
     ),
     (
         "practice/packets-undeclared",

@@ -23,12 +23,13 @@ mod rules;
 mod session;
 mod sources;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::report::Severity;
+use crate::reporter::text::argument;
 
 /// Checks the consent forms and policies of a mental-health practice for the boundary clauses that a client must be told.
 ///
@@ -156,6 +157,26 @@ struct Practice {
 }
 
 impl Practice {
+    /// What a further command has to say to look at the same, beside `--lints`; `None` for standard input.
+    fn given(&self) -> Option<String> {
+        let mut given = String::new();
+        let mut say = |words: &str| given.push_str(&format!(" {words}"));
+        let written = |path: &Path| argument(&path.to_string_lossy());
+        if self.paths.iter().any(|path| path.as_os_str() == "-") {
+            return None;
+        }
+        for path in self.paths.iter().filter(|path| path.as_os_str() != ".") {
+            say(&written(path));
+        }
+        if !self.profile.is_empty() {
+            say(&format!("--profile {}", argument(&self.profile.join(","))));
+        }
+        if let Some(config) = &self.config {
+            say(&format!("--config {}", written(config)));
+        }
+        Some(given)
+    }
+
     /// The practice of one path, for a command that takes no more.
     fn of(path: PathBuf, lints: Option<PathBuf>) -> Self {
         Self {

@@ -125,6 +125,8 @@ pub struct Document {
     pub examples: Vec<Span>,
     /// An HTML comment that is never closed hides the rest of the file.
     pub unclosed_comment: Option<Span>,
+    /// So does an element of HTML that hides or strikes out what stands in it.
+    pub unclosed_tag: Option<Span>,
     /// Why it cannot be evaluated.
     pub limit: Option<Limit>,
 }

@@ -114,6 +114,9 @@ pub struct Options<'a> {
     pub folder: &'a str,
     /// The folder with lint files of one's own, where a command that is proposed has to name it.
     pub lints: Option<&'a str>,
+    /// What else a command that is proposed has to say to look at the same: paths, profiles, the configuration. `None` for
+    /// what came on standard input.
+    pub practice: Option<&'a str>,
     /// The lints that the report names, in words.
     pub rules: &'a [Rule],
 }

@@ -64,9 +64,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::fs", &["build.rs", "cli/files"]),
     ("std::env", &["build.rs", "cli.rs", "cli/output.rs"]),
     ("std::process", &["main.rs", "cli.rs", "cli/files"]),
-    ("Zoned::now", &["cli/session.rs"]),
+    ("Zoned::now", &["cli/session"]),
     ("clap::", &["cli.rs", "cli/manual.rs"]),
-    ("indicatif::", &["cli/session.rs"]),
+    ("indicatif::", &["cli/session"]),
     ("maud::", &["checklist/html.rs"]),
 ];
 

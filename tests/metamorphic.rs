@@ -625,14 +625,27 @@ fn what_stands_in_a_code_block_does_not_count() {
     hold(
         150,
         |text| {
-            let indented: String = text.lines().map(|line| format!("    {line}\n")).collect();
             vec![
                 format!("~~~~~~\n{text}\n~~~~~~\n\nThe house is blue.\n"),
                 format!("``````text\n{text}\n``````\n"),
-                format!("The house is blue.\n\n{indented}"),
             ]
         },
         |_, after| after == Verdict::Missing,
+    );
+}
+
+/// It is code to Markdown, and a paragraph to whoever pressed the space bar.
+#[test]
+fn a_paragraph_that_is_set_in_says_the_same() {
+    hold(
+        100,
+        |text| {
+            if !is_paragraph(text) || has_inline_markup(text) {
+                return Vec::new();
+            }
+            vec![format!("The house is blue.\n\n    {text}\n")]
+        },
+        |before, after| before == after,
     );
 }
 

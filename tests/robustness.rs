@@ -83,6 +83,7 @@ fn written(report: &Report) -> impl Iterator<Item = String> {
     Format::ALL.into_iter().map(|format| {
         let options = Options {
             lints: None,
+            practice: None,
             fail_on: Some(Severity::Warning),
             show_advice: true,
             quotes: true,

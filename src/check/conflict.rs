@@ -16,7 +16,8 @@ use crate::report::{Kind, Severity};
 
 use super::fact::{Difference, Fact, Worth};
 
-/// How many facts of one role are each compared with all others; any further one only with these.
+/// How many facts of one role are each compared with all others; any further one only with these and with so many that
+/// follow it in its document.
 const COMPARED: usize = 100;
 
 /// How many values a message names; all places stand below it.
@@ -267,8 +268,13 @@ fn compare<'a>(
     }
     let mut edges = Vec::new();
     let mut beside: BTreeSet<(usize, [(usize, u32); 2])> = BTreeSet::new();
-    for (n, &a) in first.iter().enumerate().take(COMPARED) {
-        for &b in &first[n + 1..] {
+    for (n, &a) in first.iter().enumerate() {
+        let near = |b: &&usize| n < COMPARED || nodes[**b].document == nodes[a].document;
+        for &b in first[n + 1..]
+            .iter()
+            .take_while(near)
+            .take(if n < COMPARED { usize::MAX } else { COMPARED })
+        {
             let (one, other) = (&nodes[a], &nodes[b]);
             let Some(relation) = relation(one, other) else {
                 continue;

@@ -290,6 +290,12 @@ fn refuse(source: &Source, document: &Document) -> Result<(), NotEvaluated> {
                 "A comment that begins with <!-- and never ends hides the whole text. Close it with --> and check again.".into(),
             );
         }
+        if document.unclosed_tag.is_some() {
+            return refused(
+                "empty",
+                "A tag such as <s> or <div hidden> that is never closed hides the whole text. Close it and check again.".into(),
+            );
+        }
         return refused(
             "empty",
             "There is no text in this file. Remove it, or write the form into it.".into(),

@@ -80,6 +80,9 @@ pub(super) fn conclude(
             }
         }
     }
+    if !practice.packets.is_empty() {
+        joiner.in_no_packet(&everywhere);
+    }
     joiner.document_findings();
     joiner.conflicts(&packets);
     for packet in &packets {
@@ -92,6 +95,8 @@ pub(super) fn conclude(
     let mut decisions = decision::apply(&mut findings, &documents, practice, &ran);
     decision::fingerprint(&mut findings);
     let mut baseline = decision::apply_baseline(&mut findings, practice, &not_evaluated, &ran);
+    // Of findings that are joined the place of one that is shown counts.
+    findings.sort_by_key(|f| !practice.shows_finding(f));
     let parts = decision::merge(&mut findings);
     findings.retain(|f| practice.reports(&f.lint));
     decision::tell_rows(&mut reports, &findings);

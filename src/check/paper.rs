@@ -86,18 +86,32 @@ impl Paper<'_> {
         })
     }
 
-    fn unclosed(self) -> Option<Fault> {
-        let span = self.document.unclosed_comment?;
-        Some(Fault {
-            lint: "document/unclosed-comment",
+    fn unclosed(self) -> impl Iterator<Item = Fault> {
+        let fault = |lint, message: &str, help, span| Fault {
+            lint,
             severity: Severity::Error,
-            message:
-                "A comment that begins here is never closed; everything after it is hidden from the reader."
-                    .into(),
-            help: "Close it with `-->` where it should end.",
+            message: message.into(),
+            help,
             label: "opened here",
             span,
-        })
+        };
+        let comment = self.document.unclosed_comment.map(|span| {
+            fault(
+                "document/unclosed-comment",
+                "A comment that begins here is never closed; everything after it is hidden from the reader.",
+                "Close it with `-->` where it should end.",
+                span,
+            )
+        });
+        let tag = self.document.unclosed_tag.map(|span| {
+            fault(
+                "document/unclosed-tag",
+                "A tag that begins here hides or strikes out what follows and is never closed; nothing after it was read.",
+                "Close it where it should end, as in `<s>no longer so</s>`, or take it out.",
+                span,
+            )
+        });
+        comment.into_iter().chain(tag)
     }
 
     /// The title, or the first text.

@@ -63,9 +63,9 @@ pub(super) fn read(path: &Path) -> Result<Vec<Known>, Failure> {
     })
 }
 
-/// Whether a baseline may be written to a file, and how many findings one has that is there already. Nothing else is
-/// replaced: a slip in the name must not cost a form.
-pub(super) fn replaceable(path: &Path) -> Result<Option<usize>, Failure> {
+/// Whether a baseline may be written to a file, and what one holds that is there already. Nothing else is replaced: a
+/// slip in the name must not cost a form.
+pub(super) fn replaceable(path: &Path) -> Result<Option<Vec<Known>>, Failure> {
     if path == Path::new("-") {
         return Err(Failure::Said(
             "`--write-baseline` writes a file. Give it a name, such as practice.baseline.jsonl."
@@ -83,7 +83,7 @@ pub(super) fn replaceable(path: &Path) -> Result<Option<usize>, Failure> {
     let header = text.trim_start_matches('\u{feff}').lines().next();
     let header = header.and_then(|line| serde_json::from_str::<Header>(line).ok());
     if header.is_some_and(|header| header.schema.starts_with(SCHEMAS)) {
-        return Ok(parse(&text).ok().map(|entries| entries.len()));
+        return Ok(parse(&text).ok());
     }
     Err(Failure::Said(format!(
         "{}: this is no baseline; it was left as it is. Give `--write-baseline` another name, or move the file away.",

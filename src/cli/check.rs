@@ -28,12 +28,21 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         note_strangers(changed, &report);
     }
     if let (Some(file), Some(baseline)) = (&arguments.write_baseline, &report.baseline) {
-        baseline::write(file, &baseline.entries)?;
-        baseline::tell(file, &baseline.entries, before);
+        let had = before.as_ref().map(Vec::len);
+        let mut entries = baseline.entries.clone();
+        // A run on a part of the practice says nothing of the rest.
+        let rest = before.into_iter().flatten().map(|mut known| {
+            known.retain(|entry| !session.practice.shows(&entry.path));
+            known
+        });
+        entries.extend(rest.filter(|known| !known.is_empty()));
+        baseline::write(file, &entries)?;
+        baseline::tell(file, &entries, had);
     }
     let rules = rules::of_report(&report, session.checker().catalog());
     let folder = session.folder_from_here();
     let lints = session.lints_to_name(&arguments.practice);
+    let given = arguments.practice.given();
     for (format, file) in &formats {
         let people = *format == Format::Human;
         let options = Options {
@@ -45,6 +54,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
             quiet: arguments.quiet,
             folder: &folder,
             lints: lints.as_deref(),
+            practice: given.as_deref(),
             rules: &rules,
         };
         let mut text = Vec::new();

@@ -27,13 +27,9 @@ pub(super) fn draw(faults: &[Fault], files: &[LintFile]) -> Failure {
         if let Some(text) = text.filter(|t| !t.is_empty()) {
             let start =
                 text.floor_char_boundary(fault.span.start.min(text.len().saturating_sub(1)));
-            let end = text
-                .floor_char_boundary(fault.span.end.min(text.len()))
-                .max(start + 1)
-                .min(text.len());
-            let line = text[start..end]
-                .find('\n')
-                .map_or(end, |n| (start + n).max(start + 1));
+            let end = text.ceil_char_boundary(fault.span.end.max(start + 1).min(text.len()));
+            let line = text[start..end].find('\n').unwrap_or(end - start).max(1);
+            let line = text.ceil_char_boundary(start + line);
             diagnostic = diagnostic.with_label(LabeledSpan::at(start..line, "here"));
             report = Some(
                 Report::new(diagnostic.clone())

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::config::Config;
-use super::files::Root;
+use super::files::{FileError, Root, Unreadable};
 use super::{Failure, Practice as Arguments, Selection, faults, files, sources};
 use crate::check::{Checker, Read, known_lints};
 use crate::lint::catalog::Sources;
@@ -263,14 +263,18 @@ impl Session {
                 Err(missed) => unread.push(missed),
             }
         }
-        let (paths, mut not_evaluated) = self.listing(arguments)?;
+        let (mut paths, mut not_evaluated) = self.listing(arguments)?;
+        // What an editor hands over stands for the file of that name on the disk.
+        paths.retain(|path| given.iter().all(|source| source.path() != path));
+        let names = given.iter().map(|source| source.path().to_string());
+        let scope: Vec<String> = paths.iter().cloned().chain(names).collect();
         if let Some((file, config)) = &self.config {
-            let wrong = config.check_globs(&paths);
+            let wrong = config.check_globs(&scope);
             if !wrong.is_empty() {
                 return Err(faults::draw(&wrong, std::slice::from_ref(file)));
             }
         }
-        self.resolve(&paths);
+        self.resolve(&scope);
         let root = &self.root.folder;
         let load =
             |path: &String| files::read(root, path).map(|text| Source::new(path.clone(), text));
@@ -367,13 +371,21 @@ impl Session {
     }
 }
 
-/// The names in a list of files.
+/// The names in a list of files; none in an empty one, as `git diff --name-only` gives it where nothing changed.
 fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
     let text = if list == Path::new("-") {
-        files::read_stream("-", std::io::stdin().lock())
-            .map_err(|missed| Failure::Said(missed.message))?
+        match files::read_stream("-", std::io::stdin().lock()) {
+            Err(missed) if missed.reason == "empty" => String::new(),
+            text => text.map_err(|missed| Failure::Said(missed.message))?,
+        }
     } else {
-        files::read_text(list).map_err(|error| Failure::Said(error.to_string()))?
+        match files::read_text(list) {
+            Err(FileError::Read {
+                why: Unreadable::Empty,
+                ..
+            }) => String::new(),
+            text => text.map_err(|error| Failure::Said(error.to_string()))?,
+        }
     };
     Ok(text
         .lines()
@@ -385,12 +397,19 @@ fn files_from(list: &Path) -> Result<Vec<String>, Failure> {
 /// The deepest folder that holds all paths.
 fn common(paths: &[&PathBuf]) -> PathBuf {
     let folder = |path: &&PathBuf| {
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        if path.is_dir() {
-            path
+        // Of a link to a file its own folder counts, and not that of the file.
+        let folder = match path.is_dir() {
+            true => path.as_path(),
+            false => path.parent().unwrap_or(path),
+        };
+        let folder = if folder == Path::new("") {
+            Path::new(".")
         } else {
-            path.parent().map(Path::to_path_buf).unwrap_or_default()
-        }
+            folder
+        };
+        folder
+            .canonicalize()
+            .unwrap_or_else(|_| folder.to_path_buf())
     };
     let mut folders = paths.iter().map(folder);
     let mut root = folders.next().unwrap_or_else(|| PathBuf::from("."));

@@ -17,12 +17,24 @@ pub(super) enum Piece<'a> {
     Comment(Range<usize>),
 }
 
-/// Which hiding elements are open.
+/// What is open between two pieces.
 #[derive(Default)]
 pub(super) struct Html {
-    hidden: Vec<String>,
+    /// The outermost element that hides its content.
+    hidden: Option<Hidden>,
+    /// A tag whose end is on a later line, as far as it goes.
+    open_tag: Option<String>,
     /// Byte (in the file) at which a comment began that is still open.
     pub(super) open_comment: Option<usize>,
+}
+
+/// An element that hides its content.
+struct Hidden {
+    name: String,
+    /// How many elements of this name are open in it, itself included.
+    depth: u32,
+    /// Byte (in the file) of its tag.
+    at: usize,
 }
 
 const VOID: &[&str] = &[
@@ -65,7 +77,17 @@ const BLOCKS: &[&str] = &[
 impl Html {
     /// Whether text that follows is hidden from the reader.
     pub(super) fn hides(&self) -> bool {
-        !self.hidden.is_empty() || self.open_comment.is_some()
+        self.hidden.is_some() || self.open_comment.is_some()
+    }
+
+    /// Byte (in the file) of the tag that hides what stands at the end.
+    pub(super) fn hidden_from(&self) -> Option<usize> {
+        self.hidden.as_ref().map(|hidden| hidden.at)
+    }
+
+    /// Ends a block: no tag goes on behind it.
+    pub(super) fn end_block(&mut self) {
+        self.open_tag = None;
     }
 
     /// Reads one piece of raw HTML that begins at byte `base` of the file.
@@ -83,9 +105,20 @@ impl Html {
                 }
                 continue;
             }
+            if let Some(mut tag) = self.open_tag.take() {
+                let len = raw[at..].find('>');
+                tag.push_str(&raw[at..len.map_or(raw.len(), |len| at + len)]);
+                let Some(len) = len else {
+                    self.open_tag = Some(tag);
+                    return;
+                };
+                at += len + 1;
+                self.tag(&tag, base + at, &mut sink);
+                continue;
+            }
             let next = raw[at..].find('<').map_or(raw.len(), |i| at + i);
             if next > at {
-                if self.hidden.is_empty() {
+                if self.hidden.is_none() {
                     sink(Piece::Text(&raw[at..next], at));
                 }
                 at = next;
@@ -97,18 +130,22 @@ impl Html {
                 continue;
             }
             let Some(len) = raw[at..].find('>') else {
+                if raw[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
+                    self.open_tag = Some(raw[at + 1..].to_string());
+                    return;
+                }
                 // A lone "<" is text.
-                if self.hidden.is_empty() {
+                if self.hidden.is_none() {
                     sink(Piece::Text(&raw[at..], at));
                 }
                 return;
             };
-            self.tag(&raw[at + 1..at + len], &mut sink);
+            self.tag(&raw[at + 1..at + len], base + at, &mut sink);
             at += len + 1;
         }
     }
 
-    fn tag<'a>(&mut self, tag: &str, sink: &mut impl FnMut(Piece<'a>)) {
+    fn tag<'a>(&mut self, tag: &str, at: usize, sink: &mut impl FnMut(Piece<'a>)) {
         let closing = tag.starts_with('/');
         let name: String = tag
             .trim_start_matches('/')
@@ -122,12 +159,19 @@ impl Html {
             sink(Piece::Block);
         }
         if closing {
-            if let Some(at) = self.hidden.iter().rposition(|open| *open == name) {
-                self.hidden.truncate(at);
+            if let Some(hidden) = self.hidden.as_mut().filter(|hidden| hidden.name == name) {
+                hidden.depth -= 1;
+                if hidden.depth == 0 {
+                    self.hidden = None;
+                }
             }
             return;
         }
         if VOID.contains(&name.as_str()) || tag.ends_with('/') {
+            return;
+        }
+        if let Some(hidden) = &mut self.hidden {
+            hidden.depth += u32::from(hidden.name == name);
             return;
         }
         let lower = tag.to_ascii_lowercase();
@@ -143,15 +187,15 @@ impl Html {
                 | "title"
                 | "noscript"
                 | "code"
-                | "pre"
         ) || lower
             .split_ascii_whitespace()
             .skip(1)
             .any(|a| a == "hidden" || a.starts_with("hidden="))
             || squeezed.contains("display:none")
             || squeezed.contains("visibility:hidden");
-        if hides || self.hidden.contains(&name) {
-            self.hidden.push(name);
+        if hides {
+            let depth = 1;
+            self.hidden = Some(Hidden { name, depth, at });
         }
     }
 }

@@ -88,6 +88,9 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
             closed: false,
         });
     }
+    document.unclosed_tag = html
+        .hidden_from()
+        .map(|at| Span::new(at as u32, at as u32 + 1));
     let blocks = mend::mend(&mut document, &blocks, &mut comments);
     outline::build(&mut document, &blocks, &lists, words);
     document.comments = comment::place(&document, &blocks, &lists, &comments);
@@ -110,10 +113,20 @@ fn front_matter(text: &str) -> usize {
             "---" | "..." => return if count == 0 { 0 } else { at },
             // A thematic break followed by prose is no front matter.
             "" if count == 0 => return 0,
+            line if !is_yaml(line) => return 0,
             _ => {}
         }
     }
     0
+}
+
+/// Whether a line may stand in front matter: a key, an entry, a remark, or what is set in below one.
+fn is_yaml(line: &str) -> bool {
+    let key =
+        |key: &str| key.split_whitespace().count() <= 3 && !key.contains(['.', ',', '!', '?']);
+    line.is_empty()
+        || line.starts_with([' ', '\t', '#', '-', ']', '}'])
+        || line.split_once(':').is_some_and(|(before, _)| key(before))
 }
 
 struct Reader<'a> {
@@ -138,6 +151,8 @@ struct Reader<'a> {
     strikes: Vec<bool>,
     skip: u32,
     code: bool,
+    /// Whether an indented block is open.
+    set_in: bool,
     in_table: bool,
     /// Whether the heading that is open is underlined rather than marked with #.
     setext: bool,
@@ -172,6 +187,7 @@ impl<'a> Reader<'a> {
             strikes: Vec::new(),
             skip: 0,
             code: false,
+            set_in: false,
             in_table: false,
             setext: false,
         }
@@ -269,12 +285,15 @@ impl<'a> Reader<'a> {
                 self.begin(BlockKind::Row);
                 self.in_table = true;
             }
-            Tag::CodeBlock(kind) => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.flush();
                 self.code = true;
-                if matches!(kind, CodeBlockKind::Fenced(_)) {
-                    self.example(range);
-                }
+                self.example(range);
+            }
+            // Code to Markdown, and to whoever wrote the form a paragraph that is set in.
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.begin(BlockKind::Paragraph);
+                self.set_in = true;
             }
             Tag::HtmlBlock => self.flush(),
             Tag::Strong => self.strong += 1,
@@ -303,7 +322,11 @@ impl<'a> Reader<'a> {
                 self.underlined_paragraph();
                 self.flush();
             }
-            TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::Paragraph => self.flush(),
+            TagEnd::HtmlBlock => {
+                self.html.end_block();
+                self.flush();
+            }
             TagEnd::TableHead | TagEnd::TableRow => {
                 self.flush();
                 self.in_table = false;
@@ -329,7 +352,11 @@ impl<'a> Reader<'a> {
                 self.item = false;
                 self.checkbox = Checkbox::None;
             }
-            TagEnd::CodeBlock => self.code = false,
+            TagEnd::CodeBlock => {
+                self.flush();
+                self.code = false;
+                self.set_in = false;
+            }
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Strikethrough => {
                 self.strikes.pop();
@@ -408,7 +435,18 @@ impl<'a> Reader<'a> {
         if self.code || self.skip > 0 || self.strikes.contains(&true) || self.html.hides() {
             return;
         }
-        self.push(text, at);
+        if !self.set_in {
+            return self.push(text, at);
+        }
+        let mut from = at;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_end_matches(['\n', '\r']);
+            self.push(words, from);
+            if words.len() < line.len() {
+                self.line_end(from + words.len());
+            }
+            from += line.len();
+        }
     }
 
     fn push(&mut self, text: &str, at: usize) {

@@ -146,7 +146,8 @@ impl Outline<'_> {
     /// A row under "Do | Don't": each cell is an item whose lead-in is the head of its column.
     fn bid_row(&mut self, from: usize, to: usize, id: u32) -> bool {
         let cells = self.cells(from, to);
-        if cells.len() != self.columns.len() {
+        // Empty cells at the end of a row are not there.
+        if cells.len() > self.columns.len() {
             return false;
         }
         let mut head = None;

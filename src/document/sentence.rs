@@ -171,11 +171,12 @@ fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> 
     if word.chars().count() == 1 && word != "I" && word.chars().all(char::is_alphanumeric) {
         return word.chars().all(|c| c.is_ascii_digit()) && !text[start..at].trim().eq(word);
     }
-    // "4.2." or "1." alone before its sentence.
-    !(text[start..at]
-        .trim()
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'_' | b' ')))
+    // "4.2." or "____ 1." alone before its sentence.
+    at - start > COUNTER
+        || !(text[start..at]
+            .trim()
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'_' | b' ')))
 }
 
 /// After "p.m." a capital begins a sentence, unless it is a day or a zone: "5 p.m. Mon.", "5 p.m. Eastern".
@@ -253,6 +254,8 @@ fn opens_sentence(rest: &str) -> bool {
 
 /// Longest word that is looked at as a whole; every abbreviation is shorter.
 const LONGEST_WORD: usize = 64;
+/// Longest counter before a sentence with the line to initial before it, in bytes.
+const COUNTER: usize = 120;
 
 fn last_word(text: &str, start: usize, at: usize) -> &str {
     let start = text.ceil_char_boundary(start.max(at.saturating_sub(LONGEST_WORD)));

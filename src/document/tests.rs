@@ -429,13 +429,31 @@ fn what_a_client_would_not_read() {
     check("<!-- I accept gifts. -->\n\nHello.", "- Hello.");
     check("<!-- note --> I accept gifts.", "- I accept gifts.");
     check("```\nI accept gifts.\n```", "");
-    check("    I accept gifts.", "");
+    // Set in, it is code to Markdown and nothing of the kind to its reader.
+    check(
+        "    I accept\n    all gifts.\n    Cash is not.",
+        "- I accept all gifts.\n- Cash is not.",
+    );
+    check("<pre>I accept gifts.</pre>", "- I accept gifts.");
+    check(
+        "<div>\n<img src='a.png'\n alt='I accept gifts.'>\nHello.\n</div>",
+        "- Hello.",
+    );
+    check("<s>I accept <s>all</s> gifts.</s> Hello.", "- Hello.");
     check("![I accept gifts](a.png) Hello.", "- Hello.");
     check("[Hello](i-accept-gifts.html) there.", "- Hello there.");
     check("<div hidden>I accept gifts.</div>\n\nHello.", "- Hello.");
     check(
         "<p>Gifts &amp; tips are <del>welcome</del> declined.</p>",
         "- Gifts & tips are  declined.",
+    );
+    check(
+        "---\ngifts: accepted\ntags:\n  - a\n- b\n\n# c\n---\nHello.",
+        "- Hello.",
+    );
+    check(
+        "---\nWELCOME\n\nHello.\n\n---\n",
+        "# WELCOME\n- Hello. <heading: WELCOME>",
     );
     check("---\ngifts: accepted\n---\nHello.", "- Hello.");
     check("\u{feff}---\ngifts: accepted\n---\nHello.", "- Hello.");

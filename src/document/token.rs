@@ -432,14 +432,9 @@ impl Tokenizer<'_> {
     /// Writes contractions out and drops the possessive.
     fn spell(&mut self, at: usize, end: usize, word: &str, quote: Option<usize>) {
         let Some(quote) = quote else {
-            match word {
-                "cannot" | "cant" => self.pair(at, end, "can", "not"),
-                "dont" => self.pair(at, end, "do", "not"),
-                "doesnt" => self.pair(at, end, "does", "not"),
-                "didnt" => self.pair(at, end, "did", "not"),
-                "isnt" => self.pair(at, end, "is", "not"),
-                "arent" => self.pair(at, end, "are", "not"),
-                _ => self.push_word(at, end, word),
+            match bare_denial(word) {
+                Some(verb) => self.pair(at, end, verb, "not"),
+                None => self.push_word(at, end, word),
             }
             return;
         };
@@ -477,6 +472,28 @@ impl Tokenizer<'_> {
         self.push_word(at, end, first);
         self.push_word(at, end, second);
     }
+}
+
+/// The verb of a denial that was written as one word: "cannot", "wont".
+pub fn bare_denial(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "cannot" | "cant" => "can",
+        "wont" => "will",
+        "dont" => "do",
+        "doesnt" => "does",
+        "didnt" => "did",
+        "isnt" => "is",
+        "arent" => "are",
+        "wasnt" => "was",
+        "werent" => "were",
+        "hasnt" => "has",
+        "havent" => "have",
+        "couldnt" => "could",
+        "shouldnt" => "should",
+        "wouldnt" => "would",
+        "mustnt" => "must",
+        _ => return None,
+    })
 }
 
 fn ligature(c: char) -> Option<&'static str> {

@@ -23,6 +23,7 @@ pub(super) fn options() -> Options<'static> {
         quiet: false,
         folder: "",
         lints: None,
+        practice: Some(""),
         rules: &[],
     }
 }

@@ -374,9 +374,8 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
     page.gap();
     page.paragraph(0, "Next:");
     page.hanging(2, 4, &format!("{} ({shows})", name(&step)));
-    let practice = match report.root.as_str() {
-        "." | "" | "-" => String::new(),
-        root => format!(" {}", argument(root)),
+    let Some(practice) = options.practice else {
+        return;
     };
     let sheet = format!("consentlint checklist{practice}{lints} --format html=checklist.html");
     page.hanging(2, 4, &format!("{} (a sheet to work through)", name(&sheet)));

@@ -485,8 +485,7 @@ fn hostile_names_and_lines() {
 
     Next:
       consentlint explain text␛ing/rf-any� (why, with examples)
-      consentlint checklist "␛[2J" --format html=checklist.html (a sheet to work
-        through)
+      consentlint checklist --format html=checklist.html (a sheet to work through)
     "#);
     insta::assert_snapshot!(concise(&samples::hostile()), @r#"
     in␊take/␛]0;gone␇�dm.tnesnoc:1:9: warning text␛ing/rf-any�: A message in two lines ␛[31m.

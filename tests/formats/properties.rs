@@ -218,6 +218,7 @@ fn written(format: Format, report: &Report, text: &str) -> String {
     }];
     let options = Options {
         lints: None,
+        practice: Some(" practice"),
         fail_on: Some(Severity::Warning),
         show_advice: true,
         quotes: false,

@@ -1,6 +1,6 @@
 //! Doubles are joined: packets that agree share one finding, and the same words in one document are said once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::report::decision::Known;
 use crate::report::{Finding, Place, Related, Severity};
@@ -13,10 +13,19 @@ const PLACES: usize = 5;
 
 /// Drops findings on a document that several of its packets raised.
 pub(in crate::check) fn once(findings: &mut Vec<Finding>) {
-    let mut seen = BTreeSet::new();
-    findings.retain(|f| {
-        let double = || (f.lint.clone(), f.message.clone(), f.place.clone());
-        !f.packets.is_empty() || seen.insert(double())
+    let double = |f: &Finding| (f.lint.clone(), f.message.clone(), f.place.clone());
+    let mut worst = BTreeMap::new();
+    for f in findings.iter().filter(|f| f.packets.is_empty()) {
+        let known = worst.entry(double(f)).or_insert(f.severity);
+        *known = f.severity.max(*known);
+    }
+    findings.retain_mut(|f| {
+        if !f.packets.is_empty() {
+            return true;
+        }
+        let worst = worst.remove(&double(f));
+        f.severity = worst.unwrap_or(f.severity);
+        worst.is_some()
     });
 }
 
@@ -69,6 +78,8 @@ fn again(finding: &Finding) -> Option<&'static str> {
         Some("here too")
     } else if finding.lint.ends_with("/vague") {
         Some("the same wording")
+    } else if finding.lint.ends_with("/unfilled") {
+        Some("here too")
     } else {
         None
     }
@@ -81,7 +92,7 @@ fn join(known: &mut Finding, finding: Finding) {
         }
     }
     let full = known.lint.starts_with("document/") && known.related.len() >= PLACES;
-    if let Some(note) = again(known).filter(|_| !full) {
+    if let Some(note) = again(known).filter(|_| !full && known.place != finding.place) {
         known.related.push(Related {
             place: finding.place,
             quote: finding.quote,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::document::Spot;
 use crate::lint::{Clause, Mark};
-use crate::report::{Asked, FacetStatus, PacketReport, Row, Severity, Verdict};
+use crate::report::{Asked, FacetStatus, Kind, PacketReport, Row, Severity, Verdict};
 
 use super::rows::Applies;
 use super::{Joiner, Packet, related};
@@ -67,6 +67,24 @@ impl Joiner<'_> {
             spoken.extend(lacking.into_iter().map(|n| (poor, n)));
         }
         spoken
+    }
+
+    /// With declared packets: one warning for each consent that is in none of them. `taken` are the documents that are.
+    pub(super) fn in_no_packet(&mut self, taken: &[usize]) {
+        for (at, read) in self.documents.iter().enumerate() {
+            if read.report.kind != Kind::Consent || taken.contains(&at) {
+                continue;
+            }
+            self.report(
+                "practice/in-no-packet",
+                Severity::Warning,
+                "This consent is in none of the packets that consentlint.toml declares, so no clause was asked of it.",
+                "Add it to the packet of those who receive it, under [packets], or exclude it.",
+                "who receives this?",
+                &[],
+                read.title.clone(),
+            );
+        }
     }
 
     pub(super) fn packet_findings(

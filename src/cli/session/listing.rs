@@ -34,13 +34,7 @@ impl Session {
             for path in &paths {
                 match relative(path) {
                     Some(inside) => shown.push(inside),
-                    None => {
-                        return Err(Failure::Said(format!(
-                            "`{}` lies outside the practice in `{}`. Check it on its own.",
-                            path.display(),
-                            self.root.folder.display()
-                        )));
-                    }
+                    None => return Err(self.outside(path)),
                 }
             }
             if shown.iter().any(String::is_empty) {
@@ -75,7 +69,7 @@ impl Session {
         for path in paths {
             let root = files::find_root(path).map_err(|error| Failure::Said(error.to_string()))?;
             let Some(prefix) = files::relative(&self.root.folder, &root.folder) else {
-                continue;
+                return Err(self.outside(path));
             };
             let listing = files::walk(&root, exclude);
             note_configs(path, &listing.configs);
@@ -93,6 +87,14 @@ impl Session {
             }));
         }
         Ok((documents.into_iter().collect(), not_evaluated))
+    }
+
+    fn outside(&self, path: &Path) -> Failure {
+        Failure::Said(format!(
+            "`{}` lies outside the practice in `{}`. Check it on its own.",
+            path.display(),
+            self.root.folder.display()
+        ))
     }
 }
 

@@ -83,7 +83,8 @@ impl Compiler {
     pub(in crate::lint) fn clause(&mut self, lint: &LintFile, with_examples: bool) {
         let whole = lint.text.as_str();
         let text = match whole.find("\n[examples") {
-            Some(at) if !with_examples => &whole[..at + 1],
+            // Of those that came with the program the examples are the last.
+            Some(at) if lint.built_in && !with_examples => &whole[..at + 1],
             _ => whole,
         };
         let Some(raw) = self.parse::<RawLint>(&lint.name, text) else {

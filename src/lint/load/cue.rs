@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::{Compiler, Cues, EachCue, File, List, suggest};
+use crate::document::token::bare_denial;
 use crate::document::value::Class;
 use crate::lint::SetId;
 use crate::lint::matcher::{Cue, Item, Symbol};
@@ -237,11 +238,8 @@ impl Compiler {
             };
             return Err(format!("`{bad}` in `{text}`: {hint}"));
         }
-        if matches!(word, "cannot" | "dont" | "wont") {
-            return Err(format!(
-                "`{word}` is read as two words: `{} not`",
-                if word == "cannot" { "can" } else { "do" }
-            ));
+        if let Some(verb) = bare_denial(word) {
+            return Err(format!("`{word}` is read as two words: `{verb} not`"));
         }
         match stem {
             Some(stem) if stem.len() < 4 || stem.bytes().any(|b| b.is_ascii_digit()) => {

@@ -1,0 +1,277 @@
+//! Nothing that a client reads is left out without a word, and no finding is lost on its way into the report.
+
+mod common;
+
+use common::{array, check, folder, json, lints, put, run_with, string, without};
+
+const ALWAYS: &str = "I am available to my clients 24/7 by text at any time of the day or night.";
+
+/// A consent that lacks nothing but the rule on gifts, with something more at its end.
+fn consent_with(more: &str) -> String {
+    without("gifts") + "\n\n" + more + "\n"
+}
+
+#[test]
+fn text_in_unusual_clothes_is_read() {
+    for more in [
+        format!("    {ALWAYS}"),
+        format!("<pre>\n{ALWAYS}\n</pre>"),
+        format!("<div>\n<img src=\"a.png\"\n alt=\"x\">\n{ALWAYS}\n</div>"),
+        format!("<s>old <s>older</s></s>\n\n{ALWAYS}"),
+    ] {
+        let practice = folder(&[("consent.md", consent_with(&more))]);
+        let (code, report) = json(practice.path(), &[]);
+        assert_eq!(code, 1, "{more}");
+        let found = lints(&report);
+        assert!(
+            found.contains(&"contact-hours/rf-always-available"),
+            "{more}: {found:?}"
+        );
+    }
+    let text = format!("---\nWELCOME\n\n{ALWAYS}\n\n---\n\n{}", without("gifts"));
+    let practice = folder(&[("consent.md", text)]);
+    let (_, report) = json(practice.path(), &[]);
+    assert!(lints(&report).contains(&"contact-hours/rf-always-available"));
+}
+
+#[test]
+fn a_tag_that_is_never_closed_is_told() {
+    for tag in ["<s>", "<div hidden>"] {
+        let text = consent_with(&format!("The fee is {tag}100 dollars.\n\n{ALWAYS}"));
+        let practice = folder(&[("consent.md", text)]);
+        let (code, report) = json(practice.path(), &[]);
+        assert_eq!(code, 1);
+        assert!(lints(&report).contains(&"document/unclosed-tag"), "{tag}");
+    }
+    let practice = folder(&[("consent.md", "<div hidden>\n\nWe decline all gifts.\n")]);
+    let run = check(practice.path(), &["--format", "concise"]);
+    assert_eq!(run.code, 3);
+    assert!(
+        run.out.contains("never closed hides the whole text"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn words_in_a_tag_are_no_evidence() {
+    let image = "<div>\n<img src=\"x.png\"\n alt=\"We do not accept gifts from clients of any kind.\">\n</div>";
+    let practice = folder(&[("consent.md", consent_with(image))]);
+    let (code, report) = json(practice.path(), &["--select", "gifts"]);
+    assert_eq!(code, 1);
+    assert_eq!(lints(&report), ["gifts/missing"]);
+}
+
+#[test]
+fn a_denial_without_its_apostrophe_denies() {
+    for denial in ["wont", "couldnt", "wouldnt", "shouldnt", "mustnt"] {
+        let text = consent_with(&format!(
+            "## Gifts\n\nWe {denial} accept gifts from clients."
+        ));
+        let practice = folder(&[("consent.md", text)]);
+        let facts = common::run(practice.path(), &["facts", "."]).out;
+        let stance = facts
+            .lines()
+            .find(|line| line.contains("gift-stance"))
+            .unwrap_or_default();
+        assert!(stance.contains("deny"), "{denial}: {facts}");
+    }
+}
+
+#[test]
+fn an_empty_last_cell_is_no_other_table() {
+    let table = "## Gifts\n\n| Don't | Do |\n|---|---|\n| We accept gifts from clients | |";
+    let practice = folder(&[("consent.md", consent_with(table))]);
+    let facts = common::run(practice.path(), &["facts", "."]).out;
+    let stance = facts
+        .lines()
+        .find(|line| line.contains("gift-stance"))
+        .unwrap_or_default();
+    assert!(stance.contains("deny"), "{facts}");
+}
+
+#[test]
+fn of_doubles_the_worst_is_kept_whatever_the_files_are_called() {
+    let policy = "# Policies\n\n## Telephone\n\nI return telephone calls in a timely manner.\n";
+    let bare = "# Informed consent\n\nYou may stop at any time.\n\nSignature: ____\n";
+    let clear = bare.replace(
+        "time.",
+        "time. I return telephone calls within one business day.",
+    );
+    for name in ["a-consent.md", "z-consent.md"] {
+        let practice = folder(&[
+            ("policy.md", policy.to_string()),
+            ("b-consent.md", bare.to_string()),
+            (name, clear.clone()),
+        ]);
+        let (_, report) = json(practice.path(), &["--select", "contact-hours/vague"]);
+        let severities: Vec<&str> = array(&report["findings"])
+            .iter()
+            .map(|finding| string(&finding["severity"]))
+            .collect();
+        assert_eq!(severities, ["warning"], "{name}");
+    }
+}
+
+#[test]
+fn what_two_consents_share_is_shown_of_the_one_that_is_asked_for() {
+    let blank = without("contact-hours") + "\n\n## Hours\n\nOffice hours: ____ to ____\n";
+    let practice = folder(&[
+        ("a-consent.md", blank.clone()),
+        ("b-consent.md", blank),
+        ("consentlint.toml", "profiles = [\"core\"]\n".to_string()),
+    ]);
+    for file in ["a-consent.md", "b-consent.md"] {
+        let run = common::run(
+            practice.path(),
+            &[
+                "check",
+                file,
+                "--format",
+                "json",
+                "--select",
+                "contact-hours/unfilled",
+            ],
+        );
+        let report = common::report(&run.out);
+        assert_eq!(run.code, 1, "{file}");
+        let paths: Vec<&str> = array(&report["findings"])
+            .iter()
+            .map(|f| string(&f["path"]))
+            .collect();
+        assert_eq!(paths, [file]);
+    }
+}
+
+#[test]
+fn a_contradiction_behind_a_hundred_copies_is_found() {
+    let fee = "\n\n## Cancelling\n\nPlease give 24 hours' notice to cancel a session.\n";
+    let other = "\n\n## Missed sessions\n\nPlease give 48 hours' notice to cancel a session.\n";
+    let mut files: Vec<(String, String)> = (0..110)
+        .map(|n| (format!("c{n:03}.md"), without("gifts") + fee))
+        .collect();
+    files.push(("z.md".into(), without("gifts") + fee + other));
+    let files: Vec<(&str, &String)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text))
+        .collect();
+    let practice = folder(&files);
+    let (code, report) = json(practice.path(), &["--select", "cancellation/cx-cancel"]);
+    assert_eq!(code, 1);
+    assert_eq!(array(&report["findings"])[0]["path"], "z.md");
+}
+
+#[test]
+fn a_consent_in_no_declared_packet_is_told() {
+    let practice = folder(&[
+        ("adult/consent.md", without("")),
+        ("couples.md", without("")),
+        (
+            "consentlint.toml",
+            "profiles = [\"core\"]\n\n[packets]\nadult = [\"adult/**\"]\n".to_string(),
+        ),
+    ]);
+    let (code, report) = json(practice.path(), &[]);
+    assert_eq!(code, 1);
+    assert_eq!(lints(&report), ["practice/in-no-packet"]);
+    assert_eq!(array(&report["findings"])[0]["path"], "couples.md");
+}
+
+#[test]
+fn what_the_editor_hands_over_stands_for_the_file_on_the_disk() {
+    let practice = folder(&[
+        ("consent.md", without("")),
+        ("consentlint.toml", "profiles = [\"core\"]\n".to_string()),
+    ]);
+    let arguments = [
+        "check",
+        ".",
+        "-",
+        "--stdin-name",
+        "consent.md",
+        "--format",
+        "json",
+    ];
+    let run = run_with(practice.path(), &arguments, without("gifts").as_bytes());
+    let report = common::report(&run.out);
+    assert_eq!(array(&report["documents"]).len(), 1);
+    assert!(
+        lints(&report).contains(&"gifts/missing"),
+        "{:?}",
+        lints(&report)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_document_is_read_or_refused() {
+    let practice = folder(&[
+        ("a/x.md", without("")),
+        ("a/y.md", consent_with(ALWAYS)),
+        ("b/z.txt", String::new()),
+    ]);
+    std::os::unix::fs::symlink("../a/y.md", practice.path().join("b/link.md")).unwrap();
+    let run = common::run(
+        practice.path(),
+        &["check", "a/x.md", "b/link.md", "--format", "json"],
+    );
+    let report = common::report(&run.out);
+    assert_eq!(array(&report["documents"]).len(), 2, "{}", run.out);
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn an_empty_list_of_files_shows_nothing() {
+    let practice = folder(&[("consent.md", without("gifts"))]);
+    put(practice.path(), "none.txt", "");
+    assert_eq!(
+        check(practice.path(), &["--files-from", "none.txt"]).code,
+        0
+    );
+    let run = run_with(
+        practice.path(),
+        &["check", "--profile", "core", "--files-from", "-"],
+        b"",
+    );
+    assert_eq!(run.code, 0, "{run:?}");
+}
+
+#[test]
+fn a_baseline_of_a_part_keeps_what_it_knows_of_the_rest() {
+    let practice = folder(&[
+        ("a.md", consent_with(ALWAYS)),
+        ("b.md", consent_with(ALWAYS)),
+        ("consentlint.toml", "profiles = [\"core\"]\n".to_string()),
+    ]);
+    let write = |paths: &[&str]| {
+        let arguments = [&["check"], paths, &["--write-baseline", "known.jsonl"]].concat();
+        assert_eq!(common::run(practice.path(), &arguments).code, 0);
+        let arguments = ["check", ".", "--baseline", "known.jsonl"];
+        common::run(practice.path(), &arguments).code
+    };
+    assert_eq!(write(&["."]), 0);
+    assert_eq!(write(&["a.md"]), 0);
+}
+
+#[test]
+fn a_red_flag_below_the_examples_of_an_own_lint_file_counts() {
+    let lint = "schema = 1\ntitle = \"Badges\"\nquestion = \"Who wears a badge?\"\nwhy = \"So that one knows.\"\n\
+                belongs = [\"badges\"]\ntopic = [\"badge|badges\"]\nmention = [\"badge|badges\"]\n\n\
+                [[facet]]\nid = \"stance\"\nasks = \"Who wears one.\"\nlevel = \"required\"\nmakes-clause = true\n\n\
+                [[facet.frame]]\nstance = [\"wear|wears\"]\n\n\
+                [examples]\nincomplete = [\"Staff wear badges.\"]\nmissing = [\"Hello.\"]\n\n\
+                [[red-flag]]\nid = \"rf-zebra\"\nseverity = \"error\"\nsay = \"No zebras.\"\nhelp = \"Take it out.\"\n\n\
+                [[red-flag.frame]]\nstance = [\"zebra|zebras\"]\nreach = \"document\"\n";
+    let practice = folder(&[
+        ("lints/badges.toml", lint.to_string()),
+        (
+            "consent.md",
+            consent_with("Staff wear badges with a zebra on them."),
+        ),
+    ]);
+    let run = check(
+        practice.path(),
+        &["--lints", "lints", "--format", "concise"],
+    );
+    assert!(run.out.contains("badges/rf-zebra"), "{run:?}");
+}
