@@ -424,6 +424,13 @@ const SHAPES: &[Shape] = &[
             .collect()
     }),
     ("dots", 20_000, |n| "a.".repeat(n)),
+    ("lines to initial", 5_000, |n| "__. ".repeat(n)),
+    ("line breaks", 5_000, |n| "a\n<br>\n".repeat(n)),
+    ("deletions", 2_000, |n| "<del><x>".repeat(n)),
+    ("lone tildes", 2_000, |n| "~a ".repeat(n)),
+    ("broken sentences", 500, |n| {
+        "You may call us and write to\n\n7\n\nus at any time.\n\n".repeat(n)
+    }),
     ("abbreviations", 2_000, |n| "e.g. ".repeat(n)),
     ("entities", 5_000, |n| "&amp;".repeat(n)),
     ("soft hyphens", 10_000, |n| "\u{ad}a\u{a0}".repeat(n)),

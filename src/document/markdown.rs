@@ -61,7 +61,10 @@ const WRAPPED: usize = 70;
 /// How many lines on either side show how wide a paragraph is set.
 const NEARBY: usize = 4;
 
-/// Most words of a title whose paragraph follows on the next line.
+/// Longest title whose paragraph follows on the next line, in bytes.
+const TITLE_BYTES: u32 = 200;
+
+/// Most words of such a title.
 const TITLE_WORDS: usize = 8;
 
 /// Reads a source into a document.
@@ -519,6 +522,9 @@ impl<'a> Reader<'a> {
     /// Whether what stands in the open paragraph so far is a title without a blank line below: all bold, or all capitals
     /// over a line that is not.
     fn is_title_line(&self, next: &str) -> bool {
+        if self.here() - self.from > TITLE_BYTES {
+            return false;
+        }
         let text = self.document.text[self.from as usize..].trim();
         if self.kind != BlockKind::Paragraph
             || self.in_table

@@ -61,7 +61,8 @@ fn other_half(
     // A list that lost its marks: several such lines in a row, or short ones below a colon or an open end.
     let open = before.is_some_and(|b| of(text, b).ends_with(':') || breaks_off(text, b));
     let short = of(text, block).split_whitespace().nth(ITEM_WORDS).is_none();
-    (!goes_on(half + 1) && !(open && short)).then_some(half)
+    let list = goes_on(half + 1) || open && short;
+    (!list).then_some(half)
 }
 
 /// Stretches of the text in whose place a space is to stand.
