@@ -8,7 +8,7 @@ mod heading;
 mod place;
 pub mod voice;
 
-use crate::check::document::Said;
+use crate::check::document::{Headings, Said};
 use crate::check::{Checker, Read};
 use crate::document::{Document, Role};
 use crate::lint::matcher::Scratch;
@@ -140,7 +140,12 @@ impl Drafter<'_> {
         let beside = (apart || verdict == Verdict::Unfilled).then_some(line);
         let places = Places::new(&document, &self.read.said);
         let outcome = &said.outcome;
-        let rule = outcome.holds.first().map(|held| held.unit);
+        // Of several places the one under the clause's own heading.
+        let home = Headings::new(&document).section_for(clause);
+        let home = home.map(|(_, section)| section as u32);
+        let at_home = |unit: &u32| Some(document.units[*unit as usize].section) == home;
+        let mut rules = outcome.holds.iter().map(|held| held.unit);
+        let rule = rules.clone().find(at_home).or_else(|| rules.next());
         let rule = rule.or(outcome.blank).filter(|_| !absent);
         let rule = rule.map(|unit| places.with(unit));
         let others = places.of(clause, outcome.heading, outcome.mention);

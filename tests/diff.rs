@@ -624,7 +624,7 @@ fn an_exchange_is_no_loss_beside_a_gain() {
     let page = flat(both.path());
     assert!(
         page.contains(
-            "former clients changed Relationships with former clients: never before; nothing is said now. It says now, and did \
+            "former clients changed Relationships with former clients: never before; now no value was understood. It says now, and did \
              not before: Whether a number of years is named"
         ),
         "{page}"

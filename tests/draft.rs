@@ -829,3 +829,17 @@ fn a_closed_pipe_is_no_fault() {
     assert_eq!(output.status.code(), Some(0));
     assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
 }
+
+#[test]
+fn of_several_places_the_one_under_the_clauses_own_heading_is_taken() {
+    let text = "# Informed consent\n\n## Boundaries\n\nThere is no sexual contact between us, during or after therapy.\n\n\
+                ## Ending therapy\n\nYou can stop at any time. We may end treatment if you have not paid for two months.\n\n\
+                ## Fees\n\nA session costs $100.\n";
+    let practice = folder(&[("consent.md", text)]);
+    let diff = run(
+        practice.path(),
+        &["draft", "termination", "--into", "consent.md"],
+    )
+    .out;
+    assert!(diff.contains("@@ -10,0 +11,2 @@"), "{diff}");
+}

@@ -275,3 +275,29 @@ fn a_red_flag_below_the_examples_of_an_own_lint_file_counts() {
     );
     assert!(run.out.contains("badges/rf-zebra"), "{run:?}");
 }
+
+#[test]
+fn what_is_to_be_typed_next_looks_at_the_same() {
+    let practice = folder(&[
+        ("intake/consent.md", without("gifts")),
+        (
+            "policies/fees.md",
+            "# Fees\n\nA session costs $100.\n".to_string(),
+        ),
+    ]);
+    let arguments = ["check", "intake", "policies", "--profile", "core,aca"];
+    let page = common::run(practice.path(), &arguments)
+        .out
+        .replace("\n    ", " ");
+    let sheet =
+        "consentlint checklist intake policies --profile core,aca --format html=checklist.html";
+    assert!(page.contains(sheet), "{page}");
+    // What came on standard input is not there for another command.
+    let run = run_with(
+        practice.path(),
+        &["check", "-"],
+        without("gifts").as_bytes(),
+    );
+    assert!(run.out.contains("consentlint explain"), "{}", run.out);
+    assert!(!run.out.contains("consentlint checklist"), "{}", run.out);
+}

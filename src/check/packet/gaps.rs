@@ -108,7 +108,8 @@ impl Joiner<'_> {
         let would = said
             .iter()
             .map(|s| &s.would)
-            .min_by_key(|w| w.rank)
+            // Of places that are equally good that in the packet's own consent.
+            .min_by_key(|w| (w.rank, w.spot.place.path != packet.name))
             .map(|w| w.spot.clone());
         let blank = said.iter().find_map(|s| s.blank.clone());
         let evidence = said.iter().find_map(|s| s.evidence.clone());

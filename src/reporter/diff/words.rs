@@ -248,13 +248,19 @@ fn value(change: &Change, fact: &FactChange, clients: bool) -> String {
     let [old, new] = [&fact.old, &fact.new].map(|values| value::set(values, say));
     match (change.kind, fact.withheld) {
         (Kind::FactLost, None) => {
-            format!("{}: {old} before; nothing is said now.", capital(&says))
+            format!(
+                "{}: {old} before; now no value was understood.",
+                capital(&says)
+            )
         }
         (Kind::FactLost, Some(_)) => {
             format!("{}: the {thing} is not given any more.", capital(&says))
         }
         (Kind::FactGained, None) => {
-            format!("{}: {new} now; nothing was said before.", capital(&says))
+            format!(
+                "{}: {new} now; no value was understood before.",
+                capital(&says)
+            )
         }
         (Kind::FactGained, Some(_)) => format!("{}: a {thing} is given now.", capital(&says)),
         (_, Some(_)) => format!(
