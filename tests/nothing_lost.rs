@@ -301,3 +301,30 @@ fn what_is_to_be_typed_next_looks_at_the_same() {
     assert!(run.out.contains("consentlint explain"), "{}", run.out);
     assert!(!run.out.contains("consentlint checklist"), "{}", run.out);
 }
+
+#[test]
+fn a_glob_that_leaves_nothing_out_is_told() {
+    let config = |glob: &str| format!("profiles = [\"core\"]\nexclude = [\"{glob}\"]\n");
+    let practice = folder(&[
+        ("consent.md", without("gifts")),
+        (
+            "drafts/gifts.md",
+            "# Gifts\n\nWe do not accept gifts from clients.\n".to_string(),
+        ),
+        ("consentlint.toml", config("draft/**")),
+    ]);
+    let run = common::run(practice.path(), &["check", "--format", "concise"]);
+    assert!(
+        run.err
+            .contains("no file matches `draft/**` under `exclude`"),
+        "{run:?}"
+    );
+    assert!(
+        !run.out.contains("gifts/missing"),
+        "the draft counts: {run:?}"
+    );
+    put(practice.path(), "consentlint.toml", config("drafts/**"));
+    let run = common::run(practice.path(), &["check", "--format", "concise"]);
+    assert_eq!(run.err, "");
+    assert!(run.out.contains("gifts/missing"), "{run:?}");
+}

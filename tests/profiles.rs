@@ -46,7 +46,28 @@ fn what_a_practice_does_not_do_is_not_asked_and_the_reason_is_told() {
     let why = &row(&report, "all", "telehealth-technology")["why"];
     assert_eq!(
         why,
-        "the practice declares that there is no sessions by video or telephone"
+        "the practice declares no sessions by video or telephone"
+    );
+
+    let rule = "Before each video session I ask where you are, and if the video fails I phone you.";
+    let shown = practice(rule, "");
+    let (_, report) = json(shown.path(), &[]);
+    assert_eq!(
+        verdict(&report, "all", "telehealth-technology"),
+        "incomplete"
+    );
+    let denied = practice(rule, "[practice]\ntelehealth = false\n");
+    let (_, report) = json(denied.path(), &[]);
+    let row = row(&report, "all", "telehealth-technology");
+    assert_eq!(row["verdict"], "not-applicable");
+    assert_eq!(
+        row["why"],
+        "the practice declares no sessions by video or telephone, though a document states a rule on it"
+    );
+    assert!(
+        !lints(&report)
+            .iter()
+            .any(|lint| lint.starts_with("telehealth-technology/lacks"))
     );
 }
 

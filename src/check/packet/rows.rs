@@ -71,10 +71,7 @@ impl Joiner<'_> {
         let sign = &self.catalog.signs.conditions[number as usize];
         match self.practice.works.get(&sign.id) {
             Some(true) => Applies::Yes(None),
-            Some(false) => Applies::Never(format!(
-                "the practice declares that there is no {}",
-                sign.says
-            )),
+            Some(false) => Applies::Never(format!("the practice declares no {}", sign.says)),
             None => match self.showing[packet].condition(number) {
                 Some(spot) => Applies::Yes(Some(spot)),
                 None => Applies::No(format!(

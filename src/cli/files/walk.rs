@@ -8,6 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::{fs, io};
 
 use ignore::WalkBuilder;
@@ -31,6 +33,8 @@ pub struct Listing {
     pub not_evaluated: Vec<NotEvaluated>,
     /// Configuration files met on the way, sorted.
     pub configs: Vec<String>,
+    /// The globs of `exclude`, by number, that left nothing out.
+    pub idle: Vec<usize>,
 }
 
 /// Lists the documents of a practice, without those that a glob excludes.
@@ -42,6 +46,7 @@ pub(super) fn list(root: &Root, exclude: &[Glob], limit: usize) -> Listing {
     let mut found = Found {
         root: &root.folder,
         exclude,
+        left_out: exclude.iter().map(|_| AtomicBool::new(false)).collect(),
         documents: BTreeSet::new(),
         papers: BTreeMap::new(),
         not_evaluated: BTreeSet::new(),
@@ -127,6 +132,8 @@ fn stem(path: &str) -> String {
 struct Found<'a> {
     root: &'a Path,
     exclude: &'a [Glob],
+    /// For each of them whether it left something out.
+    left_out: Arc<[AtomicBool]>,
     documents: BTreeSet<String>,
     /// Papers by path, with what to call them and whether pandoc reads them.
     papers: BTreeMap<String, (&'static str, bool)>,
@@ -144,6 +151,7 @@ impl Found<'_> {
     /// Walks a folder; `real` is where it lies, `folder` the name it goes by.
     fn folder(&mut self, folder: &Path, real: &Path) {
         let (root, exclude) = (self.root.to_path_buf(), self.exclude.to_vec());
+        let left_out = Arc::clone(&self.left_out);
         let walk = WalkBuilder::new(folder)
             .ignore(false)
             .git_global(false)
@@ -154,9 +162,14 @@ impl Found<'_> {
             .filter_entry(move |entry| {
                 let path = entry.path().strip_prefix(&root).ok().and_then(spelled);
                 let excludes = |path: &str| {
-                    exclude
-                        .iter()
-                        .any(|glob| glob.matches(path) || glob.covers(path))
+                    let mut any = false;
+                    for (glob, left_out) in exclude.iter().zip(&*left_out) {
+                        if glob.matches(path) || glob.covers(path) {
+                            left_out.store(true, Relaxed);
+                            any = true;
+                        }
+                    }
+                    any
                 };
                 !path.is_some_and(|path| !path.is_empty() && excludes(&path))
             })
@@ -291,6 +304,9 @@ impl Found<'_> {
             documents,
             not_evaluated: self.not_evaluated.into_iter().collect(),
             configs: self.configs.into_iter().collect(),
+            idle: (0..self.exclude.len())
+                .filter(|glob| !self.left_out[*glob].load(Relaxed))
+                .collect(),
         }
     }
 }

@@ -30,6 +30,12 @@ impl Session {
         let relative = |path: &Path| files::relative(&self.root.folder, path);
         if self.config.is_some() {
             let listing = files::walk(&self.root, exclude);
+            for glob in listing.idle.iter().map(|&at| &exclude[at]) {
+                eprintln!(
+                    "consentlint: no file matches `{}` under `exclude`, so it left nothing out. Paths there begin in the folder of the configuration; `drafts/**` is that folder with all in it.",
+                    text::clean(glob.as_str())
+                );
+            }
             let mut shown = Vec::new();
             for path in &paths {
                 match relative(path) {
