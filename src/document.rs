@@ -5,8 +5,8 @@
 //! before an anaphor); every context is a unit as well. All of it lies in a few vectors and refers by index, so that a
 //! document of any nesting is read in one pass, without recursion.
 //!
-//! What a client would not read is not here: comments, code, struck-through text, link targets, alt text, front
-//! matter. Deciding what a unit means is not done here; see [`crate::check`].
+//! What a client would not read is not here: comments, code in fences or backticks, struck-through text, link targets, alt
+//! text, front matter. Deciding what a unit means is not done here; see [`crate::check`].
 
 pub mod token;
 pub mod value;
