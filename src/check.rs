@@ -90,7 +90,7 @@ pub const OTHER_LINTS: [(&str, &str); 18] = [
     ),
     (
         "document/unclosed-tag",
-        "A tag of HTML that hides or strikes out text is never closed.",
+        "A tag of HTML is never closed, and the text behind it cannot be read.",
     ),
     (
         "practice/absent-document",

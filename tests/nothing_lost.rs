@@ -36,12 +36,16 @@ fn text_in_unusual_clothes_is_read() {
 
 #[test]
 fn a_tag_that_is_never_closed_is_told() {
-    for tag in ["<s>", "<div hidden>"] {
-        let text = consent_with(&format!("The fee is {tag}100 dollars.\n\n{ALWAYS}"));
+    for begun in [
+        "The fee is <s>100 dollars.\n\n",
+        "The fee is <div hidden>100 dollars.\n\n",
+        "<div>\nThe fee is <half of it.\n",
+    ] {
+        let text = consent_with(&format!("{begun}{ALWAYS}"));
         let practice = folder(&[("consent.md", text)]);
         let (code, report) = json(practice.path(), &[]);
         assert_eq!(code, 1);
-        assert!(lints(&report).contains(&"document/unclosed-tag"), "{tag}");
+        assert!(lints(&report).contains(&"document/unclosed-tag"), "{begun}");
     }
     let practice = folder(&[("consent.md", "<div hidden>\n\nWe decline all gifts.\n")]);
     let run = check(practice.path(), &["--format", "concise"]);

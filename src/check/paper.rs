@@ -106,8 +106,8 @@ impl Paper<'_> {
         let tag = self.document.unclosed_tag.map(|span| {
             fault(
                 "document/unclosed-tag",
-                "A tag that begins here hides or strikes out what follows and is never closed; nothing after it was read.",
-                "Close it where it should end, as in `<s>no longer so</s>`, or take it out.",
+                "A tag that begins here is never closed; what follows is hidden, struck out or a part of it, and was not read.",
+                "Close it where it should end, as in `<s>no longer so</s>`, or write `&lt;` for a plain sign.",
                 span,
             )
         });

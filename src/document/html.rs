@@ -22,8 +22,10 @@ pub(super) enum Piece<'a> {
 pub(super) struct Html {
     /// The outermost element that hides its content.
     hidden: Option<Hidden>,
-    /// A tag whose end is on a later line, as far as it goes.
-    open_tag: Option<String>,
+    /// A tag whose end is on a later line, as far as it goes, and its byte in the file.
+    open_tag: Option<(String, usize)>,
+    /// Byte (in the file) of the first tag that never ended: the rest of its block was taken for a part of it.
+    torn: Option<usize>,
     /// Byte (in the file) at which a comment began that is still open.
     pub(super) open_comment: Option<usize>,
 }
@@ -80,14 +82,17 @@ impl Html {
         self.hidden.is_some() || self.open_comment.is_some()
     }
 
-    /// Byte (in the file) of the tag that hides what stands at the end.
+    /// Byte (in the file) of a tag that never ends, or that hides what stands at the end.
     pub(super) fn hidden_from(&self) -> Option<usize> {
-        self.hidden.as_ref().map(|hidden| hidden.at)
+        let hidden = self.hidden.as_ref().map(|hidden| hidden.at);
+        self.torn.or(hidden)
     }
 
     /// Ends a block: no tag goes on behind it.
     pub(super) fn end_block(&mut self) {
-        self.open_tag = None;
+        if let Some((_, at)) = self.open_tag.take() {
+            self.torn.get_or_insert(at);
+        }
     }
 
     /// Reads one piece of raw HTML that begins at byte `base` of the file.
@@ -105,15 +110,15 @@ impl Html {
                 }
                 continue;
             }
-            if let Some(mut tag) = self.open_tag.take() {
+            if let Some((mut tag, from)) = self.open_tag.take() {
                 let len = raw[at..].find('>');
                 tag.push_str(&raw[at..len.map_or(raw.len(), |len| at + len)]);
                 let Some(len) = len else {
-                    self.open_tag = Some(tag);
+                    self.open_tag = Some((tag, from));
                     return;
                 };
                 at += len + 1;
-                self.tag(&tag, base + at, &mut sink);
+                self.tag(&tag, from, &mut sink);
                 continue;
             }
             let next = raw[at..].find('<').map_or(raw.len(), |i| at + i);
@@ -131,7 +136,7 @@ impl Html {
             }
             let Some(len) = raw[at..].find('>') else {
                 if raw[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
-                    self.open_tag = Some(raw[at + 1..].to_string());
+                    self.open_tag = Some((raw[at + 1..].to_string(), base + at));
                     return;
                 }
                 // A lone "<" is text.
