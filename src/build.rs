@@ -5,11 +5,7 @@
 //! the build: it becomes a warning with its place, the tables stay empty, and every start compiles the files and shows
 //! the fault in full, as `consentlint test` does.
 
-#![allow(
-    dead_code,
-    unreachable_pub,
-    reason = "the program uses what this script does not"
-)]
+#![allow(dead_code, unreachable_pub, reason = "the program uses it")]
 
 mod lint;
 mod packed;

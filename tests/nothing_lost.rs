@@ -11,6 +11,16 @@ fn consent_with(more: &str) -> String {
     without("gifts") + "\n\n" + more + "\n"
 }
 
+fn assert_refuses_gifts(text: &str) {
+    let practice = folder(&[("consent.md", text)]);
+    let facts = common::run(practice.path(), &["facts", "."]).out;
+    let stance = facts.lines().find(|line| line.contains("gift-stance"));
+    assert!(
+        stance.is_some_and(|line| line.contains("deny")),
+        "{text}: {facts}"
+    );
+}
+
 #[test]
 fn text_in_unusual_clothes_is_read() {
     for more in [
@@ -72,26 +82,14 @@ fn a_denial_without_its_apostrophe_denies() {
         let text = consent_with(&format!(
             "## Gifts\n\nWe {denial} accept gifts from clients."
         ));
-        let practice = folder(&[("consent.md", text)]);
-        let facts = common::run(practice.path(), &["facts", "."]).out;
-        let stance = facts
-            .lines()
-            .find(|line| line.contains("gift-stance"))
-            .unwrap_or_default();
-        assert!(stance.contains("deny"), "{denial}: {facts}");
+        assert_refuses_gifts(&text);
     }
 }
 
 #[test]
 fn an_empty_last_cell_is_no_other_table() {
     let table = "## Gifts\n\n| Don't | Do |\n|---|---|\n| We accept gifts from clients | |";
-    let practice = folder(&[("consent.md", consent_with(table))]);
-    let facts = common::run(practice.path(), &["facts", "."]).out;
-    let stance = facts
-        .lines()
-        .find(|line| line.contains("gift-stance"))
-        .unwrap_or_default();
-    assert!(stance.contains("deny"), "{facts}");
+    assert_refuses_gifts(&consent_with(table));
 }
 
 #[test]
@@ -331,4 +329,21 @@ fn a_glob_that_leaves_nothing_out_is_told() {
     let run = common::run(practice.path(), &["check", "--format", "concise"]);
     assert_eq!(run.err, "");
     assert!(run.out.contains("gifts/missing"), "{run:?}");
+}
+
+#[test]
+fn a_number_to_call_in_a_crisis_is_no_blank_of_the_clients() {
+    let blank = |line: &str| {
+        let text = format!("# Informed consent\n\n## In a crisis\n\n{line}\n");
+        let practice = folder(&[("consent.md", text)]);
+        let (_, report) = json(practice.path(), &["--profile", "general"]);
+        lints(&report)
+            .iter()
+            .any(|lint| ["document/blank", "emergency-route/unfilled"].contains(lint))
+    };
+    assert!(blank("In an emergency I can call ____."));
+    assert!(blank("**What is your emergency number?** ____"));
+    assert!(!blank(
+        "Give us the name of one person near you whom we may call: ____"
+    ));
 }

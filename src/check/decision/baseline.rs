@@ -2,10 +2,9 @@
 //!
 //! A finding is known by its lint, its file and, where it is about wording, a hash of the sentence it stands on: no line
 //! number, so that text may move, and no text. Equal ones are counted, and one that matters more than when it was entered
-//! is new. Findings are compared before those that agree are
-//! joined, so that one packet more is noticed, and written as they were joined, so that a baseline holds as many findings
-//! as a report counts. A baseline is no decision: it says that something was there before, not that it is right, so the
-//! rows of packets keep their verdicts.
+//! is new. Findings are compared before those that agree are joined, so that one packet more is noticed, and written as
+//! they were joined, so that a baseline holds as many findings as a report counts. A baseline is no decision: it says that
+//! something was there before, not that it is right, so the rows of packets keep their verdicts.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +49,7 @@ pub(in crate::check) fn apply(
                 let known = left.get_mut(&finding.entry().key()).and_then(Vec::pop);
                 match known.map(|entry| entry.severity) {
                     Some(was) if was < finding.severity => {
-                        let (was, is) = (a(was), a(finding.severity));
+                        let (was, is) = (with_article(was), with_article(finding.severity));
                         let more = format!(" The baseline knows of it as {was}; now it is {is}.");
                         finding.message.push_str(&more);
                     }
@@ -79,7 +78,7 @@ pub(in crate::check) fn apply(
     Some(baseline)
 }
 
-fn a(severity: Severity) -> &'static str {
+fn with_article(severity: Severity) -> &'static str {
     match severity {
         Severity::Advice => "advice",
         Severity::Warning => "a warning",

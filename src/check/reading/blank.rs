@@ -36,11 +36,8 @@ impl Hits<'_> {
     pub fn left_to_client(&self, id: u32) -> bool {
         let view = self.alone(id);
         let long = view.tokens.len() > INITIALLED;
-        let unit = &self.document.units[id as usize];
-        // "Whom would you like us to call? ____"
-        let asked = |question| self.within(question, self.clients).any(|hit| hit.len > 1);
-        let labelled = unit.head.is_some_and(|head| self.is_clients_field(head))
-            || unit.question.is_some_and(asked);
+        let head = self.document.units[id as usize].head;
+        let labelled = head.is_some_and(|head| self.is_clients_field(head));
         self.blanks(&view).all(|at| {
             let beside = |set: SetId| {
                 let blank = Hit {
