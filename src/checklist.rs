@@ -26,10 +26,10 @@ use crate::lint::profile::Profile;
 use crate::lint::{Citation, Clause, Facet, Level, Mark};
 use crate::practice::Practice;
 use crate::report::{
-    Asked, DocumentReport, Evidence, FacetStatus, Finding, PacketReport, Report, Row, Severity,
-    Verdict,
+    Asked, Check, DocumentReport, Evidence, FacetStatus, Finding, PacketReport, Report, Row,
+    Severity, Verdict,
 };
-use crate::reporter::group::{self, ByClause, Check};
+use crate::reporter::group::{self, ByClause};
 
 /// How a clause stands on the sheet. The order is that of the work: what is open first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -297,7 +297,7 @@ impl<'a> Maker<'a> {
 
     fn item(&self, clause: &'a Clause, row: &'a Row, packet: &PacketReport) -> Item<'a> {
         // A blank beside a rule that stands is a matter of its wording.
-        let is_gap = |finding: &&Finding| match Check::of(&finding.lint).1 {
+        let is_gap = |finding: &&Finding| match finding.check() {
             Check::Unfilled => !row.verdict.present(),
             check => check.is_state(),
         };

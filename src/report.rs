@@ -3,6 +3,7 @@
 //! Every output is a view on a [`Report`]; nothing here decides anything. Document text stands only in
 //! `quote` fields, which the check fills and a reporter may drop.
 
+mod check;
 pub mod decision;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::{Position, Source, Span};
 
+pub(crate) use check::Check;
 pub use decision::{Baseline, Decision, Entry, Recorded};
 
 /// What a report in Markdown begins with. It holds drafts and quotes, and must never pass for one of the practice's forms.
@@ -440,18 +442,27 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whose lint it is: a clause, or `document`, `practice`, `decision`.
+    pub(crate) fn owner(&self) -> &str {
+        Check::of(&self.lint).0
+    }
+
+    /// What kind of thing it says.
+    pub(crate) fn check(&self) -> Check<'_> {
+        Check::of(&self.lint).1
+    }
+
     /// Whether it says that two places cannot both hold.
     pub fn is_conflict(&self) -> bool {
-        self.lint
-            .split('/')
-            .nth(1)
-            .is_some_and(|check| check.starts_with("cx-"))
+        self.check() == Check::Conflict
     }
 
     /// Whether it says that something is not there; its place is only where that would stand.
     pub fn is_absence(&self) -> bool {
-        let check = self.lint.split('/').nth(1).unwrap_or_default();
-        matches!(check, "missing" | "mentioned") || check.starts_with("lacks-")
+        matches!(
+            self.check(),
+            Check::Missing | Check::Mentioned | Check::Lacks(_)
+        )
     }
 
     /// Whether it is still to be dealt with: no decision silences it, and it is not known from before.

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use crate::lint::catalog::Catalog;
 use crate::practice::{Baseline, Practice};
 use crate::report::{
-    self, Asked, Finding, Kind, NotAsked, NotEvaluated, PacketReport, Related, Report, Severity,
-    Verdict, WhyNotAsked,
+    self, Asked, Check, Finding, Kind, NotAsked, NotEvaluated, PacketReport, Related, Report,
+    Severity, Verdict, WhyNotAsked,
 };
 
 use super::decision::{self, Ran};
@@ -315,11 +315,13 @@ impl Joiner<'_> {
 
 /// Whether a finding is on the sentence it stands on, and not on what is lacking there or in the whole document.
 fn about_wording(lint: &str) -> bool {
-    let check = lint.split_once('/').map_or("", |(_, check)| check);
     matches!(
-        check,
-        "unfilled" | "vague" | "blank" | "hidden-text" | "absent-document"
-    ) || check.starts_with("rf-")
+        Check::of(lint).1,
+        Check::Unfilled
+            | Check::Vague
+            | Check::RedFlag
+            | Check::Other("blank" | "hidden-text" | "absent-document")
+    )
 }
 
 /// A fact as the report shows it.

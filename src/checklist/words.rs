@@ -3,7 +3,6 @@
 use crate::lint::Facet;
 use crate::report::decision::DecisionState;
 use crate::report::{Decision, FacetStatus, Finding, Place, Recorded, Report, Verdict};
-use crate::reporter::group::Check;
 use crate::reporter::text::{clean, count, list_up_to, one_line};
 
 use super::alike::Alike;
@@ -264,7 +263,7 @@ pub(super) fn sources(item: &Item<'_>) -> Vec<(String, Vec<String>)> {
 
 /// What is to be said of the wording: its sort, the message, and what to do.
 pub(super) fn remark(finding: &Finding) -> (String, String) {
-    let sort = Check::of(&finding.lint).1.title();
+    let sort = finding.check().title();
     (sort, format!("{} {}", finding.message, finding.help))
 }
 

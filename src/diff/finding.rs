@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{FacetStatus, Finding, Place, Report};
+use crate::report::{Check, FacetStatus, Finding, Place, Report};
 
 use super::{Change, Detail, Diff, Kind};
 
@@ -18,8 +18,9 @@ pub(super) fn compare(diff: &mut Diff<'_>) {
     }
     let mut changes = Vec::new();
     for (lint, [mut old, mut new]) in lints {
-        let clause = lint.split('/').next().filter(|owner| *owner != "document");
-        if lint.ends_with("/unfilled") && told_blank(&diff.changes, clause) {
+        let (owner, check) = Check::of(lint);
+        let clause = Some(owner).filter(|owner| *owner != "document");
+        if check == Check::Unfilled && told_blank(&diff.changes, clause) {
             continue;
         }
         // Those of one document belong together, and of the others one for one.
@@ -73,11 +74,10 @@ pub(super) fn filled_in(report: &Report) -> Vec<String> {
 
 /// Whether a reader is told something by it that the rows do not hold.
 fn concerns(finding: &Finding) -> bool {
-    let check = finding.lint.split('/').nth(1).unwrap_or_default();
-    check.starts_with("rf-")
-        || finding.is_conflict()
-        || check == "unfilled"
-        || finding.lint == "document/blank"
+    matches!(
+        finding.check(),
+        Check::RedFlag | Check::Conflict | Check::Unfilled | Check::Other("blank")
+    )
 }
 
 /// Whether the rows say of a clause that it is blank now.

@@ -6,55 +6,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::report::{FacetStatus, Finding, PacketReport, Place, Report, Row, Verdict};
+use crate::report::{Check, FacetStatus, Finding, PacketReport, Place, Report, Row, Verdict};
 
 use super::text::{capital, spoken};
 
-/// What a finding says, read off the second half of its lint's id. The order is that within a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Check<'a> {
-    Missing,
-    Mentioned,
-    Unfilled,
-    Lacks(&'a str),
-    Vague,
-    RedFlag,
-    Conflict,
-    Other(&'a str),
-}
-
-impl<'a> Check<'a> {
-    /// Splits a lint's id into its owner and its check.
-    pub(crate) fn of(lint: &'a str) -> (&'a str, Check<'a>) {
-        let (owner, check) = lint.split_once('/').unwrap_or((lint, ""));
-        let check = match check {
-            "missing" => Check::Missing,
-            "mentioned" => Check::Mentioned,
-            "unfilled" => Check::Unfilled,
-            "vague" => Check::Vague,
-            other => {
-                if let Some(facet) = other.strip_prefix("lacks-") {
-                    Check::Lacks(facet)
-                } else if other.starts_with("rf-") {
-                    Check::RedFlag
-                } else if other.starts_with("cx-") {
-                    Check::Conflict
-                } else {
-                    Check::Other(other)
-                }
-            }
-        };
-        (owner, check)
-    }
-
-    /// Whether it says how far a clause is settled, rather than how it is worded.
-    pub(crate) fn is_state(self) -> bool {
-        matches!(
-            self,
-            Check::Missing | Check::Mentioned | Check::Unfilled | Check::Lacks(_)
-        )
-    }
-
+impl Check<'_> {
     /// The word beside the clause where this is the first thing to say of it.
     pub(crate) fn word(self) -> String {
         match self {
@@ -114,7 +70,7 @@ impl<'a> ByClause<'a> {
         let mut clauses: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         let mut blanks: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         for finding in report.open_findings() {
-            let (clause, check) = Check::of(&finding.lint);
+            let (clause, check) = (finding.owner(), finding.check());
             clauses.entry(clause).or_default().push(finding);
             if matches!(check, Check::Unfilled | Check::Other("blank")) {
                 let path = finding.place.path.as_str();
@@ -159,7 +115,7 @@ impl<'a> ByClause<'a> {
             let beside = Cover::new(places.iter().map(|place| lines(place)).filter(|_| unfilled));
             let of_document = self.blanks.get(path).into_iter().flatten().copied();
             blanks.extend(of_document.filter(|finding| {
-                let own = Check::of(&finding.lint).0 == row.clause;
+                let own = finding.owner() == row.clause;
                 let blank = &finding.place;
                 !own && (inside.meets(bytes(blank)) || beside.meets(lines(blank)))
             }));
@@ -193,10 +149,7 @@ impl Cover {
 
 /// Whether a finding is about a document, the practice or a suppression, and not about a clause.
 fn is_general(finding: &Finding) -> bool {
-    matches!(
-        Check::of(&finding.lint).0,
-        "document" | "practice" | "allow"
-    )
+    matches!(finding.owner(), "document" | "practice" | "allow")
 }
 
 /// The findings about clauses, by packets and clause.
@@ -211,16 +164,16 @@ pub(crate) fn sections<'a>(
         .findings
         .iter()
         .filter(|f| shown(f) && !is_general(f))
-        .partition(|f| Check::of(&f.lint).1.is_state());
+        .partition(|f| f.check().is_state());
     for finding in states {
-        let clause = Check::of(&finding.lint).0;
+        let clause = finding.owner();
         blocks
             .entry((clause, homes.of(finding)))
             .or_default()
             .push(finding);
     }
     for finding in wordings {
-        let clause = Check::of(&finding.lint).0;
+        let clause = finding.owner();
         let home = homes.of(finding);
         let near = blocks
             .range((clause, Vec::new())..)
@@ -236,7 +189,7 @@ pub(crate) fn sections<'a>(
 
     let mut by_packets: BTreeMap<Vec<usize>, Vec<Block>> = BTreeMap::new();
     for ((clause, packets), mut findings) in blocks {
-        findings.sort_by_key(|f| !Check::of(&f.lint).1.is_state());
+        findings.sort_by_key(|f| !f.check().is_state());
         let word = word(report, clause, &packets, &findings);
         by_packets.entry(packets).or_default().push(Block {
             clause,
@@ -284,13 +237,13 @@ pub(crate) fn general(report: &Report, shown: impl Fn(&Finding) -> bool) -> Vec<
 fn word(report: &Report, clause: &str, packets: &[usize], findings: &[&Finding]) -> String {
     let states: Vec<Check> = findings
         .iter()
-        .map(|f| Check::of(&f.lint).1)
+        .map(|f| f.check())
         .filter(|check| check.is_state())
         .collect();
     let Some(worst) = states.iter().min() else {
         return findings
             .first()
-            .map_or_else(String::new, |f| Check::of(&f.lint).1.word());
+            .map_or_else(String::new, |f| f.check().word());
     };
     packets
         .first()
@@ -345,17 +298,6 @@ impl<'a> Homes<'a> {
 mod tests {
     use super::super::samples;
     use super::*;
-
-    #[test]
-    fn an_id_says_what_it_reports() {
-        assert_eq!(
-            Check::of("texting/lacks-privacy-risk"),
-            ("texting", Check::Lacks("privacy-risk"))
-        );
-        assert_eq!(Check::of("fees/cx-fees").1, Check::Conflict);
-        assert_eq!(Check::of("a/rf-b").1.title(), "Red flag");
-        assert_eq!(Check::of("gifts/lacks-max-value").1.title(), "Max value");
-    }
 
     #[test]
     fn no_finding_is_lost_or_shown_twice() {

@@ -20,7 +20,7 @@ use miette::{
 use crate::report::{Excerpt, Finding, PacketReport, Place, Report, Severity};
 
 use super::Options;
-use super::group::{self, Block, Check, Section};
+use super::group::{self, Block, Section};
 use super::summary;
 use super::text::{Ink, Page, clean, columns, list_up_to, name, spoken};
 
@@ -86,10 +86,7 @@ fn heading(section: &Section) -> String {
 fn write_block(page: &mut Page, block: &Block, column: usize, options: &Options) {
     let joined = alike::findings(&block.findings);
     let findings: Vec<&Finding> = joined.iter().map(|(first, _)| *first).collect();
-    let open: Vec<&&Finding> = findings
-        .iter()
-        .filter(|f| Check::of(&f.lint).1.is_state())
-        .collect();
+    let open: Vec<&&Finding> = findings.iter().filter(|f| f.check().is_state()).collect();
     // The finding that the head line tells; the others get a line of their own.
     let told = match (open.as_slice(), findings.as_slice()) {
         ([only], _) => Some(*only),
@@ -127,7 +124,7 @@ fn write_block(page: &mut Page, block: &Block, column: usize, options: &Options)
             write_again(page, INDENT, others);
             write_help(page, INDENT, finding, options);
         } else {
-            let title = Check::of(&finding.lint).1.title();
+            let title = finding.check().title();
             let message = format!("{title}: {}", finding.message);
             page.hanging(INDENT, INDENT + 2, &message);
             write_again(page, INDENT + 2, others);
@@ -150,7 +147,7 @@ fn write_general(page: &mut Page, findings: &[&Finding], options: &Options) {
     let Some((first, others)) = findings.split_first() else {
         return;
     };
-    let title = Check::of(&first.lint).1.title();
+    let title = first.check().title();
     page.entry(
         &[(&title, Some(Ink::Bold)), (": ", None)],
         INDENT,

@@ -15,7 +15,6 @@ use std::io;
 use crate::report::{Asked, Decision, Finding, PacketReport, Report, Row, Verdict};
 
 use super::Options;
-use super::group::Check;
 use xml::{Case, Outcome, Problem, Suite};
 
 /// The file, indented.
@@ -39,7 +38,7 @@ impl<'a> ByRow<'a> {
             }
         }
         for finding in &report.findings {
-            let (clause, check) = Check::of(&finding.lint);
+            let (clause, check) = (finding.owner(), finding.check());
             for packet in finding.packets.iter().filter(|_| check.is_state()) {
                 if let Some(row) = rows.get_mut(&(packet.as_str(), clause)) {
                     row.push(finding);
@@ -56,7 +55,7 @@ impl<'a> ByRow<'a> {
 
     /// Whether a finding is told with a row.
     fn tells(&self, finding: &Finding) -> bool {
-        let (clause, check) = Check::of(&finding.lint);
+        let (clause, check) = (finding.owner(), finding.check());
         let mut packets = finding.packets.iter();
         check.is_state() && packets.any(|p| self.0.contains_key(&(p.as_str(), clause)))
     }

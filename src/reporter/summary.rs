@@ -9,7 +9,7 @@ mod packets;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::report::{Asked, Entry, NotEvaluated, Report, Severity, Verdict, WhyNotAsked};
+use crate::report::{Asked, Check, Entry, NotEvaluated, Report, Severity, Verdict, WhyNotAsked};
 
 use super::Options;
 use super::text::{
@@ -358,12 +358,11 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
     else {
         return;
     };
-    let (owner, check) = finding.lint.split_once('/').unwrap_or_default();
+    let owner = finding.owner();
     // What somebody wants to see of a gap is the whole clause, and of other lints there are no examples.
-    let (what, shows) = match check {
-        "unfilled" => (owner, "why, with examples"),
-        _ if finding.is_absence() => (owner, "why, with examples"),
-        _ if check.starts_with("rf-") => (finding.lint.as_str(), "why, with examples"),
+    let (what, shows) = match finding.check() {
+        check if check.is_state() => (owner, "why, with examples"),
+        Check::RedFlag => (finding.lint.as_str(), "why, with examples"),
         _ => (finding.lint.as_str(), "what it means"),
     };
     let lints = options

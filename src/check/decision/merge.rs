@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::report::decision::Known;
-use crate::report::{Finding, Place, Related, Severity};
+use crate::report::{Check, Finding, Place, Related, Severity};
 
 /// Lint, severity, message, what they share, whether they are known, and where the decision on them stands.
 type Key = (String, Severity, String, String, bool, Option<Place>);
@@ -74,14 +74,10 @@ fn shared(finding: &Finding) -> String {
 
 /// What to say of a second place, where one finding names every place in a document.
 fn again(finding: &Finding) -> Option<&'static str> {
-    if finding.lint == "document/hidden-text" {
-        Some("here too")
-    } else if finding.lint.ends_with("/vague") {
-        Some("the same wording")
-    } else if finding.lint.ends_with("/unfilled") {
-        Some("here too")
-    } else {
-        None
+    match finding.check() {
+        Check::Vague => Some("the same wording"),
+        Check::Unfilled | Check::Other("hidden-text") => Some("here too"),
+        _ => None,
     }
 }
 

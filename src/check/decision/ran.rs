@@ -8,7 +8,7 @@ use crate::lint::catalog::Catalog;
 use crate::lint::pattern::Pattern;
 use crate::lint::{Clause, Level};
 use crate::practice::Practice;
-use crate::report::{Asked, PacketReport, Verdict};
+use crate::report::{Asked, Check, PacketReport, Verdict};
 
 /// What was asked of which packet.
 pub(in crate::check) struct Ran<'a> {
@@ -68,12 +68,11 @@ impl<'a> Ran<'a> {
     }
 
     fn looked(&self, clause: &Clause, id: &str, asked: bool) -> bool {
-        let check = id.split_once('/').map_or("", |(_, check)| check);
-        if check.starts_with("rf-") || check.starts_with("cx-") {
-            return true;
-        }
-        let facet = check.strip_prefix("lacks-");
-        let facet = facet.and_then(|name| clause.facets.iter().find(|f| f.id == name));
+        let facet = match Check::of(id).1 {
+            Check::RedFlag | Check::Conflict => return true,
+            Check::Lacks(name) => clause.facet(name),
+            _ => None,
+        };
         asked
             && facet.is_none_or(|facet| {
                 let raised = self.practice.profile.raises(&clause.id, &facet.id);

@@ -9,7 +9,7 @@ use crate::report::{Finding, PacketReport, Row, Verdict};
 pub(in crate::check) fn tell(packets: &mut [PacketReport], findings: &[Finding]) {
     let mut of_packet: HashMap<&str, HashMap<&str, Vec<&Finding>>> = HashMap::new();
     for finding in findings {
-        let clause = finding.lint.split('/').next().unwrap_or_default();
+        let clause = finding.owner();
         for packet in &finding.packets {
             let of_row = of_packet.entry(packet).or_default();
             of_row.entry(clause).or_default().push(finding);

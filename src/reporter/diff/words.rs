@@ -4,8 +4,7 @@
 //! practice to decide.
 
 use crate::diff::{Change, Detail, Diff, Direction, FactChange, Kind, Part, Point, Told, Withheld};
-use crate::report::{FacetStatus, Place};
-use crate::reporter::group::Check;
+use crate::report::{Check, FacetStatus, Place};
 use crate::reporter::text::{capital, list, list_up_to, name, one_line, spoken};
 
 use super::entry::{self, Entry};

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::report::{Report, Severity};
-use crate::reporter::group::Check;
+use crate::report::{Check, Report, Severity};
 use crate::reporter::rule::Rule;
 use crate::reporter::{Options, markdown};
 

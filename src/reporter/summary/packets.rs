@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::report::{Asked, PacketReport, Report, Row, Severity, Verdict};
-use crate::reporter::group::{ByClause, Check};
+use crate::report::{Asked, Check, PacketReport, Report, Row, Severity, Verdict};
+use crate::reporter::group::ByClause;
 use crate::reporter::text::{Page, capital, count, list, list_up_to, name, one_line, spoken};
 
 use super::MOST_IN_ONE_LINE;
@@ -137,7 +137,7 @@ fn open_row(findings: &ByClause, packet: &PacketReport, row: &Row, say_verdict: 
     let mut inside = words.join(", ");
     let mut facets: Vec<String> = findings
         .of(&row.clause, packet)
-        .filter_map(|finding| match Check::of(&finding.lint).1 {
+        .filter_map(|finding| match finding.check() {
             Check::Lacks(facet) => Some(spoken(facet)),
             _ => None,
         })
@@ -169,7 +169,7 @@ fn remarks(findings: &ByClause, packet: &PacketReport, row: &Row) -> Vec<String>
     let mut remarks: BTreeSet<String> = findings
         .of(&row.clause, packet)
         .filter(|f| f.severity > Severity::Advice)
-        .map(|f| Check::of(&f.lint).1.title().to_lowercase())
+        .map(|f| f.check().title().to_lowercase())
         .collect();
     if row.conflicts > 0 {
         remarks.insert("conflict".to_string());
