@@ -34,7 +34,7 @@ use crate::source::Source;
 pub use document::Read;
 
 /// The lints that belong to no clause, with what each reports.
-pub const OTHER_LINTS: [(&str, &str); 18] = [
+pub const OTHER_LINTS: [(&str, &str); 21] = [
     (
         "allow/expired",
         "A decision that has expired silences nothing.",
@@ -61,6 +61,10 @@ pub const OTHER_LINTS: [(&str, &str); 18] = [
         "A place that the practice fills in was left open: a line, [PHONE], TBD.",
     ),
     (
+        "document/code",
+        "Sentences stand in code, which is not read as a part of the form.",
+    ),
+    (
         "document/filled-in",
         "A document looks like a form that a client filled in.",
     ),
@@ -73,6 +77,10 @@ pub const OTHER_LINTS: [(&str, &str); 18] = [
         "A consent has no place to sign and no box to tick.",
     ),
     (
+        "document/not-in-force",
+        "A document says that it is a draft, or that another one has replaced it.",
+    ),
+    (
         "document/no-version",
         "Nothing says which version of the document this is or since when it holds.",
     ),
@@ -83,6 +91,10 @@ pub const OTHER_LINTS: [(&str, &str); 18] = [
     (
         "document/review-overdue",
         "The date by which the document was to be reviewed has passed.",
+    ),
+    (
+        "document/unclosed-code",
+        "A block of code is never closed and hides the rest of the file.",
     ),
     (
         "document/unclosed-comment",
@@ -98,7 +110,7 @@ pub const OTHER_LINTS: [(&str, &str); 18] = [
     ),
     (
         "practice/in-no-packet",
-        "A consent is in none of the packets that the configuration declares, so nothing is asked of it.",
+        "A consent is in none of the packets that the configuration declares, or a document that is in one settles nothing.",
     ),
     (
         "practice/packets-undeclared",

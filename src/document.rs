@@ -123,12 +123,23 @@ pub struct Document {
     pub comments: Vec<Comment>,
     /// What is shown as code on purpose: fenced blocks, and whole comments between backticks.
     pub examples: Vec<Span>,
-    /// An HTML comment that is never closed hides the rest of the file.
-    pub unclosed_comment: Option<Span>,
-    /// So does an element of HTML that hides or strikes out what stands in it.
-    pub unclosed_tag: Option<Span>,
+    /// What was not read though somebody may have meant it as text, in order of kind; each points at its beginning.
+    pub unread: Vec<(Unread, Span)>,
     /// Why it cannot be evaluated.
     pub limit: Option<Limit>,
+}
+
+/// Why a part of a document is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// A comment is never closed and hides the rest of the file.
+    OpenComment,
+    /// So does a tag, or an element that hides or strikes out what stands in it.
+    OpenTag,
+    /// So does a block of code.
+    OpenCode,
+    /// Sentences stand in code.
+    Code,
 }
 
 impl Document {

@@ -28,6 +28,18 @@ fn text_in_unusual_clothes_is_read() {
         format!("<pre>\n{ALWAYS}\n</pre>"),
         format!("<div>\n<img src=\"a.png\"\n alt=\"x\">\n{ALWAYS}\n</div>"),
         format!("<s>old <s>older</s></s>\n\n{ALWAYS}"),
+        format!("<p title=\"no hidden fees\">{ALWAYS}</p>"),
+        format!("<div style=\"backface-visibility:hidden\">\n{ALWAYS}\n</div>"),
+        format!("<!-->\n\n{ALWAYS}\n\n<!-- note -->"),
+        format!("<!-- a --!>\n\n{ALWAYS}\n\n<!-- note -->"),
+        "<p>I am avail&shy;able to my clients 24&#47;7 by text at any time.</p>".into(),
+        "<table><tr><td>I am available to my clients</td><td>24/7</td></tr></table>".into(),
+        "I am available to my clients 24/7.\n---\n\nMore.".into(),
+        format!("{ALWAYS}\n---\n\nMore."),
+        format!("#### {ALWAYS}"),
+        format!("I won`t keep you waiting. {ALWAYS} So don`t worry."),
+        "I am avail\u{34f}able to my clients \u{ff12}\u{ff14}\u{ff0f}\u{ff17} by text at any time."
+            .into(),
     ] {
         let practice = folder(&[("consent.md", consent_with(&more))]);
         let (code, report) = json(practice.path(), &[]);
@@ -38,10 +50,17 @@ fn text_in_unusual_clothes_is_read() {
             "{more}: {found:?}"
         );
     }
-    let text = format!("---\nWELCOME\n\n{ALWAYS}\n\n---\n\n{}", without("gifts"));
-    let practice = folder(&[("consent.md", text)]);
-    let (_, report) = json(practice.path(), &[]);
-    assert!(lints(&report).contains(&"contact-hours/rf-always-available"));
+    for begins in ["WELCOME\n", "# Texting\n\n-", "", "Texting:"] {
+        let rest = without("gifts");
+        let text = format!("---\n{begins} {ALWAYS}\n\n---\n\n{rest}");
+        let practice = folder(&[("consent.md", text)]);
+        let (_, report) = json(practice.path(), &[]);
+        let found = lints(&report);
+        assert!(
+            found.contains(&"contact-hours/rf-always-available"),
+            "{begins}"
+        );
+    }
 }
 
 #[test]
@@ -68,12 +87,105 @@ fn a_tag_that_is_never_closed_is_told() {
 }
 
 #[test]
-fn words_in_a_tag_are_no_evidence() {
-    let image = "<div>\n<img src=\"x.png\"\n alt=\"We do not accept gifts from clients of any kind.\">\n</div>";
-    let practice = folder(&[("consent.md", consent_with(image))]);
-    let (code, report) = json(practice.path(), &["--select", "gifts"]);
-    assert_eq!(code, 1);
-    assert_eq!(lints(&report), ["gifts/missing"]);
+fn what_no_client_sees_is_no_evidence() {
+    let rule = "We do not accept gifts from clients of any kind.";
+    for hidden in [
+        format!("<div>\n<img src=\"x.png\"\n alt=\"{rule}\">\n</div>"),
+        format!("<img src=\"x.png\" alt=\"Policy > {rule}\">"),
+        format!("<meta content='a > {rule}'>"),
+        format!("<div hidden/>\n{rule}\n</div>"),
+        format!("So <span style=\"text-decoration:line-through\">{rule}</span>"),
+        format!("So <span class=\"deletion\" author=\"Lee\">{rule}</span>"),
+        format!("<dialog>\n{rule}\n</dialog>"),
+        format!("So <span style=\"font-size: 0\">{rule}</span>"),
+        format!("<input type=\"hidden\" value=\"{rule}\">"),
+    ] {
+        let practice = folder(&[("consent.md", consent_with(&hidden))]);
+        let (code, report) = json(practice.path(), &["--select", "gifts"]);
+        assert_eq!(code, 1, "{hidden}");
+        assert_eq!(lints(&report), ["gifts/missing"], "{hidden}");
+    }
+}
+
+#[test]
+fn a_denial_in_tags_denies() {
+    for text in [
+        "<p>We don&#8217;t accept gifts from clients.</p>",
+        "<p>We don&apos;t accept gifts from clients.</p>",
+        "<table>\n<tr><th>We do not</th></tr>\n<tr><td>accept gifts from clients</td></tr>\n</table>",
+    ] {
+        assert_refuses_gifts(&consent_with(&format!("## Gifts\n\n{text}")));
+    }
+}
+
+#[test]
+fn code_that_may_be_text_is_told() {
+    for (text, lint) in [
+        (format!("```\n{ALWAYS}"), "document/unclosed-code"),
+        (
+            format!("```markdown\n# Texting\n\n{ALWAYS}\n```"),
+            "document/code",
+        ),
+        (format!("Please note: `{ALWAYS}`"), "document/code"),
+    ] {
+        let practice = folder(&[("consent.md", consent_with(&text))]);
+        let (code, report) = json(practice.path(), &[]);
+        assert_eq!(code, 1);
+        assert!(lints(&report).contains(&lint), "{text}");
+    }
+    let practice = folder(&[("consent.md", format!("```markdown\n{ALWAYS}\n```\n"))]);
+    let run = check(practice.path(), &["--format", "concise"]);
+    assert_eq!(run.code, 3);
+    assert!(
+        run.out.contains("The whole text is set as code"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_blank_is_one_in_every_writing() {
+    for blank in [
+        "____",
+        "<number>",
+        "\\<number\\>",
+        "<u>        </u>",
+        "<u>&nbsp;&nbsp;&nbsp;</u>",
+        "[        ]{.underline}",
+        "Click or tap here to enter text.",
+        "\u{2026}\u{2026}\u{2026}",
+        "\u{ab}Notice_hours\u{bb}",
+        "<input type=\"text\" name=\"n\">",
+    ] {
+        let rule = format!(
+            "# Informed consent\n\nYou and I work together.\n\n## Cancelling\n\nPlease give {blank} hours notice to cancel a session; otherwise you pay the full fee.\n\nSignature: ________ Date: ________\n"
+        );
+        let practice = folder(&[("consent.md", rule)]);
+        let arguments = ["--profile", "general", "--select", "cancellation"];
+        let (code, report) = json(practice.path(), &arguments);
+        assert_eq!(code, 1, "{blank}");
+        assert!(lints(&report).contains(&"cancellation/unfilled"), "{blank}");
+    }
+}
+
+#[test]
+fn scans_are_no_text_in_whatever_way_they_stand_there() {
+    let words = "Please look at the pages above and sign where you are asked to. ".repeat(5);
+    for text in [
+        "# Texting\n\n<img src=\"media/image1.png\" style=\"width:6.5in\" />\n".into(),
+        "# Texting\n\n<iframe src=\"policy.pdf\"></iframe>\n".into(),
+        "![](page.png)\n\n".repeat(9) + &words,
+    ] {
+        let text: String = text;
+        let practice = folder(&[
+            ("consent.md", without("gifts")),
+            ("texting.md", text.clone()),
+        ]);
+        let (code, report) = json(practice.path(), &[]);
+        assert_eq!(code, 3, "{text}");
+        let unread = &array(&report["not_evaluated"])[0];
+        assert_eq!(string(&unread["path"]), "texting.md");
+    }
 }
 
 #[test]
@@ -346,4 +458,279 @@ fn a_number_to_call_in_a_crisis_is_no_blank_of_the_clients() {
     assert!(!blank(
         "Give us the name of one person near you whom we may call: ____"
     ));
+}
+
+#[test]
+fn a_list_of_changed_files_is_read_however_the_names_are_spelled() {
+    let practice = folder(&[
+        (
+            "policies/fees.md",
+            format!("# Fees\n\nThe fee is due at each session. {ALWAYS}\n"),
+        ),
+        (
+            "policies/caf\u{e9}.md",
+            format!("# Texting\n\nPlease read this with care. {ALWAYS}\n"),
+        ),
+        ("consent.md", without("gifts")),
+    ]);
+    let root = practice.path().canonicalize().expect("it is there");
+    let name = root
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("UTF-8");
+    for listed in [
+        "policies/fees.md".to_string(),
+        "./policies/fees.md".into(),
+        "policies\\fees.md".into(),
+        "policies/../policies/fees.md".into(),
+        format!("{name}/policies/fees.md"),
+        format!("{}/policies/fees.md", root.display()),
+        "\"policies/caf\\303\\251.md\"".into(),
+        "policies/caf\u{e9}.md".into(),
+    ] {
+        let arguments = ["check", ".", "--profile", "core", "--files-from", "-"];
+        let run = run_with(&root, &arguments, listed.as_bytes());
+        assert_eq!(run.code, 1, "{listed}: {}", run.err);
+        assert!(
+            run.out.contains("rf-always-available"),
+            "{listed}: {}",
+            run.out
+        );
+        assert_eq!(run.err, "", "{listed}");
+    }
+}
+
+#[test]
+fn standard_input_stands_for_its_file_however_that_is_spelled() {
+    let practice = folder(&[("consent.md", without("gifts"))]);
+    let root = practice.path().canonicalize().expect("it is there");
+    put(
+        &root,
+        "gifts.md",
+        "# Gifts policy\n\nWe do not accept gifts from clients.\n",
+    );
+    let whole = root.join("gifts.md");
+    for name in ["gifts.md", "./gifts.md", whole.to_str().expect("UTF-8")] {
+        let arguments = [
+            "check",
+            ".",
+            "-",
+            "--stdin-name",
+            name,
+            "--select",
+            "gifts",
+            "--profile",
+            "core",
+        ];
+        let run = run_with(
+            &root,
+            &arguments,
+            b"# Gifts policy\n\nPlease ask us about it.\n",
+        );
+        assert_eq!(run.code, 1, "{name}: {}", run.out);
+    }
+}
+
+#[test]
+fn what_another_consent_settles_is_missing_in_this_one_whatever_is_asked_for() {
+    let (poor, rich) = (without("termination"), common::complete());
+    let practice = folder(&[("a.md", &poor), ("b.md", &rich)]);
+    let (code, report) = json(practice.path(), &["--select", "termination"]);
+    assert_eq!(code, 1);
+    assert_eq!(lints(&report), ["termination/missing"]);
+    let (code, report) = json(practice.path(), &["--ignore", "practice"]);
+    assert_eq!(code, 1);
+    assert!(lints(&report).contains(&"termination/missing"));
+}
+
+#[test]
+fn a_consent_that_loses_more_beside_another_is_no_known_finding() {
+    let rich = common::complete();
+    let practice = folder(&[("a.md", &without("social-media")), ("b.md", &rich)]);
+    let undeclared = "practice/packets-undeclared";
+    let run = check(practice.path(), &["--write-baseline", "known.jsonl"]);
+    assert!(run.err.contains("1 finding"), "{}", run.err);
+    let (code, _) = json(practice.path(), &["--baseline", "known.jsonl"]);
+    assert_eq!(code, 0);
+    let allow =
+        format!("[[allow]]\nlint = \"{undeclared}\"\nreason = \"it is spoken of in person\"\n");
+    put(practice.path(), "consentlint.toml", &allow);
+    let (code, _) = json(practice.path(), &["--select", "practice"]);
+    assert_eq!(code, 0);
+    let poorer = common::lacking(&["social-media", "texting"]);
+    put(practice.path(), "a.md", &poorer);
+    let (code, _) = json(
+        practice.path(),
+        &["--baseline", "known.jsonl", "--no-suppress"],
+    );
+    assert_eq!(code, 1);
+    let (code, report) = json(practice.path(), &["--select", "practice"]);
+    assert_eq!(code, 1);
+    assert_eq!(lints(&report), [undeclared]);
+    put(
+        practice.path(),
+        "consentlint.toml",
+        format!("{allow}values = [\"social-media\", \"texting\"]\n"),
+    );
+    let (code, _) = json(practice.path(), &["--select", "practice"]);
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn what_clients_do_not_sign_settles_nothing_in_a_declared_packet() {
+    let rule = "We do not accept gifts from clients.";
+    for kind in ["web", "other", "staff", "ooo"] {
+        let config = format!(
+            "[packets]\nall = [\"consent.md\", \"page.md\"]\n\n[kinds]\n\"page.md\" = \"{kind}\"\n"
+        );
+        let practice = folder(&[
+            ("consent.md", without("gifts")),
+            (
+                "page.md",
+                format!("# Gifts\n\n{rule} Please keep that in mind.\n"),
+            ),
+            ("consentlint.toml", config),
+        ]);
+        let (code, report) = json(practice.path(), &["--select", "gifts"]);
+        assert_eq!(code, 1, "{kind}");
+        assert_eq!(lints(&report), ["gifts/missing"], "{kind}");
+        let (_, report) = json(practice.path(), &["--select", "practice"]);
+        let told = lints(&report).contains(&"practice/in-no-packet");
+        assert_eq!(told, matches!(kind, "web" | "other"), "{kind}");
+    }
+}
+
+#[test]
+fn every_pointer_to_an_absent_document_is_named() {
+    let text = "# Informed consent\n\nWelcome to our practice. You and I work together.\n\nSee our Social Media Policy for more.\n\n## Following\n\nPlease also read the Social Media Policy before you follow us.\n\nSignature: ______\n";
+    let practice = folder(&[("consent.md", text)]);
+    let (_, report) = json(practice.path(), &["--select", "practice/absent-document"]);
+    assert_eq!(lints(&report), ["practice/absent-document"]);
+    assert_eq!(array(&report["findings"][0]["related"]).len(), 1);
+}
+
+#[test]
+fn good_news_says_that_something_is_kept_back() {
+    let practice = folder(&[("consent.md", common::complete() + "\n\n" + ALWAYS + "\n")]);
+    check(practice.path(), &["--write-baseline", "known.jsonl"]);
+    let run = check(practice.path(), &["--baseline", "known.jsonl"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("Nothing else is open"), "{}", run.out);
+}
+
+#[test]
+fn a_baseline_and_a_report_are_not_written_to_one_file() {
+    let practice = folder(&[("consent.md", common::complete())]);
+    let run = check(
+        practice.path(),
+        &[
+            "--write-baseline",
+            "out.json",
+            "--format",
+            "json=./out.json",
+        ],
+    );
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("choose a file for each"), "{}", run.err);
+}
+
+#[test]
+fn a_line_of_the_configuration_that_can_never_count_is_a_fault() {
+    for (config, line) in [
+        (
+            "[kinds]\n\"**\" = \"policies\"\n\"consent.md\" = \"consent\"\n",
+            ":3:",
+        ),
+        (
+            "[severity]\n\"*/vague\" = \"advice\"\n\"gifts/vague\" = \"error\"\n",
+            ":3:",
+        ),
+    ] {
+        let practice = folder(&[
+            ("consent.md", common::complete()),
+            ("consentlint.toml", config.into()),
+        ]);
+        let run = check(practice.path(), &[]);
+        assert_eq!(run.code, 2, "{config}");
+        assert!(run.err.contains("a line above decides"), "{}", run.err);
+        assert!(run.err.contains(line), "{}", run.err);
+    }
+    for name in ["Consentlint.toml", "consentlint.toml.txt"] {
+        let practice = folder(&[
+            ("consent.md", common::complete()),
+            (name, "country = \"US\"\n".into()),
+        ]);
+        let run = check(practice.path(), &[]);
+        assert_eq!(run.code, 2, "{name}");
+        assert!(run.err.contains("would not be read"), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_form_that_cannot_be_evaluated_is_no_form_without_rules() {
+    let practice = folder(&[("scan.md", "![x](a.png)\n".to_string())]);
+    put(
+        practice.path(),
+        "bad.md",
+        b"# Consent\n\nWe d\xe9cline gifts.\n",
+    );
+    for arguments in [
+        ["why", "scan.md"].as_slice(),
+        &["why", "bad.md"],
+        &["draft", "gifts", "--into", "bad.md"],
+        &["draft", "gifts", "--into", "scan.md"],
+    ] {
+        let run = common::run(practice.path(), arguments);
+        assert_eq!(run.code, 3, "{arguments:?}: {}", run.err);
+        assert_eq!(run.out, "", "{arguments:?}");
+        assert!(
+            run.err.contains(arguments.last().expect("a file")),
+            "{}",
+            run.err
+        );
+    }
+}
+
+#[test]
+fn forms_that_are_no_markdown_are_named() {
+    for name in ["new.docm", "new.dotx", "new.gdoc", "new.md.txt"] {
+        let practice = folder(&[("consent.md", common::complete()), (name, "x".into())]);
+        let (code, report) = json(practice.path(), &[]);
+        assert_eq!(code, 3, "{name}");
+        let unread = &array(&report["not_evaluated"])[0];
+        assert_eq!(string(&unread["path"]), name);
+    }
+}
+
+#[test]
+fn a_paper_that_does_not_hold_is_told() {
+    for (begins, told) in [
+        ("# Informed consent (superseded)\n\nWelcome.", true),
+        ("# DRAFT: Informed consent\n\nWelcome.", true),
+        (
+            "# Informed consent\n\nThis form is no longer in use; it was replaced by another.",
+            true,
+        ),
+        (
+            "# Informed consent\n\nThis agreement is not yet in force.",
+            true,
+        ),
+        (
+            "# Informed consent\n\nThis form supersedes all that went before it.",
+            false,
+        ),
+        (
+            "# Informed consent\n\nPlease do not use e-mail in a crisis.",
+            false,
+        ),
+    ] {
+        let text = common::complete().replace("# Informed consent for counseling", begins);
+        let practice = folder(&[("consent.md", text)]);
+        let (_, report) = json(practice.path(), &[]);
+        assert_eq!(
+            lints(&report).contains(&"document/not-in-force"),
+            told,
+            "{begins}"
+        );
+    }
 }

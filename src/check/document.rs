@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::document::token::Kind as TokenKind;
-use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Section, Unit};
+use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Section, Unit, Unread};
 use crate::lint::Clause;
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
@@ -247,7 +247,7 @@ fn leave_blank(said: &mut [Said], blank: &Spot) {
 }
 
 /// The reasons for which a document has no verdicts.
-fn refuse(source: &Source, document: &Document) -> Result<(), NotEvaluated> {
+pub(super) fn refuse(source: &Source, document: &Document) -> Result<(), NotEvaluated> {
     let refused = |reason, message: String| {
         Err(NotEvaluated {
             path: source.path().to_string(),
@@ -284,25 +284,22 @@ fn refuse(source: &Source, document: &Document) -> Result<(), NotEvaluated> {
                 "There are only images in this file. Type or export its text as Markdown and check again.".into(),
             );
         }
-        if document.unclosed_comment.is_some() {
-            return refused(
-                "empty",
-                "A comment that begins with <!-- and never ends hides the whole text. Close it with --> and check again.".into(),
-            );
-        }
-        if document.unclosed_tag.is_some() {
-            return refused(
-                "empty",
-                "A tag such as <s> or <div hidden> that is never closed hides the whole text. Close it and check again.".into(),
-            );
-        }
-        return refused(
-            "empty",
-            "There is no text in this file. Remove it, or write the form into it.".into(),
-        );
+        let why = match document.unread.first() {
+            Some((Unread::OpenComment, _)) => {
+                "A comment that begins with <!-- and never ends hides the whole text. Close it with --> and check again."
+            }
+            Some((Unread::OpenTag, _)) => {
+                "A tag such as <s> or <div hidden> that is never closed hides the whole text. Close it and check again."
+            }
+            Some((Unread::OpenCode | Unread::Code, _)) => {
+                "The whole text is set as code. Take away the lines of ``` or ~~~ around it and check again."
+            }
+            None => "There is no text in this file. Remove it, or write the form into it.",
+        };
+        return refused("empty", why.into());
     }
     if document.images > 0
-        && document.text().split_whitespace().count() < 12 * document.images.min(4) as usize
+        && document.text().split_whitespace().count() < 12 * document.images as usize
     {
         return refused(
             "only-images",

@@ -10,7 +10,7 @@ mod hidden;
 mod pointer;
 mod reading_level;
 
-use crate::document::Document;
+use crate::document::{Document, Unread};
 use crate::lint::SetId;
 use crate::lint::paper::PaperRules;
 use crate::report::{Kind, Severity};
@@ -60,7 +60,7 @@ impl Paper<'_> {
         faults.extend(self.unsigned());
         faults.extend(hidden::faults(self));
         faults.extend(reading_level::fault(self, clauses));
-        faults.extend(self.unclosed());
+        faults.extend(self.unread());
         faults
     }
 
@@ -86,32 +86,45 @@ impl Paper<'_> {
         })
     }
 
-    fn unclosed(self) -> impl Iterator<Item = Fault> {
-        let fault = |lint, message: &str, help, span| Fault {
-            lint,
-            severity: Severity::Error,
-            message: message.into(),
-            help,
-            label: "opened here",
-            span,
-        };
-        let comment = self.document.unclosed_comment.map(|span| {
-            fault(
-                "document/unclosed-comment",
-                "A comment that begins here is never closed; everything after it is hidden from the reader.",
-                "Close it with `-->` where it should end.",
-                span,
-            )
-        });
-        let tag = self.document.unclosed_tag.map(|span| {
-            fault(
-                "document/unclosed-tag",
-                "A tag that begins here is never closed; what follows is hidden, struck out or a part of it, and was not read.",
-                "Close it where it should end, as in `<s>no longer so</s>`, or write `&lt;` for a plain sign.",
-                span,
-            )
-        });
-        comment.into_iter().chain(tag)
+    /// What stands in the file and was not read.
+    fn unread(self) -> impl Iterator<Item = Fault> {
+        let unread = self.document.unread.iter();
+        unread.map(|(why, span)| {
+            let (lint, severity, message, help) = match why {
+                Unread::OpenComment => (
+                    "document/unclosed-comment",
+                    Severity::Error,
+                    "A comment that begins here is never closed; everything after it is hidden from the reader.",
+                    "Close it with `-->` where it should end.",
+                ),
+                Unread::OpenTag => (
+                    "document/unclosed-tag",
+                    Severity::Error,
+                    "A tag that begins here is never closed; what follows is hidden, struck out or a part of it, and was not read.",
+                    "Close it where it should end, as in `<s>no longer so</s>`, or write `&lt;` for a plain sign.",
+                ),
+                Unread::OpenCode => (
+                    "document/unclosed-code",
+                    Severity::Error,
+                    "A block of code that begins here is never closed; everything after it was not read.",
+                    "Take this line away, or close the block with the same signs where it should end.",
+                ),
+                Unread::Code => (
+                    "document/code",
+                    Severity::Warning,
+                    "Sentences stand here as code, between backticks or tildes, and code was not read.",
+                    "Take the signs around them away, if clients are to read them.",
+                ),
+            };
+            Fault {
+                lint,
+                severity,
+                message: message.into(),
+                help,
+                label: "begins here",
+                span: *span,
+            }
+        })
     }
 
     /// The title, or the first text.

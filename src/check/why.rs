@@ -7,7 +7,7 @@ use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
 use crate::lint::{Actor, Clause};
 use crate::practice::reading::looks_filled_in;
-use crate::report::Kind;
+use crate::report::{Kind, NotEvaluated};
 use crate::source::Source;
 
 use super::actor::Grammar;
@@ -25,10 +25,11 @@ pub fn describe(
     declared: Option<Kind>,
     line: Option<u32>,
     only: Option<&str>,
-) -> Option<String> {
+) -> Result<Option<String>, NotEvaluated> {
     let document = Document::parse(source, &catalog.vocabulary);
+    super::document::refuse(source, &document)?;
     if looks_filled_in(document.text()) {
-        return None;
+        return Ok(None);
     }
     let index = Index::new(catalog);
     let mut scratch = Scratch::default();
@@ -85,7 +86,7 @@ pub fn describe(
             }
         }
     }
-    Some(out)
+    Ok(Some(out))
 }
 
 struct Writer<'a> {

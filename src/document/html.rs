@@ -1,18 +1,44 @@
 //! Raw HTML inside Markdown: its text counts, its tags, comments and hidden parts do not.
 //!
-//! Not an HTML parser: it knows where tags and comments begin and end, which tags hide their content and which break a
-//! block. State is kept across events, since Markdown hands over HTML in pieces.
+//! Not an HTML parser: it knows where tags and comments begin and end, which tags hide their content, which break a
+//! block and which make up a table. State is kept across events, since Markdown hands over HTML in pieces.
 
 use std::ops::Range;
+
+mod tag;
+
+use tag::{Scan, Tag};
 
 /// What a piece of HTML contributes.
 pub(super) enum Piece<'a> {
     /// Visible text and its offset in the piece.
     Text(&'a str, usize),
+    /// Words between angle brackets that are no tag, with them; offset in the piece.
+    Placeholder(&'a str, usize),
     /// A line break (`<br>`).
     Line,
     /// The end or start of a block (`<p>`, `<div>`, `<li>` ...).
     Block,
+    /// The start of a heading of this level.
+    Heading(u8),
+    /// The start of a row of a table.
+    Row,
+    /// The end of a row, or of the table.
+    RowEnd,
+    /// The start of a cell, and whether it is the head of a column or row.
+    Cell(bool),
+    /// The end of a cell.
+    CellEnd,
+    /// A picture, or a document that is shown in the page.
+    Image,
+    /// A field to write in.
+    Field,
+    /// A box to tick, and whether it is ticked.
+    Checkbox(bool),
+    /// The start of underlined text.
+    Underline,
+    /// Its end, with its byte in the file.
+    UnderlineEnd(usize),
     /// A comment that ends here, from its byte in the file to the byte after it.
     Comment(Range<usize>),
 }
@@ -22,8 +48,8 @@ pub(super) enum Piece<'a> {
 pub(super) struct Html {
     /// The outermost element that hides its content.
     hidden: Option<Hidden>,
-    /// A tag whose end is on a later line, as far as it goes, and its byte in the file.
-    open_tag: Option<(String, usize)>,
+    /// A tag whose end is on a later line.
+    open_tag: Option<OpenTag>,
     /// Byte (in the file) of the first tag that never ended: the rest of its block was taken for a part of it.
     torn: Option<usize>,
     /// Byte (in the file) at which a comment began that is still open.
@@ -39,42 +65,13 @@ struct Hidden {
     at: usize,
 }
 
-const VOID: &[&str] = &[
-    "br", "hr", "img", "input", "meta", "link", "wbr", "source", "col",
-];
-const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "table",
-    "tr",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "blockquote",
-    "dl",
-    "dt",
-    "dd",
-    "details",
-    "summary",
-    "center",
-    "main",
-    "nav",
-    "form",
-    "fieldset",
-    "hr",
-    "body",
-    "html",
-];
+/// A tag as far as it goes.
+struct OpenTag {
+    text: String,
+    scan: Scan,
+    /// Byte (in the file) at which it begins.
+    at: usize,
+}
 
 impl Html {
     /// Whether text that follows is hidden from the reader.
@@ -90,8 +87,8 @@ impl Html {
 
     /// Ends a block: no tag goes on behind it.
     pub(super) fn end_block(&mut self) {
-        if let Some((_, at)) = self.open_tag.take() {
-            self.torn.get_or_insert(at);
+        if let Some(open) = self.open_tag.take() {
+            self.torn.get_or_insert(open.at);
         }
     }
 
@@ -99,108 +96,129 @@ impl Html {
     pub(super) fn feed<'a>(&mut self, raw: &'a str, base: usize, mut sink: impl FnMut(Piece<'a>)) {
         let mut at = 0;
         while at < raw.len() {
+            let rest = &raw[at..];
             if let Some(from) = self.open_comment {
-                match raw[at..].find("-->") {
-                    Some(len) => {
-                        self.open_comment = None;
-                        at += len + 3;
-                        sink(Piece::Comment(from..base + at));
-                    }
-                    None => return,
-                }
-                continue;
-            }
-            if let Some((mut tag, from)) = self.open_tag.take() {
-                let len = raw[at..].find('>');
-                tag.push_str(&raw[at..len.map_or(raw.len(), |len| at + len)]);
+                let Some(len) = comment_end(rest) else { return };
+                self.open_comment = None;
+                at += len;
+                sink(Piece::Comment(from..base + at));
+            } else if let Some(mut open) = self.open_tag.take() {
+                let len = open.scan.end(rest);
+                open.text.push_str(&rest[..len.unwrap_or(rest.len())]);
                 let Some(len) = len else {
-                    self.open_tag = Some((tag, from));
+                    self.open_tag = Some(open);
                     return;
                 };
                 at += len + 1;
-                self.tag(&tag, from, &mut sink);
-                continue;
-            }
-            let next = raw[at..].find('<').map_or(raw.len(), |i| at + i);
-            if next > at {
-                if self.hidden.is_none() {
-                    sink(Piece::Text(&raw[at..next], at));
-                }
-                at = next;
-                continue;
-            }
-            if raw[at..].starts_with("<!--") {
+                self.tag(&Tag::new(&open.text), open.at, &mut sink);
+            } else if rest.starts_with("<!--") {
                 self.open_comment = Some(base + at);
                 at += 4;
-                continue;
-            }
-            let Some(len) = raw[at..].find('>') else {
-                if raw[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
-                    self.open_tag = Some((raw[at + 1..].to_string(), base + at));
+                // "<!-->" and "<!--->" are whole.
+                let whole = ["->", ">"].iter().find(|end| raw[at..].starts_with(**end));
+                if let Some(end) = whole {
+                    at += end.len();
+                    self.open_comment = None;
+                }
+            } else if is_tag(rest) {
+                let mut scan = Scan::default();
+                let Some(len) = scan.end(&rest[1..]) else {
+                    let text = rest[1..].to_string();
+                    let at = base + at;
+                    self.open_tag = Some(OpenTag { text, scan, at });
                     return;
+                };
+                let tag = Tag::new(&rest[1..=len]);
+                if tag.is_placeholder() && self.hidden.is_none() {
+                    sink(Piece::Placeholder(&rest[..len + 2], at));
                 }
+                self.tag(&tag, base + at, &mut sink);
+                at += len + 2;
+            } else {
                 // A lone "<" is text.
+                let first = rest.chars().next().map_or(1, char::len_utf8);
+                let len = rest[first..]
+                    .find('<')
+                    .map_or(rest.len(), |len| first + len);
                 if self.hidden.is_none() {
-                    sink(Piece::Text(&raw[at..], at));
+                    sink(Piece::Text(&rest[..len], at));
                 }
-                return;
-            };
-            self.tag(&raw[at + 1..at + len], base + at, &mut sink);
-            at += len + 1;
+                at += len;
+            }
         }
     }
 
-    fn tag<'a>(&mut self, tag: &str, at: usize, sink: &mut impl FnMut(Piece<'a>)) {
-        let closing = tag.starts_with('/');
-        let name: String = tag
-            .trim_start_matches('/')
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_lowercase();
-        if name == "br" {
-            sink(Piece::Line);
-        } else if BLOCKS.contains(&name.as_str()) {
+    fn tag<'a>(&mut self, tag: &Tag<'_>, at: usize, sink: &mut impl FnMut(Piece<'a>)) {
+        if tag.is_block() {
             sink(Piece::Block);
         }
-        if closing {
-            if let Some(hidden) = self.hidden.as_mut().filter(|hidden| hidden.name == name) {
-                hidden.depth -= 1;
+        if let Some(hidden) = &mut self.hidden {
+            if hidden.name == tag.name {
+                hidden.depth = match tag.closing {
+                    true => hidden.depth - 1,
+                    false => hidden.depth + 1,
+                };
                 if hidden.depth == 0 {
                     self.hidden = None;
                 }
             }
-            return;
-        }
-        if VOID.contains(&name.as_str()) || tag.ends_with('/') {
-            return;
-        }
-        if let Some(hidden) = &mut self.hidden {
-            hidden.depth += u32::from(hidden.name == name);
-            return;
-        }
-        let lower = tag.to_ascii_lowercase();
-        let squeezed: String = lower.chars().filter(|c| !c.is_whitespace()).collect();
-        let hides = matches!(
-            name.as_str(),
-            "del"
-                | "s"
-                | "strike"
-                | "script"
-                | "style"
-                | "template"
-                | "title"
-                | "noscript"
-                | "code"
-        ) || lower
-            .split_ascii_whitespace()
-            .skip(1)
-            .any(|a| a == "hidden" || a.starts_with("hidden="))
-            || squeezed.contains("display:none")
-            || squeezed.contains("visibility:hidden");
-        if hides {
-            let depth = 1;
-            self.hidden = Some(Hidden { name, depth, at });
+        } else if !tag.closing && !tag.is_void() && tag.hides() {
+            self.hidden = Some(Hidden {
+                name: tag.name.clone(),
+                depth: 1,
+                at,
+            });
+        } else if let Some(piece) = shown(tag, at) {
+            sink(piece);
         }
     }
+}
+
+/// What a tag at a byte of the file contributes that hides nothing, besides the break of a block.
+fn shown<'a>(tag: &Tag<'_>, at: usize) -> Option<Piece<'a>> {
+    if let Some(level) = tag.heading() {
+        return Some(match tag.closing {
+            true => Piece::Block,
+            false => Piece::Heading(level),
+        });
+    }
+    Some(match (tag.name.as_str(), tag.closing) {
+        ("br", _) => Piece::Line,
+        ("tr", false) => Piece::Row,
+        ("tr" | "table", true) => Piece::RowEnd,
+        ("table", false) => Piece::Block,
+        ("td" | "th", true) => Piece::CellEnd,
+        (name @ ("td" | "th"), false) => Piece::Cell(name == "th"),
+        ("u" | "ins", false) => Piece::Underline,
+        ("u" | "ins", true) => Piece::UnderlineEnd(at),
+        ("img" | "iframe" | "object" | "embed", false) => Piece::Image,
+        ("textarea", false) => Piece::Field,
+        ("input", false) if tag.value("hidden").is_none() => {
+            let sort = tag.value("type").unwrap_or("text").to_ascii_lowercase();
+            match sort.as_str() {
+                "checkbox" | "radio" => Piece::Checkbox(tag.value("checked").is_some()),
+                "hidden" | "submit" | "button" | "reset" | "image" => return None,
+                _ => Piece::Field,
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// Whether a text begins with a tag; else it may begin with a lone "<".
+fn is_tag(text: &str) -> bool {
+    let name = text.strip_prefix('<');
+    name.is_some_and(|name| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+    })
+}
+
+/// Length of a text up to the end of the comment it stands in.
+fn comment_end(text: &str) -> Option<usize> {
+    let mut dashes = text.as_bytes().windows(2).enumerate();
+    dashes.find_map(|(at, two)| {
+        let end = ["-->", "--!>"].iter();
+        let mut end = end.filter(|end| two == b"--" && text[at..].starts_with(**end));
+        end.next().map(|end| at + end.len())
+    })
 }

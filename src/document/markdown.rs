@@ -9,10 +9,15 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::comment::{self, Met};
-use super::html::{Html, Piece};
+use super::html::Html;
 use super::token::{Vocabulary, invisible};
-use super::{Document, Limit, MAX_NESTING, marks, mend, outline};
+use super::{Document, Limit, MAX_NESTING, Unread, marks, mend, outline};
 use crate::source::{Source, Span};
+
+mod front_matter;
+mod raw;
+
+use raw::Row;
 
 /// What a block was in Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +57,20 @@ pub(super) struct Block {
     pub(super) cell: u32,
 }
 
-/// Longest underlined title that may end with a full stop, in bytes.
-const LONGEST_TITLE: usize = 60;
+/// Most words of a title above `---` that ends with a full stop.
+const UNDERLINED_WORDS: usize = 4;
+
+/// Most words of any other title that does, and of one above `---` that does not.
+const LARGE_WORDS: usize = 12;
 
 /// A line of so many characters may have been wrapped; a shorter item ends where its author ended it.
 const WRAPPED: usize = 70;
+
+/// So many words in a line of code are a sentence.
+const SENTENCE: usize = 6;
+
+/// Longest entity, in bytes.
+const ENTITY: usize = 40;
 
 /// How many lines on either side show how wide a paragraph is set.
 const NEARBY: usize = 4;
@@ -70,7 +84,7 @@ const TITLE_WORDS: usize = 8;
 /// Reads a source into a document.
 pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
     let body = source.body_start() as usize;
-    let start = body + front_matter(&source.text()[body..]);
+    let start = body + front_matter::length(&source.text()[body..]);
     let mut reader = Reader::new(source.text(), start);
     reader.run();
     let Reader {
@@ -79,10 +93,12 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
         lists,
         mut comments,
         html,
+        code,
         ..
     } = reader;
     if let Some(at) = html.open_comment {
-        document.unclosed_comment = Some(Span::new(at as u32, at as u32 + 4));
+        let begins = Span::new(at as u32, at as u32 + 4);
+        document.unread.push((Unread::OpenComment, begins));
         comments.push(Met {
             span: Span::new(at as u32, document.source_len),
             at: document.text.len() as u32,
@@ -91,45 +107,14 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
             closed: false,
         });
     }
-    document.unclosed_tag = html
+    let tag = html
         .hidden_from()
-        .map(|at| Span::new(at as u32, at as u32 + 1));
+        .map(|at| (Unread::OpenTag, Span::new(at as u32, at as u32 + 1)));
+    document.unread.extend(tag.into_iter().chain(code));
     let blocks = mend::mend(&mut document, &blocks, &mut comments);
     outline::build(&mut document, &blocks, &lists, words);
     document.comments = comment::place(&document, &blocks, &lists, &comments);
     document
-}
-
-/// Length of the front matter at the start of the text: `---`, lines, `---` or `...`.
-fn front_matter(text: &str) -> usize {
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next() else {
-        return 0;
-    };
-    if first.trim_end() != "---" {
-        return 0;
-    }
-    let mut at = first.len();
-    for (count, line) in lines.enumerate() {
-        at += line.len();
-        match line.trim_end() {
-            "---" | "..." => return if count == 0 { 0 } else { at },
-            // A thematic break followed by prose is no front matter.
-            "" if count == 0 => return 0,
-            line if !is_yaml(line) => return 0,
-            _ => {}
-        }
-    }
-    0
-}
-
-/// Whether a line may stand in front matter: a key, an entry, a remark, or what is set in below one.
-fn is_yaml(line: &str) -> bool {
-    let key =
-        |key: &str| key.split_whitespace().count() <= 3 && !key.contains(['.', ',', '!', '?']);
-    line.is_empty()
-        || line.starts_with([' ', '\t', '#', '-', ']', '}'])
-        || line.split_once(':').is_some_and(|(before, _)| key(before))
 }
 
 struct Reader<'a> {
@@ -153,12 +138,19 @@ struct Reader<'a> {
     strong: u32,
     strikes: Vec<bool>,
     skip: u32,
-    code: bool,
+    /// The fenced block that is open: what it is if it holds text, and its byte in the file.
+    fenced: Option<(Unread, usize)>,
+    /// Code that may have been meant as text, the first of each kind.
+    code: Vec<(Unread, Span)>,
     /// Whether an indented block is open.
     set_in: bool,
     in_table: bool,
-    /// Whether the heading that is open is underlined rather than marked with #.
-    setext: bool,
+    /// The row of an HTML table that is open.
+    row: Option<Row>,
+    /// Where the text of an HTML underline begins.
+    underline: Option<u32>,
+    /// Whether the heading that is open may be a paragraph with a rule below.
+    underlined: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -189,10 +181,13 @@ impl<'a> Reader<'a> {
             strong: 0,
             strikes: Vec::new(),
             skip: 0,
-            code: false,
+            fenced: None,
+            code: Vec::new(),
             set_in: false,
             in_table: false,
-            setext: false,
+            row: None,
+            underline: None,
+            underlined: false,
         }
     }
 
@@ -218,13 +213,7 @@ impl<'a> Reader<'a> {
                 Event::Text(text) => self.text(&text, range.start),
                 Event::SoftBreak => self.line_end(range.start),
                 Event::HardBreak => self.push("\n", range.start),
-                Event::Code(text) => {
-                    self.space(range.start);
-                    let text = text.trim();
-                    if text.starts_with("<!--") && text.ends_with("-->") {
-                        self.example(range);
-                    }
-                }
+                Event::Code(text) => self.span_of_code(text.trim(), range),
                 Event::Html(_) => self.raw(range, false),
                 Event::InlineHtml(_) => self.raw(range, true),
                 Event::Rule => {
@@ -261,7 +250,8 @@ impl<'a> Reader<'a> {
                     HeadingLevel::H5 => 5,
                     HeadingLevel::H6 => 6,
                 }));
-                self.setext = !self.source[range].trim_start().starts_with('#');
+                let own = self.source[range].trim();
+                self.underlined = own.ends_with('-') && !own.starts_with('#');
             }
             Tag::BlockQuote(_) => {
                 self.flush();
@@ -290,7 +280,11 @@ impl<'a> Reader<'a> {
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.flush();
-                self.code = true;
+                let why = match is_closed(&self.source[range.clone()]) {
+                    true => Unread::Code,
+                    false => Unread::OpenCode,
+                };
+                self.fenced = Some((why, range.start));
                 self.example(range);
             }
             // Code to Markdown, and to whoever wrote the form a paragraph that is set in.
@@ -322,7 +316,7 @@ impl<'a> Reader<'a> {
     fn close(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) => {
-                self.underlined_paragraph();
+                self.sentence_as_heading();
                 self.flush();
             }
             TagEnd::Paragraph => self.flush(),
@@ -335,10 +329,7 @@ impl<'a> Reader<'a> {
                 self.in_table = false;
             }
             TagEnd::TableCell => {
-                if self.cell == 0 {
-                    self.cell = self.here();
-                }
-                self.synthetic(" | ");
+                self.end_cell();
             }
             TagEnd::BlockQuote(_) => {
                 self.flush();
@@ -357,7 +348,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::CodeBlock => {
                 self.flush();
-                self.code = false;
+                self.fenced = None;
                 self.set_in = false;
             }
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
@@ -368,6 +359,13 @@ impl<'a> Reader<'a> {
             TagEnd::Link => {}
             _ => {}
         }
+    }
+
+    fn end_cell(&mut self) {
+        if self.cell == 0 {
+            self.cell = self.here();
+        }
+        self.synthetic(" | ");
     }
 
     fn nest(&mut self, at: usize) {
@@ -425,22 +423,69 @@ impl<'a> Reader<'a> {
         self.kind = BlockKind::Paragraph;
     }
 
-    /// Sentences right above a `---` are a heading to Markdown, and a paragraph with a rule below to whoever wrote them.
-    fn underlined_paragraph(&mut self) {
+    /// Sentences right above a `---` are a heading to Markdown, and a paragraph with a rule below to whoever wrote them; so
+    /// are sentences that were made large to be noticed.
+    fn sentence_as_heading(&mut self) {
         let text = self.document.text[self.from as usize..].trim();
-        if self.setext && text.ends_with('.') && (text.contains(". ") || text.len() > LONGEST_TITLE)
-        {
+        let words = text.split_whitespace().count();
+        let (stated, any) = match self.underlined {
+            true => (UNDERLINED_WORDS, LARGE_WORDS),
+            false => (LARGE_WORDS, 2 * LARGE_WORDS),
+        };
+        if words > any || (words > stated && text.ends_with(['.', '!'])) {
             self.kind = BlockKind::Paragraph;
         }
     }
 
     fn text(&mut self, text: &str, at: usize) {
-        if self.code || self.skip > 0 || self.strikes.contains(&true) || self.html.hides() {
+        if let Some((why, from)) = self.fenced {
+            if prose(text) || (why == Unread::OpenCode && !text.trim().is_empty()) {
+                self.unread(why, from);
+            }
             return;
         }
-        if !self.set_in {
-            return self.push(text, at);
+        if self.hides() {
+            return;
         }
+        match self.set_in {
+            true => self.lines(text, at),
+            false => self.push(text, at),
+        }
+    }
+
+    /// Whether nobody sees the text that follows, or sees it struck out.
+    fn hides(&self) -> bool {
+        self.skip > 0 || self.strikes.contains(&true) || self.html.hides()
+    }
+
+    /// Code inside a line is no text, but what looks like its signs may be apostrophes: "I won`t, so don`t worry".
+    fn span_of_code(&mut self, text: &str, range: Range<usize>) {
+        let own = &self.source[range.clone()];
+        let inner = own.trim_matches('`');
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let joined = letter(self.source[..range.start].chars().next_back())
+            && letter(inner.chars().next())
+            && own.len() == inner.len() + 2;
+        if joined && !self.hides() {
+            return self.lines(own, range.start);
+        }
+        self.space(range.start);
+        if text.starts_with("<!--") && text.ends_with("-->") {
+            self.example(range);
+        } else if prose(text) {
+            self.unread(Unread::Code, range.start);
+        }
+    }
+
+    fn unread(&mut self, why: Unread, at: usize) {
+        if self.code.iter().all(|(known, _)| *known != why) {
+            let begins = Span::new(at as u32, at as u32 + 1);
+            self.code.push((why, begins));
+        }
+    }
+
+    /// Text with line ends in it.
+    fn lines(&mut self, text: &str, at: usize) {
         let mut from = at;
         for line in text.split_inclusive('\n') {
             let words = line.trim_end_matches(['\n', '\r']);
@@ -481,6 +526,8 @@ impl<'a> Reader<'a> {
             let shown = match c {
                 c if invisible(c) => None,
                 c if marks::symbol(c).is_some() => marks::symbol(c),
+                // Wide letters of Asian fonts.
+                '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
                 '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
                     Some(' ')
                 }
@@ -577,59 +624,29 @@ impl<'a> Reader<'a> {
             closed: true,
         });
     }
+}
 
-    fn raw(&mut self, range: Range<usize>, inline: bool) {
-        let raw = &self.source[range.clone()];
-        let mut html = std::mem::take(&mut self.html);
-        html.feed(raw, range.start, |piece| match piece {
-            Piece::Text(text, at) if self.skip == 0 && !self.strikes.contains(&true) => {
-                self.entities(text, range.start + at)
-            }
-            Piece::Text(..) => {}
-            Piece::Line if self.in_table => self.space(range.start),
-            Piece::Line => self.push("\n", range.start),
-            Piece::Block if self.in_table => self.space(range.start),
-            Piece::Block => self.flush(),
-            Piece::Comment(range) => self.comment(range, inline),
-        });
-        self.html = html;
-    }
+/// Whether a fenced block ends with a fence of its own.
+fn is_closed(block: &str) -> bool {
+    let sign = |line: &str| line.trim_start_matches([' ', '>', '\t']).chars().next();
+    let mut lines = block.trim_end().lines();
+    let first = lines.next().and_then(sign);
+    lines
+        .next_back()
+        .and_then(sign)
+        .is_some_and(|last| Some(last) == first)
+}
 
-    /// Text of raw HTML: line ends are spaces, the few entities of converted forms are decoded.
-    fn entities(&mut self, text: &str, at: usize) {
-        let mut done = 0;
-        let bytes = text.as_bytes();
-        let mut i = 0;
-        while i < bytes.len() {
-            let (plain, len) = match bytes[i] {
-                b'\n' | b'\r' => (" ", 1),
-                b'&' => match entity(&text[i..]) {
-                    Some(found) => found,
-                    None => {
-                        i += 1;
-                        continue;
-                    }
-                },
-                _ => {
-                    i += 1;
-                    continue;
-                }
-            };
-            if i > done {
-                self.push(&text[done..i], at + done);
-            }
-            if plain == " " {
-                self.space(at + i);
-            } else {
-                self.push(plain, at + i);
-            }
-            i += len;
-            done = i;
-        }
-        if done < text.len() {
-            self.push(&text[done..], at + done);
-        }
-    }
+/// Whether somebody wrote a sentence there, or what may be one.
+fn prose(text: &str) -> bool {
+    let word = |word: &&str| {
+        word.len() > 1
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || ".,;:!?'\u{2019}".contains(c))
+    };
+    text.lines()
+        .any(|line| line.split_whitespace().filter(word).count() >= SENTENCE)
 }
 
 /// Whether somebody ended the line between these, the nearest first: the first word of the next one would have fitted,
@@ -647,22 +664,21 @@ fn is_broken_early<'a>(
     line.contains(char::is_lowercase) && nearby.map(width).max() > Some(width(line) + width(word))
 }
 
-fn entity(text: &str) -> Option<(&'static str, usize)> {
-    const NAMES: [(&str, &str); 11] = [
-        ("&nbsp;", " "),
-        ("&amp;", "&"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&rsquo;", "\u{2019}"),
-        ("&lsquo;", "\u{2018}"),
-        ("&ldquo;", "\u{201c}"),
-        ("&rdquo;", "\u{201d}"),
-        ("&ndash;", "\u{2013}"),
-    ];
-    NAMES
-        .iter()
-        .find(|(name, _)| text.starts_with(name))
-        .map(|(name, plain)| (*plain, name.len()))
+/// The character that an entity at the start of a text stands for, and its length. The Markdown parser knows them all.
+fn entity(text: &str) -> Option<(String, usize)> {
+    let text = &text[..text.floor_char_boundary(ENTITY.min(text.len()))];
+    let len = text.find(';')? + 1;
+    let name = &text[1..len - 1];
+    let known = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    if name.is_empty() || !name.chars().all(known) {
+        return None;
+    }
+    let mut events = Parser::new(&text[..len]);
+    let plain = events.find_map(|event| match event {
+        Event::Text(plain) => Some(plain.into_string()),
+        _ => None,
+    });
+    // An entity for white space is none that a paragraph would hold.
+    let plain = plain.unwrap_or_else(|| " ".into());
+    (plain != text[..1] && !plain.starts_with('&') || name == "amp").then_some((plain, len))
 }

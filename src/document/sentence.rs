@@ -3,6 +3,7 @@
 //! A full stop after an abbreviation, an initial or a section number ends nothing; one before a capital or a digit does.
 //! A library for Unicode sentences breaks after "Dr." and "5 p.m."; joining its pieces again costs more than these rules.
 
+use super::token::placeholder::ends_in_control;
 use super::{marks, value};
 
 /// Words that take a full stop and go on, in lower case.
@@ -159,6 +160,7 @@ fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> 
         // Some write without capitals: a plain word after at least two others may end a sentence.
         let plain = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase());
         return plain
+            && !ends_in_control(&text[start..end])
             && !ABBREVIATIONS.contains(&lower.as_str())
             && text[start..at].split_whitespace().count() >= 3;
     }

@@ -486,7 +486,7 @@ fn an_unclosed_comment_is_known() {
     let source = Source::new("form.md", "Hello.\n\n<!-- gone\n\nI accept gifts.");
     let document = Document::parse(&source, &Vocabulary::default());
     assert_eq!(document.text().trim(), "Hello.");
-    assert_eq!(document.unclosed_comment.map(|s| s.start), Some(8));
+    assert_eq!(document.unread, [(Unread::OpenComment, Span::new(8, 12))]);
 }
 
 #[test]

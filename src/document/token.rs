@@ -4,11 +4,11 @@
 //! every token keeps the bytes of the block's text it stands for. Words are interned against the
 //! [`Vocabulary`] of the lint catalogue; a word that no cue, list or trigger uses is [`Sym::UNKNOWN`].
 
-mod placeholder;
+pub(super) mod placeholder;
 mod vocabulary;
 
 use super::value;
-use placeholder::placeholder;
+use placeholder::{control, is_label, placeholder};
 pub use vocabulary::{Sym, Vocabulary};
 
 /// What a token is made of.
@@ -54,9 +54,28 @@ pub struct Token {
 /// Longest placeholder between brackets, in bytes; the search for its end goes no further.
 const PLACEHOLDER: usize = 64;
 
-/// Characters that Word and the web put into words and that nobody sees.
-pub(super) fn invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// Characters that Word and the web put into words and that nobody sees: what Unicode calls default-ignorable.
+pub(crate) fn invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 fn apostrophe(c: char) -> bool {
@@ -96,6 +115,7 @@ impl Tokenizer<'_> {
         while at < self.to {
             let byte = bytes[at];
             at = match byte {
+                b'C' if control(&self.text[at..self.to]).is_some() => self.control(at),
                 b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
                 b'0'..=b'9' => self.number(at),
                 b'(' | b'+' if value::phone_end(&self.text[..self.to], at).is_some() => {
@@ -180,11 +200,40 @@ impl Tokenizer<'_> {
                 let spaced = self.text[..at].ends_with([' ', '\u{a0}']);
                 self.dash(next, spaced)
             }
-            '\u{2026}' => self.widen(Gap::Break, next),
+            '\u{2026}' => self.ellipses(at),
+            '\u{ab}' => self.merge_field(at, next),
             _ if c.is_alphanumeric() => self.word(at),
-            _ if invisible(c) => next,
             _ => next,
         }
+    }
+
+    /// One ellipsis is a pause, a row of them a line to write on.
+    fn ellipses(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..self.to];
+        let len = rest.len() - rest.trim_start_matches(['\u{2026}', '.']).len();
+        match rest[..len].matches('\u{2026}').count() {
+            1 => return self.widen(Gap::Break, at + len),
+            _ => self.push(at, at + len, Sym::UNKNOWN, Kind::Blank),
+        }
+        at + len
+    }
+
+    /// `«Client_Name»` is where Word would have put a name.
+    fn merge_field(&mut self, at: usize, next: usize) -> usize {
+        let rest = self.ahead(next);
+        let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ');
+        let Some(len) = rest
+            .find('\u{bb}')
+            .filter(|len| rest[..*len].chars().all(name))
+        else {
+            return next;
+        };
+        let end = next + len + '\u{bb}'.len_utf8();
+        if rest[..len].split_whitespace().count() > 3 {
+            return next;
+        }
+        self.push(at, end, Sym::UNKNOWN, Kind::Blank);
+        end
     }
 
     fn hyphens(&mut self, at: usize) -> usize {
@@ -290,7 +339,10 @@ impl Tokenizer<'_> {
         let Some(len) = rest.find(']') else {
             return at + 1;
         };
-        if placeholder(&rest[..len]) && !rest[len + 1..].starts_with(['{', '(']) {
+        let after = &rest[len + 1..];
+        // "[        ]{.underline}" is a line to write on.
+        let line = len > 1 && rest[..len].trim().is_empty() && after.starts_with("{.u");
+        if line || (placeholder(&rest[..len]) && !after.starts_with(['{', '('])) {
             self.push(at, at + len + 2, Sym::UNKNOWN, Kind::Blank);
             return at + len + 2;
         }
@@ -315,6 +367,12 @@ impl Tokenizer<'_> {
         asks.iter()
             .any(|a| lower.starts_with(a))
             .then_some(at + len + 2)
+    }
+
+    fn control(&mut self, at: usize) -> usize {
+        let end = at + control(&self.text[at..self.to]).unwrap_or(1);
+        self.push(at, end, Sym::UNKNOWN, Kind::Blank);
+        end
     }
 
     /// `{{phone}}` is a place to fill in; the attributes of a span (`{.underline}`) are not text.
@@ -343,7 +401,7 @@ impl Tokenizer<'_> {
     fn angle(&mut self, at: usize) -> usize {
         let rest = self.ahead(at + 1);
         match rest.find('>') {
-            Some(len) if placeholder(&rest[..len]) => {
+            Some(len) if placeholder(&rest[..len]) || is_label(&rest[..len]) => {
                 self.push(at, at + len + 2, Sym::UNKNOWN, Kind::Blank);
                 at + len + 2
             }

@@ -31,6 +31,9 @@ struct RawDate {
     version: Cues,
     review: Cues,
     reviewed: Cues,
+    void: Cues,
+    #[serde(rename = "void-title")]
+    void_title: Cues,
 }
 
 #[derive(Deserialize)]
@@ -71,6 +74,10 @@ pub struct PaperRules {
     pub review: SetId,
     /// When it was reviewed.
     pub reviewed: SetId,
+    /// That the paper does not hold.
+    pub void: SetId,
+    /// The same, in a title.
+    pub void_title: SetId,
     /// A place to sign, or words of signing.
     pub signature: SetId,
     /// Words that send the reader to another document.
@@ -109,6 +116,8 @@ impl Compiler {
             version: set(&raw.date.version),
             review: set(&raw.date.review),
             reviewed: set(&raw.date.reviewed),
+            void: set(&raw.date.void),
+            void_title: set(&raw.date.void_title),
             signature: set(&raw.signature.cues),
             points: set(&raw.reference.points),
             papers: set(&raw.reference.papers),

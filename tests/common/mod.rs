@@ -157,11 +157,16 @@ pub(crate) fn catalog() -> &'static Catalog {
 
 /// A consent that settles the five core clauses: the drafts of the lint files, filled in.
 pub(crate) fn complete() -> String {
-    without("")
+    lacking(&[])
 }
 
 /// The same without one clause.
 pub(crate) fn without(left_out: &str) -> String {
+    lacking(&[left_out])
+}
+
+/// The same without some clauses.
+pub(crate) fn lacking(left_out: &[&str]) -> String {
     let mut text = String::from("# Informed consent for counseling\n\nWelcome to our practice.\n");
     let core = [
         "contact-hours",
@@ -170,7 +175,7 @@ pub(crate) fn without(left_out: &str) -> String {
         "gifts",
         "termination",
     ];
-    let asked = |id: &str| id != left_out && core.contains(&id);
+    let asked = |id: &str| !left_out.contains(&id) && core.contains(&id);
     for clause in catalog().clauses.iter().filter(|c| asked(&c.id)) {
         text.push_str(&format!(
             "\n## {}\n\n{}\n",

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use crate::document::Role;
 use crate::document::token::Kind as TokenKind;
 use crate::report::{Kind, Severity};
 
@@ -41,6 +42,7 @@ static VERSION: LazyLock<Regex> = LazyLock::new(|| {
 
 pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
     let mut faults = overdue(paper);
+    faults.extend(void(paper));
     let asked = matches!(
         paper.kind,
         Kind::Consent
@@ -63,6 +65,23 @@ pub(super) fn faults(paper: Paper<'_>) -> Vec<Fault> {
         });
     }
     faults
+}
+
+/// A paper that says of itself that it does not hold, or not yet.
+fn void(paper: Paper<'_>) -> Option<Fault> {
+    let first = 0..paper.document.units.len().min(MARGIN) as u32;
+    let says = |unit: &u32| {
+        let heading = paper.document.units[*unit as usize].role == Role::Heading;
+        paper.has(*unit, paper.rules.void) || (heading && paper.has(*unit, paper.rules.void_title))
+    };
+    first.into_iter().find(says).map(|unit| Fault {
+        lint: "document/not-in-force",
+        severity: Severity::Warning,
+        message: "This document says that it is a draft, or that it was replaced; what it says was counted all the same.".into(),
+        help: "Take it out of the folder or exclude it; if it holds, take this line out.",
+        label: "it says so here",
+        span: paper.unit_span(unit),
+    })
 }
 
 /// Reviews that should have taken place.

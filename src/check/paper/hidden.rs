@@ -1,6 +1,7 @@
 //! Characters that a reader does not see and a search does not find: zero-width ones inside words, marks that turn the
 //! direction of the text round, words of letters from two scripts that only look alike.
 
+use crate::document::token::invisible;
 use crate::report::Severity;
 use crate::source::Span;
 
@@ -94,11 +95,12 @@ fn script(c: char) -> Script {
     }
 }
 
+/// Soft hyphens and plain marks of direction are harmless and common.
 fn zero_width(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    invisible(c) && !matches!(c, '\u{ad}' | '\u{61c}' | '\u{200e}' | '\u{200f}') && !turns(c)
 }
 
-/// Embeddings, overrides and isolates; plain left-to-right marks are harmless and common.
+/// Embeddings, overrides and isolates.
 fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -4,7 +4,7 @@
 /// with which templates mark such places.
 pub(super) fn placeholder(inner: &str) -> bool {
     let inner = inner.trim();
-    if inner.is_empty() || inner.len() > 60 || inner.contains(['[', '\n']) {
+    if inner.is_empty() || inner.len() > 60 || inner.contains(['[', '\n', '!']) {
         return false;
     }
     if inner
@@ -67,6 +67,37 @@ pub(super) fn placeholder(inner: &str) -> bool {
                 | "url"
                 | "website"
         )
+}
+
+/// What Word shows where a field was not filled in.
+const CONTROLS: [&str; 6] = [
+    "Click or tap here to enter text.",
+    "Click or tap to enter a date.",
+    "Click here to enter text.",
+    "Click here to enter a date.",
+    "Choose an item.",
+    "Choose a building block.",
+];
+
+/// Whether a text ends with one of them, whose full stop ends no sentence.
+pub(in super::super) fn ends_in_control(text: &str) -> bool {
+    CONTROLS.iter().any(|control| text.ends_with(control))
+}
+
+/// The length of one of them at the start of a text.
+pub(super) fn control(text: &str) -> Option<usize> {
+    let mut controls = CONTROLS
+        .iter()
+        .filter(|control| text.starts_with(**control));
+    controls.next().map(|control| control.len())
+}
+
+/// Whether the text between angle brackets is a few words: no address, no link, no sum.
+pub(super) fn is_label(inner: &str) -> bool {
+    let word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '_' | '\'' | '\u{2019}');
+    inner.starts_with(char::is_alphabetic)
+        && inner.chars().all(word)
+        && inner.split_whitespace().count() <= 6
 }
 
 /// "[number of the crisis team]", "[supervisor's name]": a few words that say what belongs there.

@@ -1,0 +1,157 @@
+//! HTML inside Markdown, as blocks and text of the same kinds.
+
+use std::ops::Range;
+
+use super::super::html::Piece;
+use super::{BlockKind, Reader, entity};
+
+/// What a field stands for in text: a blank that somebody fills in.
+const BLANK: &str = "____";
+
+/// A row of a table of tags.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Row {
+    /// Cells that began.
+    cells: u32,
+    /// Whether the last of them is open.
+    inside: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn raw(&mut self, range: Range<usize>, inline: bool) {
+        let raw = &self.source[range.clone()];
+        let mut html = std::mem::take(&mut self.html);
+        html.feed(raw, range.start, |piece| {
+            self.piece(piece, range.start, inline)
+        });
+        self.html = html;
+    }
+
+    fn piece(&mut self, piece: Piece<'_>, base: usize, inline: bool) {
+        let shown = self.skip == 0 && !self.strikes.contains(&true);
+        match piece {
+            Piece::Text(text, at) if shown => self.entities(text, base + at),
+            Piece::Placeholder(text, at) if shown => self.push(text, base + at),
+            Piece::Field if shown => self.push(BLANK, base),
+            Piece::Checkbox(ticked) if shown => {
+                self.push(if ticked { "\u{2612} " } else { "\u{2610} " }, base);
+            }
+            Piece::Text(..) | Piece::Placeholder(..) | Piece::Field | Piece::Checkbox(_) => {}
+            Piece::Line if self.in_table => self.space(base),
+            Piece::Line => self.push("\n", base),
+            Piece::Block => self.html_block(base),
+            Piece::Heading(_) if self.in_table => self.space(base),
+            Piece::Heading(level) => self.begin(BlockKind::Heading(level)),
+            Piece::Row => {
+                self.end_row();
+                self.begin(BlockKind::Row);
+                self.row = Some(Row::default());
+                self.in_table = true;
+            }
+            Piece::RowEnd => self.end_row(),
+            Piece::Cell(head) => self.begin_cell(head, base),
+            Piece::CellEnd => self.close_cell(),
+            Piece::Image => self.document.images += 1,
+            Piece::Underline => self.underline = Some(self.here()),
+            Piece::UnderlineEnd(at) => self.end_underline(at),
+            Piece::Comment(range) => self.comment(range, inline),
+        }
+    }
+
+    /// A block of tags begins or ends. Inside a row it is a space, unless the row lays out a page.
+    fn html_block(&mut self, at: usize) {
+        if self.in_table && !self.lays_out() {
+            return self.space(at);
+        }
+        if self.row.is_some() {
+            self.kind = BlockKind::Paragraph;
+        }
+        self.flush();
+    }
+
+    /// Whether the row that is open is none: Word lays out whole pages as one cell with sentences.
+    fn lays_out(&self) -> bool {
+        let text = self.document.text[self.from as usize..].trim_end_matches([' ', '|']);
+        self.row.is_some_and(|row| row.cells <= 1) && text.ends_with(['.', '!', '?'])
+    }
+
+    fn begin_cell(&mut self, head: bool, at: usize) {
+        self.close_cell();
+        let Some(row) = &mut self.row else {
+            return self.space(at);
+        };
+        row.cells += 1;
+        row.inside = true;
+        // A row of heads says what its columns are about; a head before other cells is the row's own.
+        let first = row.cells == 1;
+        self.kind = match head && (first || self.kind == BlockKind::Header) {
+            true => BlockKind::Header,
+            false => BlockKind::Row,
+        };
+    }
+
+    fn close_cell(&mut self) {
+        if let Some(row) = self.row.as_mut().filter(|row| row.inside) {
+            row.inside = false;
+            self.end_cell();
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.close_cell();
+        if self.row.is_some() {
+            if self.lays_out() {
+                self.kind = BlockKind::Paragraph;
+            }
+            self.row = None;
+            self.flush();
+            self.in_table = false;
+        }
+    }
+
+    /// White space that is underlined is a line to write on.
+    fn end_underline(&mut self, at: usize) {
+        let Some(from) = self.underline.take().map(|from| from as usize) else {
+            return;
+        };
+        let text = self.document.text.get(from..).unwrap_or_default();
+        if text.trim().is_empty()
+            && self.source[..at].ends_with([' ', '\t', '\u{a0}', ';', '\u{2003}'])
+        {
+            self.push(BLANK, at);
+        }
+    }
+
+    /// Text of raw HTML: line ends are spaces, entities are decoded.
+    fn entities(&mut self, text: &str, at: usize) {
+        let mut rest = text;
+        while let Some(len) = rest.find(['\n', '\r', '&']) {
+            let from = at + text.len() - rest.len();
+            if len > 0 {
+                self.push(&rest[..len], from);
+            }
+            let sign = &rest[len..];
+            let next = match entity(sign) {
+                _ if !sign.starts_with('&') => {
+                    self.space(from + len);
+                    1
+                }
+                Some((plain, len_of)) => {
+                    match plain.trim().is_empty() {
+                        true => self.space(from + len),
+                        false => self.push(&plain, from + len),
+                    }
+                    len_of
+                }
+                None => {
+                    self.push("&", from + len);
+                    1
+                }
+            };
+            rest = &sign[next..];
+        }
+        if !rest.is_empty() {
+            self.push(rest, at + text.len() - rest.len());
+        }
+    }
+}
