@@ -10,6 +10,7 @@ use super::frame::RawFrame;
 use super::rule::{RawCitation, RawDraft, RawNotARule, RawRedFlag, RawVague};
 use super::{Compiler, Cues, File, LintFile, suggest};
 use crate::lint::fact::{RawConflict, RawFact};
+use crate::lint::pattern::is_name;
 use crate::lint::{Clause, Facet, FactRule, ForStaff, Level};
 
 #[derive(Deserialize)]
@@ -104,6 +105,13 @@ impl Compiler {
                 format!("schema is {}; this version reads schema 1", raw.schema),
             );
         }
+        if !is_name(&id) {
+            self.fault(
+                &lint.name,
+                0..1,
+                "the name of a lint file is that of its clause: lower-case letters, digits and hyphens, as in `rooms.toml`",
+            );
+        }
         if self.clauses.iter().any(|c| c.id == id) {
             self.fault(&lint.name, 0..1, format!("there is a clause `{id}` already; give the file another name, or teach the clause with `[clause.{id}] also` in consentlint.toml"));
             return;
@@ -149,16 +157,22 @@ impl Compiler {
                 }
             }
         }
-        for (at, facet) in raw.facet.iter().enumerate() {
-            if raw.facet[..at]
-                .iter()
-                .any(|f| f.id.get_ref() == facet.id.get_ref())
-            {
-                self.fault(
-                    &lint.name,
-                    facet.id.span(),
-                    format!("there is a facet `{}` already", facet.id.get_ref()),
-                );
+        let facet_ids: Vec<&Spanned<String>> = raw.facet.iter().map(|facet| &facet.id).collect();
+        let flag_ids: Vec<&Spanned<String>> = raw.red_flag.iter().map(|flag| &flag.id).collect();
+        for (what, ids) in [("facet", facet_ids), ("red flag", flag_ids)] {
+            for (at, id) in ids.iter().enumerate() {
+                let name = id.get_ref();
+                // A red flag may have several entries, for several countries.
+                let known = ids[..at].iter().any(|other| other.get_ref() == name);
+                if known && what == "facet" {
+                    let message = format!("there is a {what} `{name}` already");
+                    self.fault(&lint.name, id.span(), message);
+                }
+                if !is_name(name) {
+                    let message =
+                        format!("`{name}` is no id: lower-case letters, digits and hyphens");
+                    self.fault(&lint.name, id.span(), message);
+                }
             }
         }
         let known = |name: &str| facets.iter().any(|f| f.id == name);

@@ -34,6 +34,27 @@ pub(in crate::lint) struct RawFrame {
     pattern: Option<Spanned<String>>,
 }
 
+impl RawFrame {
+    /// Whether it asks for anything besides a pattern and a value.
+    fn asks_more(&self) -> bool {
+        let words = [
+            &self.stance,
+            &self.topic,
+            &self.with,
+            &self.none,
+            &self.when,
+        ];
+        words.iter().any(|cues| !cues.is_empty())
+            || self.none_within.is_some()
+            || self.polarity.is_some()
+            || self.by.is_some()
+            || self.within.is_some()
+            || self.reach.is_some()
+            || self.zone.is_some()
+            || self.fixed
+    }
+}
+
 /// In a facet, words of `none` count up to this many words from the stance, unless the frame says otherwise. A sentence
 /// of a real form is long, and what excludes one reading of its middle is often said at its other end of something else.
 const NONE_WITHIN: u32 = 6;
@@ -86,7 +107,14 @@ impl Compiler {
 
     fn frame(&mut self, file: &File<'_>, raw: &RawFrame, span: Range<usize>) -> Option<Frame> {
         let pattern = raw.pattern.as_ref().and_then(|p| self.pattern(file, p));
-        let stance = if raw.pattern.is_some() && raw.stance.is_empty() {
+        if let Some(pattern) = raw.pattern.as_ref().filter(|_| raw.asks_more()) {
+            self.fault(
+                file.name,
+                pattern.span(),
+                "a pattern stands alone in its frame, at most beside a `value`: nothing else would be looked at",
+            );
+        }
+        let stance = if raw.pattern.is_some() {
             // A frame of a pattern alone hits nothing through the matcher.
             self.sets += 1;
             SetId(self.sets - 1)

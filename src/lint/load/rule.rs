@@ -34,7 +34,7 @@ pub(super) struct RawVague {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawRedFlag {
-    id: Spanned<String>,
+    pub(super) id: Spanned<String>,
     severity: Spanned<String>,
     #[serde(alias = "frame")]
     frames: Vec<Spanned<RawFrame>>,
@@ -111,6 +111,13 @@ impl Compiler {
                 file.name,
                 raw.id.span(),
                 "the id of a red flag begins with `rf-`",
+            );
+        }
+        if raw.frames.is_empty() {
+            self.fault(
+                file.name,
+                raw.id.span(),
+                "a red flag needs a frame: the words by which it is known",
             );
         }
         Some(RedFlag {
