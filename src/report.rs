@@ -426,10 +426,10 @@ pub struct Finding {
     pub quote: Option<String>,
     /// The line it begins on, if it may be shown.
     pub excerpt: Option<Excerpt>,
-    /// A hash of the sentence it stands on, if it is about wording.
+    /// A hash of the sentence it stands on, if it is about wording, or of what it names.
     pub words: Option<u32>,
-    /// The values that cannot all hold, each in the ways in which it is written. Some are words of a document, so no
-    /// output shows them.
+    /// The values that cannot all hold, each in the ways in which it is written, or the clauses that one consent lacks
+    /// beside another. Some are words of a document, so no output shows them.
     pub values: Vec<Vec<String>>,
     /// Further places.
     pub related: Vec<Related>,

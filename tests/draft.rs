@@ -180,10 +180,10 @@ fn what_cannot_be_done_is_said() {
         (&["gifts", "--into", "none.md"], 2, "there is no such file"),
         (
             &["gifts", "--into", "blank.md"],
-            2,
+            3,
             "there is no text in this file",
         ),
-        (&["gifts", "--into", "scan.md"], 2, "a PDF file"),
+        (&["gifts", "--into", "scan.md"], 3, "a PDF file"),
         (&["gifts", "--into", "."], 2, "a folder"),
         (
             &["gifts", "--into", "notes.md"],

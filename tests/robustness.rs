@@ -282,8 +282,8 @@ proptest! {
     #[test]
     fn why_describes_anything(text in markdownish(), line in 0..12u32) {
         let source = Source::new("a.md", text);
-        why::describe(&source, checker().catalog(), None, Some(line), None);
-        why::describe(&source, checker().catalog(), None, None, Some("gifts"));
+        let _ = why::describe(&source, checker().catalog(), None, Some(line), None);
+        let _ = why::describe(&source, checker().catalog(), None, None, Some("gifts"));
     }
 }
 

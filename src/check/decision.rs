@@ -39,8 +39,10 @@ pub(super) use rows::tell as tell_rows;
 const LONGEST: i32 = 400;
 
 /// What is said of a contradiction of which a decision covers only a part.
-const NOT_ALL: &str = " A recorded decision on this does not cover all of these values.";
-const NAME_ALL: &str = " If all are to stay, name each of them in the decision, as `value: 24 hours` in a comment or under `values` in consentlint.toml; `consentlint facts` lists them.";
+const NOT_ALL_VALUES: &str = " A recorded decision on this does not cover all of these values.";
+const NOT_ALL_CLAUSES: &str = " A recorded decision on this does not cover all of these clauses.";
+const NAME_VALUES: &str = " If all are to stay, name each value in the decision, as `value: 24 hours` in a comment or under `values` in consentlint.toml; `consentlint facts` lists them.";
+const NAME_CLAUSES: &str = " If all are to stay, name each clause in the decision, as `value: gifts` in a comment or under `values` in consentlint.toml.";
 
 /// A decision, wherever it was written.
 #[derive(Clone, Debug)]
@@ -99,8 +101,12 @@ pub(super) fn apply(
             }
         } else if !meant.is_empty() {
             meant.iter().for_each(|at| used[*at] = true);
-            finding.message.push_str(NOT_ALL);
-            finding.help.push_str(NAME_ALL);
+            let (not_all, name_all) = match finding.is_conflict() {
+                true => (NOT_ALL_VALUES, NAME_VALUES),
+                false => (NOT_ALL_CLAUSES, NAME_CLAUSES),
+            };
+            finding.message.push_str(not_all);
+            finding.help.push_str(name_all);
         }
     }
     let mut faults: Vec<Fault> = documents
@@ -214,12 +220,12 @@ impl Decision {
         }
     }
 
-    /// Whether it covers all that contradicts each other in a finding that it is on. One that names no values was
-    /// taken on two.
+    /// Whether it covers all values of a finding that it is on. One that names none was taken on the two sides of a
+    /// contradiction, or on the one clause that a consent lacks beside another.
     fn covers(&self, finding: &Finding) -> bool {
         let named = |ways: &Vec<String>| ways.iter().any(|way| self.record.values.contains(way));
         match self.record.values.is_empty() {
-            true => finding.values.len() <= 2,
+            true => finding.values.len() <= 1 + usize::from(finding.is_conflict()),
             false => finding.values.iter().all(named),
         }
     }

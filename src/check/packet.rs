@@ -174,7 +174,7 @@ struct Packet {
     documents: Vec<usize>,
 }
 
-/// The packets of a practice: the declared ones, else one for each consent with all other client-facing documents.
+/// The packets of a practice: the declared ones, as far as their documents are for clients, else one for each consent with all other client-facing documents.
 fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
     let of = |wanted: &dyn Fn(Kind) -> bool| -> Vec<usize> {
         (0..documents.len())
@@ -210,9 +210,8 @@ fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
         }
     } else {
         for (name, paths) in &practice.packets {
-            let mine: Vec<usize> = (0..documents.len())
-                .filter(|&d| paths.contains(&documents[d].report.path))
-                .collect();
+            let mut mine = of(&client);
+            mine.retain(|&d| paths.contains(&documents[d].report.path));
             if !mine.is_empty() {
                 packets.push(Packet {
                     name: name.clone(),

@@ -1,5 +1,6 @@
 //! `check`: a report on a practice, in one or several formats.
 
+use super::files::shown;
 use super::session::Session;
 use super::{Check, Failure, Show, baseline, output, rules};
 use crate::practice::Baseline;
@@ -10,6 +11,16 @@ use crate::reporter::{self, Format, Options};
 pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     let known = Format::ALL.map(|format| (format.as_str(), format));
     let formats = output::formats(&arguments.format, &known)?;
+    let written = arguments.write_baseline.as_deref();
+    let mut files = formats.iter().filter_map(|(_, file)| file.as_deref());
+    if let Some(twice) =
+        files.find(|file| written.is_some_and(|written| output::same_file(written, file)))
+    {
+        return Err(Failure::Said(format!(
+            "the baseline and a report are to be written to `{}`; choose a file for each.",
+            shown(twice)
+        )));
+    }
     let before = match &arguments.write_baseline {
         Some(file) => baseline::replaceable(file)?,
         None => None,

@@ -185,6 +185,18 @@ impl Config {
                 faults.push(fault(&pattern.span, message));
             }
         }
+        let mut decided: Vec<&Pattern> = Vec::new();
+        for (pattern, _) in &self.severity {
+            let mine = known.iter().filter(|lint| pattern.value.matches(lint));
+            let (all, taken) = mine.fold((0, 0), |(all, taken), lint| {
+                let earlier = decided.iter().any(|pattern| pattern.matches(lint));
+                (all + 1, taken + usize::from(earlier))
+            });
+            if all > 0 && all == taken {
+                faults.push(fault(&pattern.span, OVERRULED.into()));
+            }
+            decided.push(&pattern.value);
+        }
         for lint in self.allow.iter().map(|allow| &allow.lint) {
             if !known.contains(&lint.value) {
                 let message = format!(
@@ -261,10 +273,24 @@ impl Config {
                 fault(&glob.span(), message)
             })
             .collect();
+        for (at, (glob, _)) in self.kinds.iter().enumerate() {
+            let mut mine = documents
+                .iter()
+                .filter(|path| glob.matches(path))
+                .peekable();
+            let earlier =
+                |path: &String| self.kinds[..at].iter().any(|(glob, _)| glob.matches(path));
+            if mine.peek().is_some() && mine.all(earlier) {
+                faults.push(fault(&glob.span(), OVERRULED.into()));
+            }
+        }
         faults.sort_by_key(|fault| fault.span.start);
         faults
     }
 }
+
+/// Of several lines that match, the first counts.
+const OVERRULED: &str = "a line above decides for everything that this one matches, since the first that matches counts; put the narrower line first";
 
 fn fault(span: &Range<usize>, message: String) -> Fault {
     Fault {

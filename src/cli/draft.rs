@@ -96,8 +96,11 @@ impl Desk<'_> {
     /// The wording in a document.
     fn put_into(&self, file: &Path, arguments: &Arguments) -> Result<u8, Failure> {
         let said = |error: files::FileError| Failure::Said(error.to_string());
-        let text = files::read_text(file).map_err(said)?;
-        let source = Source::new(self.session.name(file), text);
+        let shown = text::clean(&file.to_string_lossy());
+        let source = match files::read_named(file, &self.session.name(file)) {
+            Ok(text) => Source::new(self.session.name(file), text),
+            Err(missed) => return Ok(output::not_evaluated(&shown, &missed)),
+        };
         let (checker, practice) = (self.session.checker(), &self.session.practice);
         let words = Words::of(&source, checker.catalog());
         let wording = words.wording().or(self.wording);
@@ -113,11 +116,10 @@ impl Desk<'_> {
             Ok((drafter.propose(self.number), read.report.kind))
         });
         let name = self.clause.name();
-        let shown = text::clean(&file.to_string_lossy());
         let (insertion, kind) = match proposal {
             Err((missed, fault)) => {
-                eprintln!("consentlint: {shown}: {}", missed.message);
-                return Ok(if fault { 2 } else { 3 });
+                let code = output::not_evaluated(&shown, &missed);
+                return Ok(if fault { 2 } else { code });
             }
             Ok((Proposal::Refused(why), _)) => {
                 return Err(Failure::Said(format!("{shown}: {why}.")));

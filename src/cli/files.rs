@@ -115,6 +115,18 @@ pub fn find_root(path: &Path) -> Result<Root, FileError> {
     })
 }
 
+/// A file that was meant as a configuration and has another name, which no run would notice.
+pub fn misnamed_config(folder: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(folder).ok()?;
+    let mut paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    paths.find(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let like = name.to_lowercase();
+        let like = like.trim_start_matches('.').trim_end_matches(".txt");
+        name != config::FILE && like == config::FILE
+    })
+}
+
 /// The practice that a path is by itself: a folder with the configuration that lies in it, or a file alone. Two versions of
 /// a practice may lie side by side in a third one, whose configuration is about neither.
 ///
@@ -166,23 +178,63 @@ pub fn is_the_practices(path: &Path) -> bool {
     }
 }
 
-/// The path below the root that a name in a list of changed files means, which may be said from there or from where the
-/// program was started; and whether it is that of a document which is there no more, deleted or renamed.
+/// The path below the root that a name means which an editor or git gives: absolute, or as seen from the root, from where
+/// the program was started, or from the top of the repository; and whether it is that of a document which is there no
+/// more, deleted or renamed.
 pub fn listed(root: &Path, name: &str) -> (String, bool) {
-    let here = from_here(root).filter(|here| !here.is_empty());
-    let inside = here.and_then(|here| {
-        name.strip_prefix(&here)?
-            .strip_prefix('/')
-            .map(String::from)
-    });
-    let path = match inside {
-        Some(inside) if !root.join(name).exists() => inside,
-        _ => name.to_string(),
+    let name = unquoted(name);
+    let name = match root.join(&name).exists() {
+        true => name,
+        false => name.replace('\\', "/"),
     };
+    let meant = [
+        root.join(&name),
+        PathBuf::from(&name),
+        root.join(below(root, &name)),
+    ];
+    let there = meant.iter().filter(|path| path.exists());
+    let mut inside = there.filter_map(|path| relative(root, path));
+    if let Some(path) = inside.next() {
+        return (path, false);
+    }
     // A file elsewhere in a repository was changed as well.
-    let there = root.join(&path).exists() || Path::new(name).exists();
-    let gone = walk::is_markdown(Path::new(&path)) && !there;
-    (path, gone)
+    let gone = walk::is_markdown(Path::new(&name)) && !Path::new(&name).exists();
+    let mut lost = meant.iter().rev().filter_map(|path| relative(root, path));
+    (lost.next().unwrap_or(name), gone)
+}
+
+/// A name from the top of a repository, without the folders that lead to the root.
+fn below<'a>(root: &Path, name: &'a str) -> &'a str {
+    let starts = name.match_indices('/').map(|(at, _)| at).rev();
+    let mut led = starts.filter(|at| root.ends_with(&name[..*at]));
+    led.next().map_or(name, |at| &name[at + 1..])
+}
+
+/// A name as git writes it in a list: what is not ASCII stands as octal numbers between quotation marks.
+fn unquoted(name: &str) -> String {
+    let quoted = name
+        .strip_prefix('"')
+        .and_then(|name| name.strip_suffix('"'));
+    let Some(mut rest) = quoted else {
+        return name.to_string();
+    };
+    let mut bytes = Vec::new();
+    while let Some(at) = rest.find('\\') {
+        bytes.extend(&rest.as_bytes()[..at]);
+        let code = rest.get(at + 1..at + 4);
+        let code = code.and_then(|code| u8::from_str_radix(code, 8).ok());
+        let (byte, len) = match (code, rest.as_bytes().get(at + 1)) {
+            (Some(byte), _) => (byte, 4),
+            (None, Some(b't')) => (b'\t', 2),
+            (None, Some(b'n')) => (b'\n', 2),
+            (None, Some(byte)) => (*byte, 2),
+            (None, None) => (b'\\', 1),
+        };
+        bytes.push(byte);
+        rest = rest.get(at + len..).unwrap_or_default();
+    }
+    bytes.extend(rest.as_bytes());
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_string())
 }
 
 /// The path of a file or folder below a root as reports name it: relative, with `/`, empty for the root itself. `None`
@@ -229,6 +281,14 @@ pub fn read_stream(name: &str, from: impl Read) -> Result<String, NotEvaluated> 
         .map_err(|why| why.of(name))
 }
 
+/// The text of a document that is named by itself, under the same rules; `name` is what messages call it.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_named(path: &Path, name: &str) -> Result<String, NotEvaluated> {
+    open_and_read(path).map_err(|why| why.of(name))
+}
+
 /// The text of a configuration or lint file, under the same rules. An empty one is refused: it is more often a
 /// half-written file than a choice, and a line with a note in it is enough.
 ///
@@ -241,7 +301,7 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
     })
 }
 
-/// The lint files of a folder (`*.toml`), by name.
+/// The lint files of a folder (`*.toml`) and of those in it, by name.
 ///
 /// # Errors
 /// If the folder cannot be listed or holds none: a folder that is named is meant to add something.
@@ -251,12 +311,20 @@ pub fn lint_files(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
         why: why.into(),
     };
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-        let hidden = name.starts_with(b".");
-        if !hidden && path.extension().is_some_and(|ending| ending == "toml") {
-            files.push(path);
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let path = entry.path();
+            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            let ending = path.extension().unwrap_or_default();
+            if hidden {
+                continue;
+            } else if entry.file_type().is_ok_and(|sort| sort.is_dir()) {
+                folders.push(path);
+            } else if ending.eq_ignore_ascii_case("toml") {
+                files.push(path);
+            }
         }
     }
     if files.is_empty() {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::output::print;
+use super::output::{self, print};
 use super::session::Session;
 use super::{Failure, Practice, config, files, init, sources};
 use crate::check::{examples, why as reading};
@@ -36,9 +36,11 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
             crate::lint::load::suggest(id, ids)
         )));
     }
-    let text =
-        files::read_text(Path::new(path)).map_err(|error| Failure::Said(error.to_string()))?;
-    let source = Source::new(session.name(Path::new(path)), text);
+    let (name, refused) = (session.name(Path::new(path)), text::clean(path));
+    let source = match files::read_named(Path::new(path), &name) {
+        Ok(text) => Source::new(name, text),
+        Err(missed) => return Ok(output::not_evaluated(&refused, &missed)),
+    };
     if let Some(line) = line.filter(|line| *line == 0 || *line > source.line_count()) {
         return Err(Failure::Said(format!(
             "`{path}` has {} lines; there is no line {line}.",
@@ -46,12 +48,13 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
         )));
     }
     let declared = session.declared_kind(Path::new(path));
-    let Some(shown) = reading::describe(&source, catalog, declared, line, clause) else {
-        return Err(Failure::Said(format!(
+    match reading::describe(&source, catalog, declared, line, clause) {
+        Ok(Some(shown)) => print(&text::clean_lines(&shown)),
+        Ok(None) => Err(Failure::Said(format!(
             "`{path}` looks like a form that a client filled in. Nothing of it is shown; ask about the blank form."
-        )));
-    };
-    print(&crate::reporter::text::clean_lines(&shown))
+        ))),
+        Err(missed) => Ok(output::not_evaluated(&refused, &missed)),
+    }
 }
 
 /// `consentlint test`.

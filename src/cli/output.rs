@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Failure, files};
+use crate::report::NotEvaluated;
 
 /// Whether standard output is a terminal.
 pub(super) fn is_terminal() -> bool {
@@ -56,10 +57,8 @@ pub(super) fn formats<F: Copy>(
         .iter()
         .filter_map(|(_, file)| file.as_ref())
         .collect();
-    // `a` and `./a` are one file.
-    let spelled = |file: &PathBuf| std::path::absolute(file).unwrap_or(file.clone());
     files.sort_by_key(|file| spelled(file));
-    let same = |pair: &&[&PathBuf]| spelled(pair[0]) == spelled(pair[1]);
+    let same = |pair: &&[&PathBuf]| same_file(pair[0], pair[1]);
     if let Some(twice) = files.windows(2).find(same) {
         return Err(Failure::Said(format!(
             "two formats are to be written to `{}`; choose a file for each.",
@@ -67,6 +66,15 @@ pub(super) fn formats<F: Copy>(
         )));
     }
     Ok(formats)
+}
+
+/// Whether two names are of one file, as `a` and `./a` are.
+pub(super) fn same_file(one: &Path, other: &Path) -> bool {
+    spelled(one) == spelled(other)
+}
+
+fn spelled(file: &Path) -> PathBuf {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf())
 }
 
 /// Writes to a file, all of it or nothing, or to standard output. A form or a configuration is no place for a report.
@@ -87,6 +95,12 @@ pub(super) fn deliver(file: Option<&Path>, text: &[u8]) -> Result<(), Failure> {
 pub(super) fn print(text: &str) -> Result<u8, Failure> {
     show(text.as_bytes()).map_err(Failure::Output)?;
     Ok(0)
+}
+
+/// Says why a document that was asked about by itself has no answer; the exit code.
+pub(super) fn not_evaluated(shown: &str, missed: &NotEvaluated) -> u8 {
+    eprintln!("consentlint: {shown}: {}", missed.message);
+    3
 }
 
 /// A closed pipe is no fault: whoever closed it has read enough, and the exit code still tells.

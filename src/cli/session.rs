@@ -87,6 +87,14 @@ impl Session {
     }
 
     fn at(root: Root, arguments: &Arguments) -> Result<Self, Failure> {
+        let misnamed = || files::misnamed_config(&root.folder);
+        if let Some(file) = root.config.is_none().then(misnamed).flatten() {
+            return Err(Failure::Said(format!(
+                "`{}` would not be read: a configuration is called `{}`. Rename it, or move it away.",
+                files::shown(&file),
+                super::config::FILE
+            )));
+        }
         let parsed = sources::configuration(&root)?;
         let lints = sources::lint_folder(arguments.lints.as_deref(), &root, parsed.as_ref());
         let own = lints.as_deref().map(sources::lint_files).transpose()?;
@@ -257,7 +265,7 @@ impl Session {
             .iter()
             .any(|p| p.as_path() == Path::new("-"))
         {
-            let name = arguments.stdin_name.as_str();
+            let name = &files::listed(&self.root.folder, &arguments.stdin_name).0;
             match files::read_stream(name, std::io::stdin().lock()) {
                 Ok(text) => given.push(Source::new(name, text)),
                 Err(missed) => unread.push(missed),
@@ -266,6 +274,7 @@ impl Session {
         let (mut paths, mut not_evaluated) = self.listing(arguments)?;
         // What an editor hands over stands for the file of that name on the disk.
         paths.retain(|path| given.iter().all(|source| source.path() != path));
+        not_evaluated.retain(|missed| given.iter().all(|source| source.path() != missed.path));
         let names = given.iter().map(|source| source.path().to_string());
         let scope: Vec<String> = paths.iter().cloned().chain(names).collect();
         if let Some((file, config)) = &self.config {

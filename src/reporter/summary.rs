@@ -341,8 +341,12 @@ fn nothing_to_do(report: &Report) -> bool {
 
 fn good_news(report: &Report) -> String {
     let names: Vec<String> = report.documents.iter().map(|d| name(&d.path)).collect();
+    let nothing = match report.known() + report.suppressed() {
+        0 => "Nothing",
+        _ => "Nothing else",
+    };
     format!(
-        "Nothing is open among the clauses that were asked, in what was read: {}. This says which subjects your wording \
+        "{nothing} is open among the clauses that were asked, in what was read: {}. This says which subjects your wording \
          covers. It is not legal advice, and it does not say whether a rule is the right one for you.",
         list_up_to(MOST_IN_ONE_LINE, &names)
     )

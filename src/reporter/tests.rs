@@ -338,7 +338,7 @@ fn advice_and_decisions() {
     1 piece of advice is not shown (--show advice).
     Asked: 6 clauses. Not asked: 4 others, among them emergency route and
     confidentiality limits (--profile general).
-    Nothing is open among the clauses that were asked, in what was read:
+    Nothing else is open among the clauses that were asked, in what was read:
     intake/consent.md and policies/communication.md. This says which subjects your
     wording covers. It is not legal advice, and it does not say whether a rule is
     the right one for you.
@@ -369,7 +369,7 @@ fn advice_and_decisions() {
     1 finding is set aside by a recorded decision and not shown.
     Asked: 6 clauses. Not asked: 4 others, among them emergency route and
     confidentiality limits (--profile general).
-    Nothing is open among the clauses that were asked, in what was read:
+    Nothing else is open among the clauses that were asked, in what was read:
     intake/consent.md and policies/communication.md. This says which subjects your
     wording covers. It is not legal advice, and it does not say whether a rule is
     the right one for you.
@@ -551,7 +551,7 @@ fn a_fault_is_said_in_every_format() {
 
 #[test]
 fn good_news_needs_everything_to_be_accounted_for() {
-    let good = |report: &Report| human(report).contains("Nothing is open");
+    let good = |report: &Report| human(report).contains("is open among the clauses");
     assert!(good(&samples::complete()));
     assert!(good(&samples::advice()));
     let mut conflict = samples::complete();

@@ -76,7 +76,7 @@ fn shared(finding: &Finding) -> String {
 fn again(finding: &Finding) -> Option<&'static str> {
     match finding.check() {
         Check::Vague => Some("the same wording"),
-        Check::Unfilled | Check::Other("hidden-text") => Some("here too"),
+        Check::Unfilled | Check::Other("hidden-text" | "absent-document") => Some("here too"),
         _ => None,
     }
 }

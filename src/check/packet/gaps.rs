@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::check::document::Spot;
 use crate::lint::{Clause, Mark};
+use crate::report::decision::hash;
 use crate::report::{Asked, FacetStatus, Kind, PacketReport, Row, Severity, Verdict};
 
 use super::rows::Applies;
 use super::{Joiner, Packet, related};
 
+const UNDECLARED: &str = "practice/packets-undeclared";
+
 impl Joiner<'_> {
     /// With undeclared packets and several consents: one warning for each consent that lacks what another settles. The
-    /// rows it speaks of raise nothing further.
+    /// rows it speaks of raise nothing further, so it must be one that is shown; and it is known by the clauses it names.
     pub(super) fn poorer(
         &mut self,
         packets: &[Packet],
@@ -21,7 +24,7 @@ impl Joiner<'_> {
         let several: Vec<usize> = (0..packets.len())
             .filter(|&p| !packets[p].declared && packets[p].of == "packet")
             .collect();
-        if several.len() < 2 {
+        if several.len() < 2 || !self.practice.reports(UNDECLARED) {
             return spoken;
         }
         for &poor in &several {
@@ -56,7 +59,7 @@ impl Joiner<'_> {
             );
             let help = "If a client receives both, say so under [packets] in consentlint.toml (`consentlint init` writes one). If not, add what is missing here.";
             self.report(
-                "practice/packets-undeclared",
+                UNDECLARED,
                 Severity::Warning,
                 &message,
                 help,
@@ -64,22 +67,42 @@ impl Joiner<'_> {
                 &[packets[poor].name.clone()],
                 spot,
             );
+            let clauses = lacking.iter().map(|&n| self.catalog.clauses[n].id.clone());
+            let clauses: Vec<String> = clauses.collect();
+            if let Some(finding) = self.findings.last_mut() {
+                finding.words = Some(hash(&clauses.join("\n")) as u32);
+                finding.values = clauses.into_iter().map(|clause| vec![clause]).collect();
+            }
             spoken.extend(lacking.into_iter().map(|n| (poor, n)));
         }
         spoken
     }
 
-    /// With declared packets: one warning for each consent that is in none of them. `taken` are the documents that are, in order.
+    /// With declared packets: one warning for each consent that is in none of them, and for each document that was named in
+    /// one and settles nothing there. `taken` are the documents that are in one, in order.
     pub(super) fn in_no_packet(&mut self, taken: &[usize]) {
         for (at, read) in self.documents.iter().enumerate() {
-            if read.report.kind != Kind::Consent || taken.binary_search(&at).is_ok() {
+            if taken.binary_search(&at).is_ok() {
                 continue;
             }
+            let mut packets = self.practice.packets.iter();
+            let named = packets.any(|(_, paths)| paths.contains(&read.report.path));
+            let (message, help) = match read.report.kind {
+                Kind::Consent => (
+                    "This consent is in none of the packets that consentlint.toml declares, so no clause was asked of it.",
+                    "Add it to the packet of those who receive it, under [packets], or exclude it.",
+                ),
+                Kind::Web | Kind::Other if named => (
+                    "consentlint.toml puts this document into a packet, but it looks like a web page or like none of the practice's papers, so it settles nothing there.",
+                    "If clients receive it, say what it is under [kinds]; if not, take it out of the packet.",
+                ),
+                _ => continue,
+            };
             self.report(
                 "practice/in-no-packet",
                 Severity::Warning,
-                "This consent is in none of the packets that consentlint.toml declares, so no clause was asked of it.",
-                "Add it to the packet of those who receive it, under [packets], or exclude it.",
+                message,
+                help,
                 "who receives this?",
                 &[],
                 read.title.clone(),

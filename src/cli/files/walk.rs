@@ -83,8 +83,16 @@ enum Sort {
     Other,
 }
 
-const PAPERS: [(&str, &str, bool); 6] = [
+const PAPERS: [(&str, &str, bool); 14] = [
     ("docx", "a Word file", true),
+    ("docm", "a Word file with macros", false),
+    ("dotx", "a Word template", false),
+    ("dotm", "a Word template with macros", false),
+    ("dot", "an old Word template", false),
+    ("ott", "an OpenDocument template", false),
+    ("gdoc", "a link to a Google document", false),
+    ("wpd", "a WordPerfect file", false),
+    ("wps", "a Works file", false),
     ("odt", "an OpenDocument file", true),
     ("rtf", "an RTF file", true),
     ("doc", "an old Word file", false),
@@ -115,6 +123,10 @@ impl Sort {
         }
         let ending = ending(path);
         let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        // What Notepad makes of "form.md" if it is let.
+        if ending == "txt" && is_markdown(Path::new(path.file_stem().unwrap_or_default())) {
+            return Self::Paper("a Markdown file that was saved as plain text", false);
+        }
         match PAPERS.iter().find(|(of, _, _)| *of == ending) {
             // Word keeps such a file beside a document while it is open.
             Some((_, what, pandoc)) if !name.starts_with(b"~$") => Self::Paper(what, *pandoc),
@@ -327,7 +339,9 @@ fn how_to_convert(path: &str, what: &str, pandoc: bool) -> String {
         format!("with `pandoc {quote}{base}.{ending}{quote} -t gfm -o {quote}{base}.md{quote}`")
     };
     let ending = &path[base.len()..].trim_start_matches('.');
-    if pandoc {
+    if *ending == "txt" {
+        format!("this is {what} and was not read. Take the `.txt` off its name")
+    } else if pandoc {
         format!(
             "this is {what} and was not read. Convert it, for example {}",
             command(ending)

@@ -98,11 +98,11 @@ fn a_new_file_never_replaces_one() {
 
 #[test]
 fn lint_files_are_listed_by_name() {
-    let dir = practice(&["b.toml", "a.toml", ".c.toml", "d.md", "sub/e.toml"]);
+    let dir = practice(&["b.toml", "a.toml", ".c.toml", "d.md", "sub/e.TOML"]);
     let files = lint_files(dir.path()).unwrap();
     assert_eq!(
         files,
-        [dir.path().join("a.toml"), dir.path().join("b.toml")]
+        ["a.toml", "b.toml", "sub/e.TOML"].map(|name| dir.path().join(name))
     );
     let sub = practice(&["d.md"]);
     let error = lint_files(sub.path()).unwrap_err().to_string();
