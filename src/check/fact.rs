@@ -256,8 +256,11 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         let between = |a: &Hit, b: &Hit| {
             let grammar = &self.index.grammar;
             let join = view.tokens[a.end() as usize].sym;
-            let opened =
-                || a.first > 0 && self.word(&view.tokens[a.first as usize - 1]) == "between";
+            let opened = || {
+                let before = a.first.checked_sub(1);
+                let word = before.map(|at| self.word(&view.tokens[at as usize]));
+                word.is_some_and(|word| word.eq_ignore_ascii_case("between"))
+            };
             a.end() + 1 == b.first && grammar.joins(join) && (!grammar.is_and(join) || opened())
         };
         let ranged = |at: usize| {
@@ -330,7 +333,9 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                 .tokens
                 .get(scope.trigger.end() as usize..=value.first as usize);
             let close = between.is_some_and(|words| words.iter().all(|t| t.gap == Gap::Space));
-            let at_once = scope.trigger.end() == value.first;
+            // "No 24 hours' notice, no refund" is the rule in short.
+            let at_once = scope.trigger.end() == value.first
+                && (self.index.grammar).is_not(view.tokens[value.first as usize - 1].sym);
             close && (at_once || waived.any(|words| words.covers(scope.trigger)))
         };
         polarity::of(value, &self.scopes, None) == Polarity::Denied
