@@ -549,6 +549,49 @@ fn a_copy_of_a_document_contradicts_nothing_and_a_changed_copy_once() {
 }
 
 #[test]
+fn among_many_packets_the_one_that_contradicts_itself_is_found() {
+    let policy = |hours: u32| {
+        policies(&format!(
+            "Please give {hours} hours' notice to cancel a session."
+        ))
+    };
+    let mut files = vec![];
+    let mut packets = String::from("[packets]\n");
+    for nth in 0..120 {
+        let other = if nth == 115 { 48 } else { 24 };
+        files.push((format!("a/p{nth:03}.md"), policy(24)));
+        files.push((format!("b/p{nth:03}.md"), policy(other)));
+        packets += &format!("p{nth:03} = [\"a/p{nth:03}.md\", \"b/p{nth:03}.md\"]\n");
+    }
+    files.push(("consentlint.toml".into(), packets));
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (&path[..], &text[..]))
+        .collect();
+    let practice = folder(&files);
+    let found = of(&json(practice.path(), &["--fail-on", "never"]).1);
+    let [found] = &found[..] else {
+        panic!("{found:#?}")
+    };
+    let paths: Vec<&str> = places(found).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(paths, ["a/p115.md", "b/p115.md"]);
+}
+
+/// A price list of which every price stands under a heading of its own.
+#[test]
+fn every_place_of_a_contradiction_is_told_however_many_there_are() {
+    let prices =
+        (0..4_000).map(|nth| format!("## Part {nth}\n\nThe fee for a session is ${}.", 100 + nth));
+    let text = consent(&prices.collect::<Vec<_>>().join("\n\n"));
+    let practice = folder(&[("consent.md", text)]);
+    let found = of(&json(practice.path(), &["--fail-on", "never"]).1);
+    let [found] = &found[..] else {
+        panic!("{} findings", found.len())
+    };
+    assert_eq!(places(found).len(), 4_000);
+}
+
+#[test]
 fn a_number_that_also_names_an_age_is_read() {
     let practice = folder(&[(
         "consent.md",

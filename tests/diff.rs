@@ -517,6 +517,41 @@ fn a_reworded_document_is_not_denied_and_named_once() {
 }
 
 #[test]
+fn a_document_of_which_one_change_is_understood_has_still_to_be_read() {
+    let both = consent(
+        "The fee for a session is $100. We meet in my office.",
+        "The fee for a session is $120. You may be asked to leave by the back door.",
+    );
+    let page = flat(both.path());
+    assert!(page.contains("$100 -> $120"), "{page}");
+    assert!(
+        page.contains(
+            "perhaps in more than the changes above; read the difference yourself: f.md."
+        ),
+        "{page}"
+    );
+    let same = consent(
+        "The fee for a session is $100.",
+        "The fee for a session is $100.",
+    );
+    assert!(!flat(same.path()).contains("read the difference"));
+}
+
+#[test]
+fn a_long_price_list_that_changed_throughout_is_one_change() {
+    let prices = |from: usize| {
+        let price = |nth| format!("## Part {nth}\n\nThe fee for a session is ${}.", from + nth);
+        (0..3_000).map(price).collect::<Vec<_>>().join("\n\n")
+    };
+    let both = consent(&prices(100), &prices(5_000));
+    let (_, value) = json(both.path());
+    let changes = array(&value["changes"]);
+    assert_eq!(changes.len(), 1, "{} changes", changes.len());
+    assert_eq!(array(&changes[0]["old"]).len(), 3_000);
+    assert_eq!(array(&changes[0]["new"]).len(), 3_000);
+}
+
+#[test]
 fn answers_of_a_rule_are_told_in_words() {
     let both = consent(
         "I do not hug clients.",

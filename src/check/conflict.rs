@@ -16,10 +16,6 @@ use crate::report::{Kind, Severity};
 
 use super::fact::{Difference, Fact, Worth};
 
-/// How many facts of one role are each compared with all others; any further one only with these and with so many that
-/// follow it in its document.
-const COMPARED: usize = 100;
-
 /// How many values a message names; all places stand below it.
 const NAMED: usize = 8;
 
@@ -75,13 +71,18 @@ impl<'a> Conflict<'a> {
     /// The values that cannot all hold, each in the ways in which it is written: `24 hours` may also be `1 day`.
     pub fn values(&self) -> Vec<Vec<String>> {
         let mut values: Vec<(&Fact, Vec<String>)> = Vec::new();
+        let mut seen = BTreeSet::new();
         for Stated { fact, .. } in &self.places {
             let worth = fact.worth.to_string();
+            if !seen.insert((fact.rule, worth.clone())) {
+                continue;
+            }
             let same = |(known, _): &&mut (&Fact, _)| {
                 known.rule == fact.rule && known.worth.differs(&fact.worth).is_none()
             };
-            match values.iter_mut().find(same) {
-                Some((_, ways)) if ways.contains(&worth) => {}
+            // An amount is written in one way.
+            let mut others = values.iter_mut().filter(|_| !is_price(fact));
+            match others.find(same) {
                 Some((_, ways)) => ways.push(worth),
                 None => values.push((fact, vec![worth])),
             }
@@ -266,53 +267,28 @@ fn compare<'a>(
     for of in alike.values() {
         of.iter().for_each(|at| group[*at] = of[0]);
     }
-    let mut edges = Vec::new();
-    let mut beside: BTreeSet<(usize, [(usize, u32); 2])> = BTreeSet::new();
-    for (n, &a) in first.iter().enumerate() {
-        let near = |b: &&usize| n < COMPARED || nodes[**b].document == nodes[a].document;
-        for &b in first[n + 1..]
-            .iter()
-            .take_while(near)
-            .take(if n < COMPARED { usize::MAX } else { COMPARED })
-        {
-            let (one, other) = (&nodes[a], &nodes[b]);
-            let Some(relation) = relation(one, other) else {
-                continue;
-            };
-            if marks[a].value == marks[b].value || !marks[a].comparable(&marks[b]) {
-                continue;
-            }
-            let Some(difference) = clash(pairs, one.fact, other.fact) else {
-                continue;
-            };
-            let mut values = [marks[a].value, marks[b].value];
-            values.sort_unstable();
-            if kept_apart(one, other) {
-                beside.insert((one.document, values));
-            } else {
-                edges.push((a, b, relation, difference, values));
-            }
-        }
-    }
-    // Two values that stand side by side are told apart by something that was not understood. A rule that stands beside
-    // its exception in one document still contradicts another document that knows of none.
-    edges.retain(|(a, b, .., values)| {
-        let of = [*a, *b].map(|at| nodes[at].document);
-        let mut both = of
-            .map(|document| beside.contains(&(document, *values)))
-            .into_iter();
-        match nodes[*a].fact.worth {
-            Worth::Stance(_) => !both.all(|beside| beside),
-            _ => !both.any(|beside| beside),
-        }
-    });
+    let mut compared = Compared::new(pairs, &nodes, &marks, &first);
+    let mut edges = compared.edges(&first, |_, _| true);
     for (a, b, ..) in &edges {
         let (from, to) = (root(&group, *a), root(&group, *b));
         group[from.max(to)] = from.min(to);
     }
+    // What joins a group need not be the worst of it.
+    if edges
+        .iter()
+        .any(|(_, _, relation, _)| *relation == Relation::Outside)
+    {
+        edges.extend(compared.edges(&first, |relation, _| relation == Relation::Inside));
+    }
+    if edges
+        .iter()
+        .any(|(.., difference)| *difference == Difference::Wording)
+    {
+        edges.extend(compared.edges(&first, |_, difference| difference == Difference::Real));
+    }
     // Each group under the number of its first place.
     let mut conflicts: BTreeMap<usize, Conflict<'a>> = BTreeMap::new();
-    for (a, _, relation, difference, _) in &edges {
+    for (a, _, relation, difference) in &edges {
         let found = conflicts.entry(root(&group, *a));
         let found = found.or_insert_with(|| Conflict {
             rule,
@@ -333,6 +309,164 @@ fn compare<'a>(
         }
     }
     conflicts.into_values().collect()
+}
+
+/// Two facts that cannot both hold, by their numbers.
+type Edge = (usize, usize, Relation, Difference);
+
+/// The facts of some roles, to be compared with each other.
+struct Compared<'a, 'b> {
+    pairs: &'b [[Side; 2]],
+    nodes: &'b [Stated<'a>],
+    marks: &'b [Mark],
+    /// For each fact a group of which no two can contradict each other.
+    rooms: Vec<usize>,
+    /// The facts of a document with one value.
+    of_value: FxHashMap<(usize, (usize, u32)), Vec<usize>>,
+    /// Whether two values stand side by side in a document, of those that were asked for.
+    beside: FxHashMap<(usize, [(usize, u32); 2]), bool>,
+}
+
+impl<'a, 'b> Compared<'a, 'b> {
+    fn new(
+        pairs: &'b [[Side; 2]],
+        nodes: &'b [Stated<'a>],
+        marks: &'b [Mark],
+        among: &[usize],
+    ) -> Self {
+        let mut of_value: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+        for &at in among {
+            let value = (nodes[at].document, marks[at].value);
+            of_value.entry(value).or_default().push(at);
+        }
+        // Equal values agree, and neighbours are kept apart: whichever leaves fewer groups.
+        let (values, count) = numbered(marks.iter().map(|mark| mark.value));
+        let (places, fewer) = numbered(nodes.iter().map(neighbours));
+        Self {
+            pairs,
+            nodes,
+            marks,
+            rooms: if fewer < count { places } else { values },
+            of_value,
+            beside: FxHashMap::default(),
+        }
+    }
+
+    /// Enough of the wanted contradictions among some facts to join all that they join. Every fact is compared with all
+    /// that are not joined yet, so that it takes few comparisons where much is contradicted, and nothing is left out.
+    fn edges(
+        &mut self,
+        among: &[usize],
+        wanted: impl Fn(Relation, Difference) -> bool,
+    ) -> Vec<Edge> {
+        let mut left: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &at in among {
+            left.entry(self.rooms[at]).or_default().push(at);
+        }
+        let mut joined = vec![false; self.nodes.len()];
+        let mut edges = Vec::new();
+        for &start in among {
+            if std::mem::replace(&mut joined[start], true) {
+                continue;
+            }
+            let mut open = vec![start];
+            while let Some(at) = open.pop() {
+                left.retain(|room, others| {
+                    if *room == self.rooms[at] {
+                        return true;
+                    }
+                    others.retain(|&other| {
+                        if joined[other] {
+                            return false;
+                        }
+                        let edge = self.contradiction(at, other);
+                        let Some((relation, difference)) = edge.filter(|(r, d)| wanted(*r, *d))
+                        else {
+                            return true;
+                        };
+                        joined[other] = true;
+                        open.push(other);
+                        edges.push((at, other, relation, difference));
+                        false
+                    });
+                    !others.is_empty()
+                });
+            }
+        }
+        edges
+    }
+
+    fn contradiction(&mut self, a: usize, b: usize) -> Option<(Relation, Difference)> {
+        let (one, other) = (&self.nodes[a], &self.nodes[b]);
+        let difference = self.differ(a, b)?;
+        let relation = relation(one, other)?;
+        if kept_apart(one, other) {
+            return None;
+        }
+        // Two values that stand side by side are told apart by something that was not understood. A rule that stands beside
+        // its exception in one document still contradicts another document that knows of none.
+        let values = [self.marks[a].value, self.marks[b].value];
+        let stance = matches!(one.fact.worth, Worth::Stance(_));
+        let mut both = [one.document, other.document]
+            .map(|at| self.beside(at, values))
+            .into_iter();
+        let apart = match stance {
+            true => both.all(|beside| beside),
+            false => both.any(|beside| beside),
+        };
+        (!apart).then_some((relation, difference))
+    }
+
+    fn differ(&self, a: usize, b: usize) -> Option<Difference> {
+        let (one, other) = (&self.marks[a], &self.marks[b]);
+        if one.value == other.value || !one.comparable(other) {
+            return None;
+        }
+        clash(self.pairs, self.nodes[a].fact, self.nodes[b].fact)
+    }
+
+    /// Whether two values stand side by side in a document.
+    fn beside(&mut self, document: usize, mut values: [(usize, u32); 2]) -> bool {
+        values.sort_unstable();
+        if let Some(known) = self.beside.get(&(document, values)) {
+            return *known;
+        }
+        let [ones, others] = values.map(|value| self.of_value.get(&(document, value)));
+        let ones = ones.into_iter().flatten();
+        let beside = ones.into_iter().any(|&a| {
+            others
+                .into_iter()
+                .flatten()
+                .any(|&b| kept_apart(&self.nodes[a], &self.nodes[b]) && self.differ(a, b).is_some())
+        });
+        self.beside.insert((document, values), beside);
+        beside
+    }
+}
+
+/// Numbers for keys, the same for equal ones, and how many there are.
+fn numbered<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> (Vec<usize>, usize) {
+    let mut known: FxHashMap<K, usize> = FxHashMap::default();
+    let numbers = keys.map(|key| {
+        let next = known.len();
+        *known.entry(key).or_insert(next)
+    });
+    (numbers.collect(), known.len())
+}
+
+/// A part of a document in which all facts of one kind are kept apart.
+fn neighbours(stated: &Stated<'_>) -> (usize, u8, u32) {
+    let fact = stated.fact;
+    let (kind, part) = match (is_price(fact), fact.list) {
+        (true, _) => (0, fact.section.0),
+        (false, Some(list)) => (1, list),
+        (false, None) => (2, fact.unit),
+    };
+    (stated.document, kind, part)
+}
+
+fn is_price(fact: &Fact) -> bool {
+    matches!(fact.worth, Worth::Typed(Value::Money { .. }))
 }
 
 fn root(group: &[usize], mut at: usize) -> usize {
@@ -388,13 +522,7 @@ fn kept_apart(one: &Stated<'_>, other: &Stated<'_>) -> bool {
     }
     let (a, b) = (one.fact, other.fact);
     let stances = matches!((&a.worth, &b.worth), (Worth::Stance(_), Worth::Stance(_)));
-    let prices = matches!(
-        (&a.worth, &b.worth),
-        (
-            Worth::Typed(Value::Money { .. }),
-            Worth::Typed(Value::Money { .. })
-        )
-    );
+    let prices = is_price(a) && is_price(b);
     let days = a.rule != b.rule && matches!(a.worth, Worth::Schedule(_) | Worth::Typed(_));
     let section = a.section == b.section;
     a.unit == b.unit

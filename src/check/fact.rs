@@ -6,6 +6,7 @@
 //! sentence, else in its head, lead-in, question, heading or the title.
 
 use crate::document::Document;
+use crate::document::token::{Gap, Token};
 use crate::document::value::{Class, Value};
 use crate::lint::catalog::Catalog;
 use crate::lint::fact::Takes;
@@ -251,10 +252,16 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             .map(|v| (hit(v.first, v.len), v.value.clone()))
             .take(VALUES)
             .collect();
-        // "$120 to $180" is no price.
+        // "$120 to $180" and "between $120 and $180" are no price; "$120 and $30 for a letter" are two.
         let between = |a: &Hit, b: &Hit| {
-            let to = |at: u32| self.index.grammar.joins(view.tokens[at as usize].sym);
-            a.end() + 1 == b.first && to(a.end())
+            let grammar = &self.index.grammar;
+            let join = view.tokens[a.end() as usize].sym;
+            let opened = || {
+                let before = a.first.checked_sub(1);
+                let word = before.map(|at| self.word(&view.tokens[at as usize]));
+                word.is_some_and(|word| word.eq_ignore_ascii_case("between"))
+            };
+            a.end() + 1 == b.first && grammar.joins(join) && (!grammar.is_and(join) || opened())
         };
         let ranged = |at: usize| {
             let (value, hit) = (&found[at].1, &found[at].0);
@@ -270,18 +277,17 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             .collect();
         let near = self.near(policy, place, &view, &single, |f| f.0);
         let own = view.own;
-        // "The fee is due unless you give 24 hours' notice": the exception to the charge is the rule on notice.
-        if !near.is_empty() && class != Class::Duration {
-            self.scopes(&view, &[Polarity::Excepted]);
-        } else {
-            self.scopes.clear();
+        if !near.is_empty() {
+            self.scopes(&view);
         }
-        let excepted = |value: Hit| self.in_scope(value);
         let facts: Vec<(Hit, Value, u32, bool)> = near
             .into_iter()
+            .filter(|(value, _)| !self.waived(&view, *value))
             .map(|(value, worth)| {
                 let at = view.tokens[value.first as usize].start;
-                (shifted(value, own), worth, at, excepted(value))
+                // "The fee is due unless you give 24 hours' notice": the exception to the charge is the rule on notice.
+                let excepted = class != Class::Duration && self.excepted(&view, value);
+                (shifted(value, own), worth, at, excepted)
             })
             .collect();
         self.joined = joined;
@@ -298,17 +304,54 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         }
     }
 
-    /// Finds the scopes of some polarities in a view.
-    fn scopes(&mut self, view: &View<'_>, of: &[Polarity]) {
-        let rules = &self.catalog.polarity;
-        polarity::scopes(view, rules, &self.index.grammar, &mut self.scopes);
-        self.scopes.retain(|scope| of.contains(&scope.polarity));
+    /// A word as the document writes it.
+    fn word(&self, token: &Token) -> &str {
+        let word = token.start as usize..token.end as usize;
+        self.document.text().get(word).unwrap_or_default()
     }
 
-    /// Whether a value lies in one of them.
-    fn in_scope(&self, value: Hit) -> bool {
-        let mut over = self.scopes.iter();
-        over.any(|scope| scope.start <= value.first && value.first < scope.end)
+    /// Finds the scopes of a view.
+    fn scopes(&mut self, view: &View<'_>) {
+        let rules = &self.catalog.polarity;
+        polarity::scopes(view, rules, &self.index.grammar, &mut self.scopes);
+    }
+
+    /// The scopes of one polarity over a value.
+    fn over(&self, value: Hit, polarity: Polarity) -> impl Iterator<Item = &Scope> {
+        self.scopes.iter().filter(move |scope| {
+            let over = scope.start <= value.first && value.first < scope.end;
+            over && scope.polarity == polarity
+        })
+    }
+
+    /// Whether a value is said not to hold: "it is not $150", "you do not have to give 48 hours' notice". A denial of
+    /// something else is the rule itself: "sessions not cancelled 24 hours before are charged".
+    fn waived(&self, view: &View<'_>, value: Hit) -> bool {
+        let waives = |scope: &Scope| {
+            let mut waived = view.phrases(self.catalog.who.waived);
+            let between = view
+                .tokens
+                .get(scope.trigger.end() as usize..=value.first as usize);
+            let close = between.is_some_and(|words| words.iter().all(|t| t.gap == Gap::Space));
+            // "No 24 hours' notice, no refund" is the rule in short.
+            let at_once = scope.trigger.end() == value.first
+                && (self.index.grammar).is_not(view.tokens[value.first as usize - 1].sym);
+            close && (at_once || waived.any(|words| words.covers(scope.trigger)))
+        };
+        polarity::of(value, &self.scopes, None) == Polarity::Denied
+            && self.over(value, Polarity::Denied).any(waives)
+    }
+
+    /// Whether a value stands in an exception. One that opens the sentence goes up to a comma; without one, nothing tells
+    /// where it ends: "unless we agree otherwise the fee is $150".
+    fn excepted(&self, view: &View<'_>, value: Hit) -> bool {
+        let gap = |at: u32| view.tokens.get(at as usize).map(|token| token.gap);
+        let ends = |scope: &Scope| {
+            let first = scope.trigger.first;
+            let opens = first == view.own || gap(first) == Some(Gap::Break);
+            !opens || gap(scope.end) == Some(Gap::Comma)
+        };
+        self.over(value, Polarity::Excepted).any(ends)
     }
 
     /// The values that stand near the words of their role.
@@ -350,10 +393,13 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         let mut last: Option<(u32, usize)> = None;
         for unit in places.iter().map(|place| place.unit) {
             let view = self.hits.alone(unit);
-            self.scopes(&view, &[Polarity::Denied, Polarity::Excepted]);
+            self.scopes(&view);
             let shut = Nearby::new(view.of(policy.unless));
-            let closed =
-                |value: Hit| self.in_scope(value) || shut.distance(value, policy.within).is_some();
+            let out = [Polarity::Denied, Polarity::Excepted];
+            let closed = |value: Hit| {
+                out.iter().any(|of| self.over(value, *of).next().is_some())
+                    || shut.distance(value, policy.within).is_some()
+            };
             // "On Saturdays, Sundays and holidays we are closed."
             let open = |week: Schedule| {
                 if shut.hits.is_empty() {

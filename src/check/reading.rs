@@ -95,18 +95,19 @@ impl<'a> Hits<'a> {
             paraphrase.find(tokens, Matcher::phrases(scratch), &mut also);
             let here = &values[from[0]..];
             matcher.find(tokens, here, &also, words, scratch, &mut marks);
-            let people = [
+            let asked = [
                 who.clinicians,
                 who.clients,
                 who.outsiders,
                 who.client_voice,
                 who.either,
+                who.waived,
             ];
             let listed = Matcher::phrases(scratch).iter();
             let count = |list| listed.clone().filter(|phrase| phrase.set.0 == list).count();
             served += count(who.clients);
             traded += count(who.trade);
-            phrases.extend(listed.filter(|phrase| people.contains(&phrase.set.0)));
+            phrases.extend(listed.filter(|phrase| asked.contains(&phrase.set.0)));
             let named = names.find(document.text(), tokens).into_iter();
             phrases.extend(named.map(|name| Hit {
                 set: SetId(who.clinicians),

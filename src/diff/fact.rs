@@ -6,7 +6,10 @@
 //! Another wording of a value is no change. Names and telephone numbers are words of the document and are never shown.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::lint::fact::Dimension;
 use crate::report::{Fact, Measure, Place};
@@ -53,16 +56,11 @@ pub struct Part {
     /// The place; of a document that does not state the value any more, the one in the old version.
     pub place: Place,
     /// What its document said before.
-    pub before: Vec<String>,
+    pub before: Rc<[String]>,
     /// What it says now.
     pub now: Vec<String>,
-}
-
-impl Part {
-    /// Whether it says what its document said before.
-    pub fn still(&self) -> bool {
-        !self.now.is_empty() && self.now.iter().all(|now| self.before.contains(now))
-    }
+    /// Whether that is what its document said before.
+    pub still: bool,
 }
 
 /// What is never shown.
@@ -137,52 +135,29 @@ pub(super) fn compare<'a>(
             of_role[side].push(fact);
         }
     }
-    let alike = |a: &Fact, b: &Fact| same(a, b) && meet(a, b, dimensions);
     let mut found = Vec::new();
-    for [old, new] in roles.values() {
-        let exchanged = exchanged([old, new], dimensions, documents);
-        let said = |fact: &Fact, there: &[&Fact]| there.iter().any(|other| alike(fact, other));
-        let stays = |fact: &Fact, there: &[&Fact]| {
-            let mut exchanged = exchanged.iter();
-            said(fact, there) && !exchanged.any(|other| std::ptr::eq(*other, fact))
-        };
-        let left = |here: &[&'a Fact], there: &[&Fact], side: usize| -> Vec<(usize, &'a Fact)> {
-            let open = here.iter().filter(|fact| !stays(fact, there));
-            open.map(|fact| (side, *fact)).collect()
-        };
-        let mut open = left(old, new, 0);
-        open.extend(left(new, old, 1));
-        while !open.is_empty() {
-            let mut group = vec![open.remove(0)];
-            let mut at = 0;
-            while let Some((_, fact)) = group.get(at).copied() {
-                let (joined, others) = open
-                    .into_iter()
-                    .partition(|(_, other)| meet(fact, other, dimensions));
-                open = others;
-                group.extend::<Vec<_>>(joined);
-                at += 1;
-            }
+    for facts in roles.values() {
+        let sides = sides(facts, dimensions, documents);
+        for group in groups(&sides, dimensions) {
+            let members = |side: usize| {
+                let scopes = group.iter().flat_map(move |scope| &scope.members[side]);
+                scopes.copied()
+            };
             // A value that is added beside one that stayed, or taken from beside it, is no new promise but another one.
-            let only = |at: usize, there: &[&Fact]| {
-                let mut mine = group.iter().filter(|(side, _)| *side == at);
-                mine.any(|(_, fact)| !said(fact, there))
-            };
+            let only = |side: usize| members(side).any(|member| !member.said);
+            let one_sided = only(0) != only(1);
             let beside = |fact: &Fact| {
-                let mut group = group.iter();
-                group.any(|(_, other)| meet(fact, other, dimensions))
+                let mut scopes = group.iter();
+                scopes.any(|scope| meet(fact, scope.first, dimensions))
             };
-            let one_sided = only(0, new) != only(1, old);
-            let facts = [(0, old, new), (1, new, old)].map(|(side, here, there)| {
-                let kept = here
+            let facts = [0, 1].map(|side| {
+                let kept = sides[side]
                     .iter()
-                    .filter(|fact| one_sided && stays(fact, there) && beside(fact));
-                let mine = group.iter().filter(|(of, _)| *of == side);
-                let all = kept.chain(mine.map(|(_, fact)| fact));
-                let mut all: Vec<&Fact> = all.copied().collect();
+                    .filter(|member| one_sided && member.stays && beside(member.fact));
+                let mut all: Vec<&Member<'_>> = kept.chain(members(side)).collect();
                 // What both versions say stands first, as in the documents.
-                all.sort_by_key(|fact| (!said(fact, there), &fact.place));
-                all
+                all.sort_by_key(|member| (!member.said, &member.fact.place));
+                all.iter().map(|member| member.fact).collect()
             });
             found.push(describe(facts, documents));
         }
@@ -190,14 +165,139 @@ pub(super) fn compare<'a>(
     found
 }
 
+/// A fact of one version, beside the other one.
+struct Member<'a> {
+    fact: &'a Fact,
+    /// Whether the other version says the same.
+    said: bool,
+    /// Whether it does, and no document has exchanged it for another value.
+    stays: bool,
+}
+
+/// The facts of one role in both versions.
+fn sides<'a>(
+    facts: &[Vec<&'a Fact>; 2],
+    dimensions: &[Dimension],
+    documents: &Documents,
+) -> [Vec<Member<'a>>; 2] {
+    let exchanged = exchanged(facts, dimensions, documents);
+    let values = [&facts[0], &facts[1]].map(|facts| Values::of(facts));
+    [0, 1].map(|side| {
+        let member = |fact: &&'a Fact| {
+            let said = values[1 - side].often(fact, dimensions) > 0;
+            Member {
+                fact,
+                said,
+                stays: said && !exchanged.contains(&std::ptr::from_ref(*fact)),
+            }
+        };
+        facts[side].iter().map(member).collect()
+    })
+}
+
+/// What does not stay and holds for exactly the same, of both versions.
+struct Scope<'a, 'b> {
+    first: &'a Fact,
+    members: [Vec<&'b Member<'a>>; 2],
+}
+
+/// What does not stay, in groups of what holds for the same.
+fn groups<'a, 'b>(
+    sides: &'b [Vec<Member<'a>>; 2],
+    dimensions: &[Dimension],
+) -> Vec<Vec<Scope<'a, 'b>>> {
+    let mut numbers = BTreeMap::new();
+    let mut left: Vec<Scope<'_, '_>> = Vec::new();
+    for (side, members) in sides.iter().enumerate() {
+        for member in members.iter().filter(|member| !member.stays) {
+            let fact = member.fact;
+            let number = *numbers
+                .entry((fact.excepted, &fact.apart))
+                .or_insert(left.len());
+            if number == left.len() {
+                left.push(Scope {
+                    first: fact,
+                    members: Default::default(),
+                });
+            }
+            left[number].members[side].push(member);
+        }
+    }
+    let mut groups = Vec::new();
+    while !left.is_empty() {
+        let mut group = vec![left.remove(0)];
+        let mut at = 0;
+        while at < group.len() {
+            let meets = |other: &Scope<'_, '_>| meet(group[at].first, other.first, dimensions);
+            let (joined, others): (Vec<_>, Vec<_>) = left.into_iter().partition(meets);
+            left = others;
+            group.extend(joined);
+            at += 1;
+        }
+        groups.push(group);
+    }
+    groups
+}
+
+/// Facts of one role by their value, with how often each is stated, so that few have to be compared.
+struct Values<'a>(FxHashMap<String, Vec<(&'a Fact, usize)>>);
+
+impl<'a> Values<'a> {
+    fn of(facts: &[&'a Fact]) -> Self {
+        let mut values: FxHashMap<String, Vec<(&Fact, usize)>> = FxHashMap::default();
+        for fact in facts {
+            let of_value = values.entry(key(fact)).or_default();
+            let known = of_value.iter_mut().find(|(known, _)| {
+                (&known.value, known.excepted, &known.apart)
+                    == (&fact.value, fact.excepted, &fact.apart)
+            });
+            match known {
+                Some((_, often)) => *often += 1,
+                None => of_value.push((fact, 1)),
+            }
+        }
+        Self(values)
+    }
+
+    /// Those that say the same as a fact.
+    fn like(&self, fact: &Fact) -> impl Iterator<Item = &(&'a Fact, usize)> {
+        let of_value = self.0.get(&key(fact)).into_iter().flatten();
+        of_value.filter(move |(known, _)| same(known, fact))
+    }
+
+    /// How often the same is said of the same.
+    fn often(&self, fact: &Fact, dimensions: &[Dimension]) -> usize {
+        let alike = self.like(fact);
+        let alike = alike.filter(|(known, _)| meet(known, fact, dimensions));
+        alike.map(|(_, often)| often).sum()
+    }
+}
+
+/// What is equal in facts that say the same.
+fn key(fact: &Fact) -> String {
+    match &fact.measure {
+        Measure::Name => {
+            let last = fact.value.rsplit(' ').next();
+            last.unwrap_or_default().to_lowercase()
+        }
+        // The area or country code may be left out.
+        Measure::Number => {
+            let end = fact.value.char_indices().rev().nth(2);
+            fact.value[end.map_or(0, |(at, _)| at)..].to_string()
+        }
+        measure @ (Measure::Time { .. } | Measure::Money { .. }) => format!("{measure:?}"),
+        Measure::Stance | Measure::Other => fact.value.clone(),
+    }
+}
+
 /// The facts of documents that say one value less often than before and, of the same, another more often. What such a
 /// document says has changed, wherever else the packet says the one or said the other.
 fn exchanged<'a>(
-    [old, new]: [&[&'a Fact]; 2],
+    [old, new]: &[Vec<&'a Fact>; 2],
     dimensions: &[Dimension],
     documents: &Documents,
-) -> Vec<&'a Fact> {
-    let mut stated: BTreeMap<&str, [Vec<&Fact>; 2]> = BTreeMap::new();
+) -> BTreeSet<*const Fact> {
+    let mut stated: BTreeMap<&str, [Vec<&'a Fact>; 2]> = BTreeMap::new();
     for fact in old {
         let path = documents.now(&fact.place.path);
         stated.entry(path).or_default()[0].push(fact);
@@ -205,23 +305,32 @@ fn exchanged<'a>(
     for fact in new {
         stated.entry(&fact.place.path).or_default()[1].push(fact);
     }
-    let often = |fact: &Fact, among: &[&Fact]| {
-        let alike = |other: &&&Fact| same(fact, other) && meet(fact, other, dimensions);
-        among.iter().filter(alike).count()
-    };
-    let more = |here: &[&'a Fact], there: &[&Fact]| -> Vec<&'a Fact> {
-        let more = |fact: &&&Fact| often(fact, here) > often(fact, there);
-        here.iter().filter(more).copied().collect()
-    };
-    let mut exchanged = Vec::new();
-    for [old, new] in stated.values() {
-        let (gone, come) = (more(old, new), more(new, old));
-        for (here, there) in [(&gone, &come), (&come, &gone)] {
-            let instead = |fact: &&&Fact| there.iter().any(|other| meet(fact, other, dimensions));
-            exchanged.extend(here.iter().filter(instead));
+    let mut exchanged = BTreeSet::new();
+    for facts in stated.values() {
+        let values = [&facts[0], &facts[1]].map(|facts| Values::of(facts));
+        let changed = [0, 1].map(|side| {
+            let more = |fact: &&&'a Fact| {
+                let [here, there] = [&values[side], &values[1 - side]];
+                here.often(fact, dimensions) > there.often(fact, dimensions)
+            };
+            facts[side].iter().filter(more).copied().collect::<Vec<_>>()
+        });
+        for side in [0, 1] {
+            let scopes = scopes(&changed[1 - side]);
+            let instead = |fact: &&&Fact| scopes.iter().any(|other| meet(fact, other, dimensions));
+            let facts = changed[side].iter().filter(instead);
+            exchanged.extend(facts.map(|fact| std::ptr::from_ref(*fact)));
         }
     }
     exchanged
+}
+
+/// Of all facts that hold for exactly the same one.
+fn scopes<'a>(facts: &[&'a Fact]) -> Vec<&'a Fact> {
+    let scopes = facts
+        .iter()
+        .map(|fact| ((fact.excepted, &fact.apart), *fact));
+    scopes.collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
 fn describe<'a>(facts: [Vec<&'a Fact>; 2], documents: &Documents) -> Found<'a> {
@@ -281,44 +390,74 @@ fn describe<'a>(facts: [Vec<&'a Fact>; 2], documents: &Documents) -> Found<'a> {
 
 /// The values of some facts; the same one in other words is one value.
 fn one_each(facts: &[&Fact]) -> Vec<String> {
-    let mut one_each: Vec<&Fact> = Vec::new();
+    let mut known: FxHashMap<String, Vec<&Fact>> = FxHashMap::default();
+    let mut values = Vec::new();
     for fact in facts {
-        if !one_each.iter().any(|known| same(known, fact)) {
-            one_each.push(fact);
+        let alike = known.entry(key(fact)).or_default();
+        if !alike.iter().any(|known| same(known, fact)) {
+            alike.push(fact);
+            values.push(fact.value.clone());
         }
     }
-    one_each.iter().map(|fact| fact.value.clone()).collect()
+    values
+}
+
+/// What a document said before, all places together.
+struct Before<'a> {
+    values: Values<'a>,
+    said: Rc<[String]>,
+}
+
+impl<'a> Before<'a> {
+    fn of(facts: &[&'a Fact]) -> Self {
+        Self {
+            values: Values::of(facts),
+            said: one_each(facts).into(),
+        }
+    }
 }
 
 /// What became of a value in each place, what changed first; none if that is everywhere the same.
 fn parts([old, new]: &[Vec<&Fact>; 2], documents: &Documents) -> Vec<Part> {
-    let line = |fact: &Fact| (fact.place.path.clone(), fact.place.start.line);
-    let mut places: BTreeMap<(String, u32), Vec<&Fact>> = BTreeMap::new();
+    let mut places: BTreeMap<(&str, u32), Vec<&Fact>> = BTreeMap::new();
     for fact in new {
-        places.entry(line(fact)).or_default().push(fact);
+        let line = (fact.place.path.as_str(), fact.place.start.line);
+        places.entry(line).or_default().push(fact);
     }
+    let mut stated: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
+    for fact in old {
+        let path = documents.now(&fact.place.path);
+        stated.entry(path).or_default().push(fact);
+    }
+    let befores = stated
+        .iter()
+        .map(|(path, facts)| (*path, Before::of(facts)));
+    let befores: BTreeMap<&str, Before<'_>> = befores.collect();
+    let nothing = Before::of(&[]);
     let mut parts = Vec::new();
     for ((path, _), facts) in &places {
-        let here = |before: &&Fact| documents.now(&before.place.path) == path;
-        let before: Vec<&Fact> = old.iter().copied().filter(here).collect();
-        let kept = |fact: &&Fact| before.iter().any(|before| same(before, fact));
+        let before = befores.get(path).unwrap_or(&nothing);
+        let kept = |fact: &&Fact| before.values.like(fact).next().is_some();
+        let still = facts.iter().all(kept);
         let now = one_each(facts);
         parts.push(Part {
             place: facts[0].place.clone(),
-            before: match facts.iter().all(kept) {
-                true => now.clone(),
-                false => one_each(&before),
+            before: match still {
+                true => now.as_slice().into(),
+                false => before.said.clone(),
             },
             now,
+            still,
         });
     }
+    let said: BTreeSet<&str> = places.keys().map(|(path, _)| *path).collect();
     for fact in old {
-        let path = documents.now(&fact.place.path);
-        if !new.iter().any(|now| now.place.path == path) {
+        if !said.contains(documents.now(&fact.place.path)) {
             parts.push(Part {
                 place: fact.place.clone(),
-                before: vec![fact.value.clone()],
+                before: [fact.value.clone()].into(),
                 now: Vec::new(),
+                still: false,
             });
         }
     }
@@ -326,7 +465,7 @@ fn parts([old, new]: &[Vec<&Fact>; 2], documents: &Documents) -> Vec<Part> {
     if parts.windows(2).all(alike) {
         return Vec::new();
     }
-    parts.sort_by_key(Part::still);
+    parts.sort_by_key(|part| part.still);
     parts
 }
 
@@ -354,22 +493,26 @@ fn same_person(one: &str, other: &str) -> bool {
 
 /// Whether two facts of one role hold for the same.
 fn meet(one: &Fact, other: &Fact, dimensions: &[Dimension]) -> bool {
-    let said = |fact: &Fact, dimension: &Dimension| {
-        let tags = fact.apart.iter().find(|(id, _)| *id == dimension.id);
-        let usual = dimension
-            .usual
-            .map(|tag| dimension.tags[tag as usize].0.clone());
-        tags.map_or_else(|| usual.into_iter().collect(), |(_, tags)| tags.clone())
-    };
     one.excepted == other.excepted
         && dimensions.iter().all(|dimension| {
-            let [a, b]: [Vec<String>; 2] = [one, other].map(|fact| said(fact, dimension));
+            let [a, b] = [one, other].map(|fact| held(fact, dimension));
             let silent = match dimension.class {
                 Some(_) => a.is_empty() || b.is_empty(),
                 None => a.is_empty() && b.is_empty(),
             };
             silent || a.iter().any(|tag| b.contains(tag))
         })
+}
+
+/// What a fact holds for in one dimension, said or usual.
+fn held<'a>(fact: &'a Fact, dimension: &'a Dimension) -> &'a [String] {
+    match fact.apart.iter().find(|(id, _)| *id == dimension.id) {
+        Some((_, tags)) => tags,
+        None => {
+            let usual = dimension.usual.map(|tag| &dimension.tags[tag as usize].0);
+            usual.map_or(&[], std::slice::from_ref)
+        }
+    }
 }
 
 fn direction(old: &Measure, new: &Measure) -> Option<Direction> {

@@ -88,6 +88,8 @@ pub struct Who {
     pub adverbs: u32,
     /// Both at once ("either party").
     pub either: u32,
+    /// What is said not to hold ("you do not have to", "no longer").
+    pub waived: u32,
 }
 
 /// What goes into a catalogue.
@@ -196,6 +198,7 @@ impl Catalog {
             adverbs: list("adverb"),
             client_voice: list("client-voice"),
             either: list("either"),
+            waived: list("waived"),
         };
         let mut clauses = compiler.clauses;
         clauses.sort_by(|a, b| a.id.cmp(&b.id));

@@ -20,16 +20,17 @@ impl Schedule {
     /// Reads one unit; `None` if it names no weekday.
     ///
     /// Days may stand before their times ("Mon-Thu 9-5, Fri 9-12") or behind them ("9 to 5, Monday to Friday").
-    /// What `closed` says of a weekday is left out.
+    /// The days of a weekday of which `closed` says so are left out of all ("Monday to Friday except Wednesday").
     pub fn read(view: &View<'_>, grammar: &Grammar, closed: impl Fn(Hit) -> bool) -> Option<Self> {
-        let values: Vec<_> = view
-            .values
-            .iter()
-            .filter(|v| {
-                let weekday = v.class == Class::Weekday && !closed(super::hit(v.first, v.len));
-                v.class == Class::Time || weekday
-            })
-            .collect();
+        let mut shut = 0;
+        let open = |found: &&Found| match found.value {
+            Value::Weekdays(days) if closed(super::hit(found.first, found.len)) => {
+                shut |= days;
+                false
+            }
+            _ => matches!(found.class, Class::Time | Class::Weekday),
+        };
+        let values: Vec<_> = view.values.iter().filter(open).collect();
         let comma = |before: &Found, value: &Found| {
             let between = (before.first + before.len) as usize..=value.first as usize;
             view.tokens[between].iter().any(|t| t.gap == Gap::Comma)
@@ -61,7 +62,8 @@ impl Schedule {
                     }) = next
                     {
                         at += 1;
-                        if from < to {
+                        // "10pm-6am" goes on into the next day.
+                        if from != to {
                             parts.push(Part::Times((from, to)));
                         }
                     }
@@ -90,6 +92,9 @@ impl Schedule {
                     }
                 }
             }
+        }
+        for day in (0..7).filter(|day| shut >> day & 1 == 1) {
+            schedule.week[day] = None;
         }
         for day in schedule.week.iter_mut().flatten() {
             day.sort_unstable();

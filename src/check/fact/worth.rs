@@ -108,7 +108,7 @@ fn typed_differ(a: &Value, b: &Value) -> Option<Difference> {
                 currency: other,
                 minor: amount,
             },
-        ) => (currency == other && minor != amount).then_some(Difference::Real),
+        ) => (minor != amount || !same_currency(currency, other)).then_some(Difference::Real),
         (Value::Phone(a), Value::Phone(b)) => {
             // The area or country code may be left out.
             let same = a.ends_with(b.trim_start_matches(['+', '0']))
@@ -117,6 +117,12 @@ fn typed_differ(a: &Value, b: &Value) -> Option<Difference> {
         }
         (a, b) => (a != b).then_some(Difference::Real),
     }
+}
+
+/// Whether two currencies may be one: a bare dollar sign is that of whichever country the practice is in.
+fn same_currency(one: &str, other: &str) -> bool {
+    let bare = [one, other].contains(&"USD");
+    one == other || (bare && one.ends_with('D') && other.ends_with('D'))
 }
 
 /// Whether two durations are one on any clock (24 hours, a business day), or differ as a month does from 30 days.

@@ -71,6 +71,12 @@ impl Reader<'_> {
     /// One or two numbers and their unit.
     fn counted_time(&self, at: usize) -> Option<(u64, u64, (TimeUnit, u64, usize))> {
         let first = self.amount(at)?;
+        // "Twenty-four (48) hours": word and figure disagree, and nobody knows which of them holds.
+        let bracketed =
+            self.between(at).ends_with('(') && self.after(first.end - 1).starts_with(')');
+        if bracketed && at > 0 && self.is_number(at - 1) {
+            return None;
+        }
         let second = self.join(first.end, at).and_then(|(next, _)| {
             let second = self.amount(next)?;
             (second.value > first.value).then_some(second)
@@ -96,6 +102,19 @@ impl Reader<'_> {
         let hours =
             second.is_some() && first.value >= 7_000 && self.lex(end - 1) == Lex::Days(WEEKDAYS);
         (!rate && !hours).then_some((first.value, last.value, unit))
+    }
+
+    /// Whether a word of a number stands at a token.
+    fn is_number(&self, at: usize) -> bool {
+        matches!(
+            self.lex(at),
+            Lex::Digits
+                | Lex::Ones(_)
+                | Lex::Teens(_)
+                | Lex::Tens(_)
+                | Lex::Hundred
+                | Lex::Thousand
+        )
     }
 
     /// `next business day`, `same day`.

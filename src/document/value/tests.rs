@@ -179,6 +179,8 @@ fn durations() {
             ("24 hours' notice", "24 hours"),
             ("24 hours\u{2019} notice", "24 hours"),
             ("twenty-four (24) hours", "24 hours"),
+            ("twenty-four (48) hours", ""),
+            ("24 (forty-eight) hours", ""),
             ("twenty-four-hour", "24 hours"),
             ("twenty four hours", "24 hours"),
             ("two (2) business days", "2 business days"),

@@ -108,6 +108,13 @@ pub(super) fn documents(diff: &Diff<'_>) -> Vec<(&'static str, Vec<String>)> {
             "Worded differently, without a change that consentlint understands; read the difference yourself",
             of(&|pair| is_reworded(diff, pair), &|pair| pair.new.clone()),
         ),
+        (
+            "Worded differently, and perhaps in more than the changes above; read the difference yourself",
+            of(
+                &|pair| !pair.same_words && !is_reworded(diff, pair),
+                &|pair| pair.new.clone(),
+            ),
+        ),
     ];
     rows.retain(|(_, paths)| !paths.is_empty());
     rows

@@ -3,6 +3,8 @@
 //! Lint files name the answers of a rule shortly (`deny`, `may-ask`). A reader who never saw one is told what is meant; an
 //! answer that is not known here stands in quotes, as the name that it is.
 
+use std::collections::BTreeSet;
+
 use crate::reporter::text::one_line;
 
 /// What an answer means, by the clause where a clause means something of its own by it.
@@ -67,13 +69,9 @@ pub(super) fn answer(clause: &str, value: &str) -> String {
 
 /// Several values as a set.
 pub(super) fn set(values: &[String], say: impl Fn(&str) -> String) -> String {
-    let mut said: Vec<String> = Vec::new();
-    for value in values {
-        let value = say(value);
-        if !said.contains(&value) {
-            said.push(value);
-        }
-    }
+    let mut said: Vec<String> = values.iter().map(|value| say(value)).collect();
+    let mut seen = BTreeSet::new();
+    said.retain(|value| seen.insert(value.clone()));
     match said.is_empty() {
         true => "nothing".to_string(),
         false => said.join(", "),

@@ -301,10 +301,10 @@ fn finding(kind: Kind, lint: &str, message: &str, set_aside: bool) -> String {
 fn parts(parts: &[Part], say: impl Fn(&str) -> String) -> String {
     let part = |part: &Part| {
         let place = name(&line(&part.place));
-        let [before, now] = [&part.before, &part.now].map(|values| value::set(values, &say));
+        let [before, now] = [&part.before[..], &part.now].map(|values| value::set(values, &say));
         match (part.before.is_empty(), part.now.is_empty()) {
             (_, true) => format!("{} does not say {before} any more", name(&part.place.path)),
-            _ if part.still() => format!("{place} still says {now}"),
+            _ if part.still => format!("{place} still says {now}"),
             (true, _) => format!("{place} says {now} now"),
             _ => format!("in {place} {before} -> {now}"),
         }
