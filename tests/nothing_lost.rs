@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{array, check, folder, json, lints, put, run_with, string, without};
+use common::{array, check, folder, json, lints, put, run_with, string, verdict, without};
 
 const ALWAYS: &str = "I am available to my clients 24/7 by text at any time of the day or night.";
 
@@ -346,4 +346,51 @@ fn a_number_to_call_in_a_crisis_is_no_blank_of_the_clients() {
     assert!(!blank(
         "Give us the name of one person near you whom we may call: ____"
     ));
+}
+
+/// Asserts that a consent with these words, and no more on their subject, does not settle the clause.
+fn assert_unsettled(clause: &str, words: &str) {
+    let text = format!("# Informed consent\n\nWe are glad that you are here.\n\n{words}\n");
+    let practice = folder(&[("consent.md", text)]);
+    let (_, report) = json(practice.path(), &["--select", clause]);
+    let verdict = verdict(&report, "all", clause);
+    assert_ne!(verdict, "met", "{clause}: {words}");
+}
+
+#[test]
+fn what_is_only_spoken_of_settles_nothing() {
+    for words in [
+        "It is not true that we do not accept gifts from clients.",
+        "You will never hear us say any of this:\n\n- We do not accept gifts from clients.",
+        "Until last year, we did not accept gifts from clients.",
+        "The rule that we do not accept gifts from clients no longer applies.",
+        "I do not accept gifts from clients as often as I once did.",
+        "Without exception we accept gifts from clients.",
+        "Gifts from clients: never refused.",
+        "What we do NOT do:\n\n- Refuse gifts from clients",
+    ] {
+        assert_unsettled("gifts", words);
+    }
+    assert_unsettled(
+        "sexual-boundaries",
+        "We never said that sexual contact with a therapist is not allowed.",
+    );
+}
+
+#[test]
+fn an_answer_that_only_looks_like_a_refusal_refuses_nothing() {
+    for answer in [
+        "No problem.",
+        "Never hesitate to bring one.",
+        "It depends; tell us if you would rather not.",
+    ] {
+        assert_unsettled(
+            "gifts",
+            &format!("Do you accept gifts from clients? {answer}"),
+        );
+    }
+    let refusal = "# Informed consent\n\nDo you accept gifts from clients? No, never.\n";
+    let practice = folder(&[("consent.md", refusal)]);
+    let (_, report) = json(practice.path(), &["--select", "gifts"]);
+    assert_eq!(verdict(&report, "all", "gifts"), "met");
 }
