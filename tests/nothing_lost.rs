@@ -394,3 +394,17 @@ fn an_answer_that_only_looks_like_a_refusal_refuses_nothing() {
     let (_, report) = json(practice.path(), &["--select", "gifts"]);
     assert_eq!(verdict(&report, "all", "gifts"), "met");
 }
+
+#[test]
+fn a_column_says_how_its_cells_are_meant() {
+    let texts = "| We do | We do not |\n|---|---|\n| text with clients | accept gifts |";
+    assert_unsettled("texting", texts);
+    assert_refuses_gifts(&consent_with(texts));
+    for table in [
+        "| Statement | Yes | No |\n|---|---|---|\n| We do not accept gifts from clients | | X |",
+        "| Statement | Applies |\n|---|---|\n| We do not accept gifts from clients. | No |",
+        "| Statement | True or false |\n|---|---|\n| We do not accept gifts from clients. | False |",
+    ] {
+        assert_unsettled("gifts", table);
+    }
+}
