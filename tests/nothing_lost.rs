@@ -408,3 +408,25 @@ fn a_column_says_how_its_cells_are_meant() {
         assert_unsettled("gifts", table);
     }
 }
+
+#[test]
+fn the_opposite_of_a_duty_does_not_settle_it() {
+    for (clause, words) in [
+        (
+            "emergency-route",
+            "Do not ring 911 in an emergency, and do not go to the nearest emergency room.",
+        ),
+        (
+            "confidentiality-limits",
+            "I never break confidentiality, even when somebody is in serious danger, when a child is abused, or when a court orders it.",
+        ),
+    ] {
+        assert_unsettled(clause, words);
+    }
+    let practice = folder(&[(
+        "consent.md",
+        "# Informed consent\n\nYou cannot stop counseling at any time.\n",
+    )]);
+    let (_, report) = json(practice.path(), &["--select", "termination"]);
+    assert!(lints(&report).contains(&"termination/mentioned"));
+}
