@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{array, check, folder, json, lints, put, run_with, string, without};
+use common::{array, check, folder, json, lints, put, run_with, string, verdict, without};
 
 const ALWAYS: &str = "I am available to my clients 24/7 by text at any time of the day or night.";
 
@@ -702,6 +702,67 @@ fn forms_that_are_no_markdown_are_named() {
     }
 }
 
+/// Asserts that a consent with these words, and no more on their subject, does not settle the clause.
+fn assert_unsettled(clause: &str, words: &str) {
+    let text = format!("# Informed consent\n\nWe are glad that you are here.\n\n{words}\n");
+    let practice = folder(&[("consent.md", text)]);
+    let (_, report) = json(practice.path(), &["--select", clause]);
+    let verdict = verdict(&report, "all", clause);
+    assert_ne!(verdict, "met", "{clause}: {words}");
+}
+
+#[test]
+fn what_is_only_spoken_of_settles_nothing() {
+    for words in [
+        "It is not true that we do not accept gifts from clients.",
+        "You will never hear us say any of this:\n\n- We do not accept gifts from clients.",
+        "Until last year, we did not accept gifts from clients.",
+        "The rule that we do not accept gifts from clients no longer applies.",
+        "I do not accept gifts from clients as often as I once did.",
+        "Without exception we accept gifts from clients.",
+        "Gifts from clients: never refused.",
+        "What we do NOT do:\n\n- Refuse gifts from clients",
+    ] {
+        assert_unsettled("gifts", words);
+    }
+    assert_unsettled(
+        "sexual-boundaries",
+        "We never said that sexual contact with a therapist is not allowed.",
+    );
+}
+
+#[test]
+fn an_answer_that_only_looks_like_a_refusal_refuses_nothing() {
+    for answer in [
+        "No problem.",
+        "Never hesitate to bring one.",
+        "It depends; tell us if you would rather not.",
+    ] {
+        assert_unsettled(
+            "gifts",
+            &format!("Do you accept gifts from clients? {answer}"),
+        );
+    }
+    let refusal = "# Informed consent\n\nDo you accept gifts from clients? No, never.\n";
+    let practice = folder(&[("consent.md", refusal)]);
+    let (_, report) = json(practice.path(), &["--select", "gifts"]);
+    assert_eq!(verdict(&report, "all", "gifts"), "met");
+}
+
+#[test]
+fn a_column_says_how_its_cells_are_meant() {
+    let texts = "| We do | We do not |\n|---|---|\n| text with clients | accept gifts |";
+    assert_unsettled("texting", texts);
+    assert_refuses_gifts(&consent_with(texts));
+    for table in [
+        "| Statement | Yes | No |\n|---|---|---|\n| We do not accept gifts from clients | | X |",
+        "| Statement | Applies |\n|---|---|\n| We do not accept gifts from clients. | No |",
+        "| Statement | True or false |\n|---|---|\n| We do not accept gifts from clients. | False |",
+    ] {
+        assert_unsettled("gifts", table);
+    }
+}
+
 #[test]
 fn a_paper_that_does_not_hold_is_told() {
     for (begins, told) in [
@@ -733,4 +794,26 @@ fn a_paper_that_does_not_hold_is_told() {
             "{begins}"
         );
     }
+}
+
+#[test]
+fn the_opposite_of_a_duty_does_not_settle_it() {
+    for (clause, words) in [
+        (
+            "emergency-route",
+            "Do not ring 911 in an emergency, and do not go to the nearest emergency room.",
+        ),
+        (
+            "confidentiality-limits",
+            "I never break confidentiality, even when somebody is in serious danger, when a child is abused, or when a court orders it.",
+        ),
+    ] {
+        assert_unsettled(clause, words);
+    }
+    let practice = folder(&[(
+        "consent.md",
+        "# Informed consent\n\nYou cannot stop counseling at any time.\n",
+    )]);
+    let (_, report) = json(practice.path(), &["--select", "termination"]);
+    assert!(lints(&report).contains(&"termination/mentioned"));
 }

@@ -4,10 +4,10 @@
 //! after a preposition, an object), or who stands behind "by". Where nothing tells, the answer is `None`, and a test
 //! for an actor passes for passives, participles and fragments.
 
-use crate::document::token::{Gap, Sym, Token, Vocabulary};
-use crate::lint::Actor;
+use crate::document::token::{Gap, Sym, Vocabulary};
 use crate::lint::catalog::Who;
 use crate::lint::matcher::Hit;
+use crate::lint::{Actor, SetId};
 
 use super::view::View;
 
@@ -63,6 +63,8 @@ pub struct Grammar {
     yes: Sym,
     not: Sym,
     bare_no: [Sym; 3],
+    untrue: [Sym; 2],
+    ifs: [Sym; 2],
     finite: Vec<Sym>,
     clings: [Sym; 2],
     indefinite: [Sym; 3],
@@ -105,6 +107,8 @@ impl Grammar {
             yes: one("yes"),
             not: one("not"),
             bare_no: [one("no"), one("never"), one("none")],
+            untrue: [one("no"), one("false")],
+            ifs: [one("if"), one("whether")],
             clings: [one("no"), one("neither")],
             // "Someone will call you back": nobody in particular.
             indefinite: [one("someone"), one("somebody"), one("anyone")],
@@ -167,6 +171,16 @@ impl Grammar {
         self.bare_no.contains(&sym)
     }
 
+    /// no, false: what a cell says of the statement beside it.
+    pub fn is_untrue(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && self.untrue.contains(&sym)
+    }
+
+    /// no, never, none, false: the last word of what it denies.
+    pub fn is_last_no(&self, sym: Sym) -> bool {
+        self.is_bare_no(sym) || self.is_untrue(sym)
+    }
+
     /// no, neither: they also deny a verb right before them.
     pub fn clings(&self, sym: Sym) -> bool {
         sym != Sym::UNKNOWN && self.clings.contains(&sym)
@@ -187,8 +201,10 @@ impl Grammar {
         sym == self.that
     }
 
-    /// Whether an answer is a yes (`Some(true)`) or a no: "No, ...", "I don't.", "That is kind, but no."
-    pub fn answer(&self, tokens: &[Token]) -> Option<bool> {
+    /// Whether an answer is a yes (`Some(true)`) or a no: "No, ...", "I don't.", "That is kind, but no." What only looks
+    /// like a refusal ("No problem.") is neither.
+    pub fn answer(&self, view: &View<'_>, pseudo: Option<SetId>) -> Option<bool> {
+        let tokens = view.tokens;
         let first = tokens.first()?.sym;
         let says = |word: Sym| tokens.iter().any(|t| t.sym == word);
         let no = self.no[0];
@@ -198,15 +214,21 @@ impl Grammar {
         if first == self.yes {
             return Some(true);
         }
+        let meant = |at: usize| {
+            let covers = |hit: Hit| (hit.first..hit.end()).contains(&(at as u32));
+            !view.of(pseudo).any(covers)
+        };
         let short = tokens.len() <= 5 && self.is_first_person(first);
-        // "That is kind, but no.", "Please don't. Ring us.", "I'm afraid not - your privacy matters."
-        let ends = tokens
-            .last()
-            .is_some_and(|t| t.sym == no || t.sym == self.not)
+        // "That is kind, but no.", "Please don't. Ring us.", "I'm afraid not - your privacy matters." Of "tell us if you
+        // would rather not" the client decides.
+        let last = tokens.len() - 1;
+        let ends = ((tokens[last].sym == no || tokens[last].sym == self.not)
+            && meant(last)
+            && !self.ifs.iter().any(|word| says(*word)))
             || (1..tokens.len().min(7))
                 .any(|at| tokens[at].gap == Gap::Break && tokens[at - 1].sym == self.not);
-        if (first != Sym::UNKNOWN && self.no.contains(&first)) || ends || (short && says(self.not))
-        {
+        let refuses = first != Sym::UNKNOWN && self.no.contains(&first) && meant(0);
+        if refuses || ends || (short && says(self.not)) {
             return Some(false);
         }
         (tokens.len() == 2 && short).then_some(true)

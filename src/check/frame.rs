@@ -176,11 +176,11 @@ impl<C: Context> Reading<'_, C> {
     }
 
     fn stance(&self, frame: &Frame, hit: Hit) -> Result<(), Failed> {
-        if frame.fixed {
+        let (actor, polarity) = self.stands(hit);
+        if frame.fixed && polarity != Polarity::Unclear && !self.only_seems(hit) {
             return Ok(());
         }
-        let (actor, polarity) = self.stands(hit);
-        if !frame.polarity.contains(&polarity) {
+        if frame.fixed || !frame.polarity.contains(&polarity) {
             return Err(Failed::Polarity(polarity));
         }
         if let Some(by) = frame.by {
@@ -193,6 +193,12 @@ impl<C: Context> Reading<'_, C> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a bare refusal is none but part of other words: "no" of "no problem".
+    fn only_seems(&self, hit: Hit) -> bool {
+        let pseudo = |longer: Hit| longer.len > hit.len && longer.covers(hit);
+        hit.len == 1 && self.view.of(self.rules.pseudo).any(pseudo)
     }
 
     /// Whose act the words of a hit are, and how they stand.

@@ -21,8 +21,10 @@ pub struct Scope {
     pub end: u32,
     /// Whether it undoes another negation.
     pub reverses: bool,
-    /// Whether it also denies the words right before it ("we accept no gifts").
+    /// Whether it also denies the words right before it ("we accept no gifts", "you can not").
     pub clings: bool,
+    /// Whether it changes only what is denied ("I do not text as often as ...").
+    pub limits: bool,
     /// Only for acts of this party.
     pub by: Option<Actor>,
 }
@@ -84,7 +86,7 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
                 };
                 (hit.end(), stop.min(window).min(n))
             }
-            Direction::Backward => (hit.first.saturating_sub(trigger.window), hit.first),
+            Direction::Backward => (start(view, rules, hit, trigger.window), hit.first),
         };
         out.push(Scope {
             polarity: trigger.polarity,
@@ -92,14 +94,24 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
             start,
             end,
             reverses: trigger.reverses,
-            clings: hit.len == 1
-                && grammar.clings(view.tokens[hit.first as usize].sym)
-                && view.tokens[hit.first as usize].gap == Gap::Space,
+            clings: hit.len == 1 && clings(view, grammar, hit.first),
+            limits: trigger.limits,
             by: trigger.by,
         });
     }
     nest(out);
     tail(view, grammar, out);
+}
+
+/// Whether a negator also denies the words right before it: "we accept no gifts", "you can" of "you can not stop".
+fn clings(view: &View<'_>, grammar: &Grammar, at: u32) -> bool {
+    let token = &view.tokens[at as usize];
+    let before = at
+        .checked_sub(1)
+        .map(|before| view.tokens[before as usize].sym);
+    token.gap == Gap::Space
+        && (grammar.clings(token.sym)
+            || (grammar.is_not(token.sym) && before.is_some_and(|sym| grammar.is_finite(sym))))
 }
 
 /// "If you can't attend, a text will do": a negation inside a condition ends with it.
@@ -129,9 +141,19 @@ fn tail(view: &View<'_>, grammar: &Grammar, out: &mut Vec<Scope>) {
         return;
     };
     let token = &view.tokens[last];
-    if token.gap == Gap::Break && grammar.is_bare_no(token.sym) {
+    if token.gap == Gap::Break && grammar.is_last_no(token.sym) {
+        // "We do not take gifts | No": once more no, or not so. "Never" is once more no.
+        let denied = |scope: &Scope| {
+            scope.polarity == Polarity::Denied
+                && (view.own..last as u32).contains(&scope.trigger.first)
+        };
+        let disputes = grammar.is_untrue(token.sym) && out.iter().any(denied);
         out.push(Scope {
-            polarity: Polarity::Denied,
+            polarity: if disputes {
+                Polarity::Unclear
+            } else {
+                Polarity::Denied
+            },
             trigger: Hit {
                 set: crate::lint::SetId(u32::MAX),
                 first: last as u32,
@@ -141,6 +163,7 @@ fn tail(view: &View<'_>, grammar: &Grammar, out: &mut Vec<Scope>) {
             end: last as u32,
             reverses: false,
             clings: false,
+            limits: false,
             by: None,
         });
     }
@@ -154,6 +177,16 @@ fn lists(view: &View<'_>, grammar: &Grammar, trigger: Hit, polarity: Polarity) -
             .tokens
             .get(trigger.end() as usize)
             .is_some_and(|token| token.gap == Gap::Break)
+}
+
+/// The first token of a backward scope: it goes back to where its clause begins.
+fn start(view: &View<'_>, rules: &PolarityRules, hit: Hit, window: u32) -> u32 {
+    let begins = |at: &u32| {
+        let gap = view.tokens[*at as usize].gap;
+        gap == Gap::Break || (gap == Gap::Comma && view.starts(rules.fresh, *at))
+    };
+    let from = hit.first.saturating_sub(window);
+    (from..=hit.first).rev().find(begins).unwrap_or(from)
 }
 
 /// The first token at which a forward scope ends for a reason other than its window.
@@ -190,6 +223,7 @@ fn stop(
         }
         if trigger.until_verb
             && (grammar.is_finite(token.sym)
+                || grammar.is_nominative(token.sym)
                 || (token.gap == Gap::Comma && !seam && !enumerates(view, grammar, at)))
         {
             return at;
@@ -204,7 +238,10 @@ fn stop(
             return at;
         }
         let after_comma = token.gap == Gap::Comma && !seam;
-        let opens = matches!(polarity, Polarity::Conditional | Polarity::Excepted);
+        let opens = matches!(
+            polarity,
+            Polarity::Conditional | Polarity::Excepted | Polarity::Unclear
+        );
         // "When you call, and may not be able to": the main clause goes on.
         let resumes = grammar.is_and(token.sym)
             && view
@@ -272,7 +309,12 @@ fn subject_like(view: &View<'_>, grammar: &Grammar, at: u32, trigger: Hit) -> bo
 /// The polarity of the words of a hit. With several kinds in scope the outermost decides.
 pub fn of(hit: Hit, scopes: &[Scope], actor: Option<Actor>) -> Polarity {
     let over = |scope: &&Scope| {
-        let within = scope.start <= hit.first && hit.first < scope.end;
+        // Of what is only spoken of, the words that begin it are part ("not true that we do not").
+        let first = match scope.polarity {
+            Polarity::Unclear => hit.end() - 1,
+            _ => hit.first,
+        };
+        let within = scope.start <= first && hit.first < scope.end;
         (within || (scope.clings && scope.trigger.first == hit.end()))
             && !hit.covers(scope.trigger)
             && (scope.by.is_none()
@@ -283,6 +325,7 @@ pub fn of(hit: Hit, scopes: &[Scope], actor: Option<Actor>) -> Polarity {
     let (mut negated, mut reversed) = (false, 0);
     let mut hedged = false;
     let (mut conditional, mut excepted) = (false, false);
+    let (mut unclear, mut limited) = (false, false);
     for scope in scopes.iter().filter(over) {
         match scope.polarity {
             Polarity::Conditional => conditional = true,
@@ -290,13 +333,17 @@ pub fn of(hit: Hit, scopes: &[Scope], actor: Option<Actor>) -> Polarity {
             Polarity::Denied if scope.reverses => reversed += 1,
             Polarity::Denied => negated = true,
             Polarity::Hedged => hedged = true,
-            Polarity::Asserted | Polarity::Unclear => {}
+            Polarity::Unclear if scope.limits => limited = true,
+            Polarity::Unclear => unclear = true,
+            Polarity::Asserted => {}
         }
     }
     let denied = u32::from(negated) + reversed;
     match (conditional, excepted, denied) {
+        _ if unclear => Polarity::Unclear,
         (true, ..) => Polarity::Conditional,
         (_, true, _) => Polarity::Excepted,
+        (.., 1) if limited => Polarity::Unclear,
         (.., 1) => Polarity::Denied,
         (.., 3..) => Polarity::Unclear,
         _ if hedged && denied == 0 => Polarity::Hedged,

@@ -50,6 +50,8 @@ pub struct Hits<'a> {
     of_employer: bool,
     /// The units with a place to fill in.
     blank: Vec<u32>,
+    /// What only looks like a negator.
+    pseudo: Option<SetId>,
     /// Words for a client.
     client: SetId,
     /// Words for those who buy: clients of a practice, but not in an employer's own papers.
@@ -137,6 +139,7 @@ impl<'a> Hits<'a> {
             blank,
             clients: catalog.paper.client,
             practice: catalog.paper.practice,
+            pseudo: catalog.polarity.pseudo,
             client: SetId(who.clients),
             customer: ["customer", "customers"].map(|word| catalog.vocabulary.find(word)),
         }
@@ -214,7 +217,7 @@ impl<'a> Hits<'a> {
             .question
             .filter(|q| q + 1 == id || (head && q + 2 == id))
         {
-            answer = grammar.answer(self.document.unit_tokens(unit));
+            answer = grammar.answer(&self.alone(id), self.pseudo);
             // Boxes under a question: what is asked is offered.
             answer = answer.or(unit.offer.then_some(true));
             if answer.is_some() {
@@ -225,8 +228,8 @@ impl<'a> Hits<'a> {
             && let Some(head) = unit.head.filter(|h| h + 1 == id)
         {
             // "Facebook: no."
-            let tokens = self.document.unit_tokens(unit);
-            if tokens.len() <= 3 && grammar.answer(tokens) == Some(false) {
+            let own = self.alone(id);
+            if own.tokens.len() <= 3 && grammar.answer(&own, self.pseudo) == Some(false) {
                 answer = Some(false);
                 before.push(head);
             }

@@ -32,6 +32,7 @@ pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], wo
         heading: None,
         header: None,
         columns: Vec::new(),
+        denies: None,
         leads: vec![None; lists.len()],
         seen: vec![false; lists.len()],
         lead: None,
@@ -57,6 +58,8 @@ struct Outline<'a> {
     header: Option<u32>,
     /// The heads of the columns of a table that bids and forbids.
     columns: Vec<u32>,
+    /// The column of a table in which a mark denies its row: "Yes | No".
+    denies: Option<usize>,
     /// For each list its lead-in.
     leads: Vec<Option<u32>>,
     seen: Vec<bool>,
@@ -92,6 +95,8 @@ impl Outline<'_> {
             // "Do | Don't" bids whatever else its cells look like.
             let prose = shape::is_data(text) && !shape::bids(text);
             self.lead = None;
+            let mut cells = self.cells(from, to).into_iter();
+            self.denies = cells.position(|(from, to)| shape::denies(&self.text[from..to]));
             self.header =
                 (!prose).then(|| self.push(Role::Header, from, to, id, Inherited::default()));
             self.columns.clear();
@@ -119,6 +124,7 @@ impl Outline<'_> {
             self.header = None;
         }
         self.inherit_lead(&mut inherited, block, lists, text);
+        inherited.offer |= block.kind == BlockKind::Row && self.is_denied(from, to);
         inherited.question = self.question;
         let first = self.document.units.len() as u32;
         let start = self.head(block, from, to, id, &mut inherited);
@@ -143,6 +149,13 @@ impl Outline<'_> {
         cells
     }
 
+    /// Whether a row has its mark under "No": what it says is not so, and the opposite is not said.
+    fn is_denied(&self, from: usize, to: usize) -> bool {
+        let cells = self.cells(from, to);
+        let marked = self.denies.and_then(|at| cells.get(at));
+        marked.is_some_and(|&(from, to)| shape::is_mark(&self.text[from..to]))
+    }
+
     /// A row under "Do | Don't": each cell is an item whose lead-in is the head of its column.
     fn bid_row(&mut self, from: usize, to: usize, id: u32) -> bool {
         let cells = self.cells(from, to);
@@ -152,7 +165,8 @@ impl Outline<'_> {
         }
         let mut head = None;
         let named = self.columns[0];
-        let topics = !shape::bids(self.unit_text(named));
+        let named = self.unit_text(named);
+        let topics = !shape::bids(named) && !shape::permits(named);
         for (at, (from, to)) in cells
             .into_iter()
             .enumerate()

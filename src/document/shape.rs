@@ -61,6 +61,30 @@ pub(super) fn bids(text: &str) -> bool {
     })
 }
 
+/// Whether a head says that what stands under it is done, where the head beside it says that it is not: "We do".
+pub(super) fn permits(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let mut words = lower.trim_matches([':', '.', '!', ' ']).split(' ').rev();
+    let last = words.next().unwrap_or_default();
+    let signs = [
+        "do", "does", "can", "may", "will", "should", "must", "always", "allowed", "ok", "okay",
+    ];
+    signs.contains(&last) && words.count() < 5
+}
+
+/// Whether a head says that a mark under it denies what stands beside it.
+pub(super) fn denies(text: &str) -> bool {
+    matches!(
+        text.to_ascii_lowercase().as_str(),
+        "no" | "false" | "never" | "disagree"
+    )
+}
+
+/// Whether a cell holds a mark and no words.
+pub(super) fn is_mark(text: &str) -> bool {
+    !text.is_empty() && (matches!(text, "x" | "X") || !text.contains(char::is_alphanumeric))
+}
+
 /// Whether a unit is nothing but a bracketed instruction: "[Days and times you can be reached]".
 pub(super) fn all_placeholder(text: &str) -> bool {
     if !text.starts_with(['[', ']', '(', ')', '.', 't', 'T']) {

@@ -32,6 +32,8 @@ pub struct Trigger {
     pub reverses: bool,
     /// Whether the next verb ends its scope ("clients with no visit are ...").
     pub until_verb: bool,
+    /// Whether it changes only what is denied ("not as often as").
+    pub limits: bool,
     /// Only when this is the subject ("I may" is a reserve, "you may" a permission).
     pub by: Option<Actor>,
 }

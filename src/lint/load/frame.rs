@@ -83,6 +83,12 @@ impl Compiler {
     ) -> Option<Frame> {
         let mut frame = self.frame(file, raw, span)?;
         frame.none_within.get_or_insert(NONE_WITHIN);
+        // The opposite of a rule does not settle it, unless the frame says so.
+        if raw.polarity.is_none() {
+            frame
+                .polarity
+                .retain(|polarity| *polarity != Polarity::Denied);
+        }
         Some(frame)
     }
 

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Compiler, Cues, File};
+use crate::lint::Polarity;
 use crate::lint::polarity::{Direction, PolarityRules, Trigger};
 
 #[derive(Deserialize)]
@@ -33,6 +34,8 @@ struct RawTrigger {
     reverses: bool,
     #[serde(default)]
     until_verb: bool,
+    #[serde(default)]
+    limits: bool,
     by: Option<Spanned<String>>,
 }
 
@@ -77,9 +80,12 @@ impl Compiler {
         let mut file = File::new(name, text, true);
         file.lists.clone_from(&self.shared);
         for trigger in raw.trigger {
-            let Some(polarity) = self.polarity_named(&file, &trigger.polarity) else {
-                continue;
+            let polarity = match trigger.polarity.get_ref().as_str() {
+                // A frame can not ask for it.
+                "unclear" => Some(Polarity::Unclear),
+                _ => self.polarity_named(&file, &trigger.polarity),
             };
+            let Some(polarity) = polarity else { continue };
             let by = trigger.by.as_ref().and_then(|by| self.actor(&file, by));
             if let Some(set) = self.fresh_set(&file, &trigger.cues) {
                 rules.triggers.push(Trigger {
@@ -93,6 +99,7 @@ impl Compiler {
                     window: trigger.window,
                     reverses: trigger.reverses,
                     until_verb: trigger.until_verb,
+                    limits: trigger.limits,
                     by,
                 });
             }
