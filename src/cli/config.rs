@@ -185,18 +185,6 @@ impl Config {
                 faults.push(fault(&pattern.span, message));
             }
         }
-        let mut decided: Vec<&Pattern> = Vec::new();
-        for (pattern, _) in &self.severity {
-            let mine = known.iter().filter(|lint| pattern.value.matches(lint));
-            let (all, taken) = mine.fold((0, 0), |(all, taken), lint| {
-                let earlier = decided.iter().any(|pattern| pattern.matches(lint));
-                (all + 1, taken + usize::from(earlier))
-            });
-            if all > 0 && all == taken {
-                faults.push(fault(&pattern.span, OVERRULED.into()));
-            }
-            decided.push(&pattern.value);
-        }
         for lint in self.allow.iter().map(|allow| &allow.lint) {
             if !known.contains(&lint.value) {
                 let message = format!(

@@ -17,7 +17,6 @@ use crate::lint::matcher::Scratch;
 use crate::lint::{Clause, ForStaff};
 use crate::report::Kind;
 use crate::reporter::text;
-use crate::source::Source;
 
 /// Lines of the document around the place, where they may be shown.
 const CONTEXT: usize = 3;
@@ -97,8 +96,8 @@ impl Desk<'_> {
     fn put_into(&self, file: &Path, arguments: &Arguments) -> Result<u8, Failure> {
         let said = |error: files::FileError| Failure::Said(error.to_string());
         let shown = text::clean(&file.to_string_lossy());
-        let source = match files::read_named(file, &self.session.name(file)) {
-            Ok(text) => Source::new(self.session.name(file), text),
+        let source = match self.session.form(file)? {
+            Ok(source) => source,
             Err(missed) => return Ok(output::not_evaluated(&shown, &missed)),
         };
         let (checker, practice) = (self.session.checker(), &self.session.practice);

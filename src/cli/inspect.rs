@@ -13,7 +13,6 @@ use crate::lint::catalog::{Sources, built_in};
 use crate::lint::load::LintFile;
 use crate::lint::mutant::{self, Mutant};
 use crate::reporter::text;
-use crate::source::Source;
 
 /// `consentlint why`.
 pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Result<u8, Failure> {
@@ -36,9 +35,9 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
             crate::lint::load::suggest(id, ids)
         )));
     }
-    let (name, refused) = (session.name(Path::new(path)), text::clean(path));
-    let source = match files::read_named(Path::new(path), &name) {
-        Ok(text) => Source::new(name, text),
+    let refused = text::clean(path);
+    let source = match session.form(Path::new(path))? {
+        Ok(source) => source,
         Err(missed) => return Ok(output::not_evaluated(&refused, &missed)),
     };
     if let Some(line) = line.filter(|line| *line == 0 || *line > source.line_count()) {

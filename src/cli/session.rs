@@ -222,6 +222,18 @@ impl Session {
         name.map_or("this practice".into(), |n| n.to_string_lossy().into_owned())
     }
 
+    /// A form that is asked about by itself, or why it cannot be evaluated.
+    pub(super) fn form(&self, path: &Path) -> Result<Result<Source, NotEvaluated>, Failure> {
+        if path.is_dir() {
+            return Err(Failure::Said(format!(
+                "`{}` is a folder; name a form in it.",
+                files::shown(path)
+            )));
+        }
+        let name = self.name(path);
+        Ok(files::read_named(path, &name).map(|text| Source::new(name, text)))
+    }
+
     /// The practice's folder as seen from where the program was started; empty where that is the same folder, or where
     /// it does not lie below.
     pub(super) fn folder_from_here(&self) -> String {
