@@ -38,6 +38,8 @@ fn text_in_unusual_clothes_is_read() {
         format!("{ALWAYS}\n---\n\nMore."),
         format!("#### {ALWAYS}"),
         format!("I won`t keep you waiting. {ALWAYS} So don`t worry."),
+        "I am avail-\nable to my clients 24/7 by text at any time.".into(),
+        "I am avail\u{ad}\nable to my clients 24/7 by text at any time.".into(),
         "I am avail\u{34f}able to my clients \u{ff12}\u{ff14}\u{ff0f}\u{ff17} by text at any time."
             .into(),
     ] {
@@ -166,6 +168,14 @@ fn a_blank_is_one_in_every_writing() {
         assert_eq!(code, 1, "{blank}");
         assert!(lints(&report).contains(&"cancellation/unfilled"), "{blank}");
     }
+}
+
+#[test]
+fn a_sum_that_was_left_out_is_a_blank() {
+    let text = consent_with("A late fee of $            is charged for each missed session.");
+    let practice = folder(&[("consent.md", text)]);
+    let (_, report) = json(practice.path(), &[]);
+    assert!(lints(&report).contains(&"document/blank"));
 }
 
 #[test]

@@ -555,6 +555,10 @@ impl<'a> Reader<'a> {
         let line = before.clone().next().unwrap_or_default();
         let next = after.clone().next().unwrap_or_default();
         let capital = next.starts_with(char::is_uppercase);
+        // A word is parted here.
+        if self.source[..at].ends_with('\u{ad}') {
+            return;
+        }
         let after_item =
             marks::bullet(line.trim_start()) && line.chars().count() < WRAPPED && capital;
         if self.is_title_line(next) {

@@ -135,6 +135,7 @@ impl Tokenizer<'_> {
                 b'-' => self.hyphens(at),
                 b'.' | b'?' | b'!' => self.stop(at),
                 b'|' => self.widen(Gap::Break, at + 1),
+                b'$' => self.currency(at, at + 1),
                 _ if byte < 0x80 => at + 1,
                 _ => self.wide(at),
             };
@@ -202,6 +203,7 @@ impl Tokenizer<'_> {
             }
             '\u{2026}' => self.ellipses(at),
             '\u{ab}' => self.merge_field(at, next),
+            '£' | '€' => self.currency(at, next),
             _ if c.is_alphanumeric() => self.word(at),
             _ => next,
         }
@@ -216,6 +218,16 @@ impl Tokenizer<'_> {
             _ => self.push(at, at + len, Sym::UNKNOWN, Kind::Blank),
         }
         at + len
+    }
+
+    /// "a fee of $        is charged": the line to write on was lost.
+    fn currency(&mut self, at: usize, next: usize) -> usize {
+        let rest = &self.text[next..self.to];
+        let after = rest.trim_start_matches([' ', '\t']);
+        if rest.len() - after.len() >= 3 && after.starts_with(char::is_alphabetic) {
+            self.push(at, next, Sym::UNKNOWN, Kind::Blank);
+        }
+        next
     }
 
     /// `«Client_Name»` is where Word would have put a name.
@@ -460,6 +472,12 @@ impl Tokenizer<'_> {
         if end == at {
             end += self.text[at..].chars().next().map_or(1, char::len_utf8);
         }
+        // "avail- able": the end of a line went through the word.
+        if let Some((stop, whole)) = self.broken(end, &buffer) {
+            self.spell(at, stop, &whole, None);
+            self.buffer = buffer;
+            return stop;
+        }
         // "e-mail" is one word, however it is written.
         if buffer == "e" && self.text[end..self.to].starts_with(['-', '\u{2010}', '\u{2011}']) {
             let dash = self.text[end..].chars().next().map_or(1, char::len_utf8);
@@ -485,6 +503,15 @@ impl Tokenizer<'_> {
         }
         self.buffer = buffer;
         end
+    }
+
+    /// Where a word ends that goes on behind a hyphen and a space, and the whole of it, if that is a known one.
+    fn broken(&self, end: usize, begin: &str) -> Option<(usize, String)> {
+        let rest = self.text[end..self.to].strip_prefix("- ")?;
+        let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+        let whole = format!("{begin}{}", &rest[..letters]);
+        let known = bare_denial(&whole).is_some() || self.words.find(&whole) != Sym::UNKNOWN;
+        (letters > 1 && known).then_some((end + 2 + letters, whole))
     }
 
     /// Writes contractions out and drops the possessive.
