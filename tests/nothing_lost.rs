@@ -817,3 +817,71 @@ fn the_opposite_of_a_duty_does_not_settle_it() {
     let (_, report) = json(practice.path(), &["--select", "termination"]);
     assert!(lints(&report).contains(&"termination/mentioned"));
 }
+
+#[test]
+fn what_others_do_or_what_was_so_is_no_rule() {
+    for (clause, words) in [
+        (
+            "texting",
+            "Some therapists text with clients about appointments.",
+        ),
+        (
+            "texting",
+            "Your previous counselor may text you about appointments.",
+        ),
+        (
+            "gifts",
+            "It is a common myth that we do not accept gifts from clients.",
+        ),
+        (
+            "gifts",
+            "The rule that we do not accept gifts from clients has been withdrawn.",
+        ),
+        (
+            "texting",
+            "We are considering whether we text with clients.",
+        ),
+    ] {
+        assert_unsettled(clause, words);
+    }
+}
+
+#[test]
+fn one_blank_is_one_finding() {
+    let executor = "If I am on leave, Ann Lee covers for me.\n\nIf I die or become too ill to work, my clinical executor, ____________, will let you know and look after my records.";
+    let practice = folder(&[("consent.md", consent_with(executor))]);
+    let (_, report) = json(practice.path(), &["--profile", "full"]);
+    let blanks = lints(&report)
+        .into_iter()
+        .filter(|lint| lint.ends_with("/unfilled"));
+    assert_eq!(blanks.collect::<Vec<&str>>(), ["incapacity-plan/unfilled"]);
+}
+
+#[test]
+fn a_draft_speaks_as_the_document_does() {
+    for (text, voice) in [
+        (
+            "We never ask for reviews.\n\nWe do not follow clients back.",
+            "\"we\"",
+        ),
+        (
+            "We never follow you.\n\nWe do not answer you there.\n\n- [ ] Yes, you may text me at: ______",
+            "\"we\"",
+        ),
+        (
+            "I never follow you.\n\nWe talk about it when you wish.",
+            "\"I\"",
+        ),
+    ] {
+        let text = format!("# Social media policy\n\n{text}\n");
+        let practice = folder(&[("policy.md", text)]);
+        let run = common::run(practice.path(), &["draft", "gifts", "--into", "policy.md"]);
+        assert_eq!(run.code, 0);
+        let worded = run
+            .err
+            .lines()
+            .find(|line| line.starts_with("Worded"))
+            .unwrap_or_default();
+        assert!(worded.contains(voice), "{worded}");
+    }
+}

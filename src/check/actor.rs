@@ -68,6 +68,8 @@ pub struct Grammar {
     finite: Vec<Sym>,
     clings: [Sym; 2],
     indefinite: [Sym; 3],
+    some: [Sym; 9],
+    ours: [Sym; 4],
     or: Sym,
     by: Sym,
     us: [Sym; 2],
@@ -111,6 +113,11 @@ impl Grammar {
             ifs: [one("if"), one("whether")],
             clings: [one("no"), one("neither")],
             // "Someone will call you back": nobody in particular.
+            some: [
+                "some", "many", "most", "few", "several", "certain", "good", "previous", "former",
+            ]
+            .map(one),
+            ours: [one("our"), one("this"), one("here"), one("us")],
             indefinite: [one("someone"), one("somebody"), one("anyone")],
             or: one("or"),
             by: one("by"),
@@ -371,7 +378,26 @@ impl Grammar {
             start -= 1;
         }
         let subject = self.is_subject(view, start, phrase.end(), hit);
+        // "Some therapists", "your previous counselor": the profession, and not whoever wrote this.
+        let actor = match actor {
+            Actor::Practice if self.elsewhere(view, *phrase) => Actor::Other,
+            actor => actor,
+        };
         subject.then_some(actor)
+    }
+
+    /// Whether a word before a clinician says that it is another one; "some staff here" are this practice's.
+    fn elsewhere(&self, view: &View<'_>, phrase: Hit) -> bool {
+        let known = |of: &[Sym], at: u32| {
+            let sym = view
+                .tokens
+                .get(at as usize)
+                .map_or(Sym::UNKNOWN, |token| token.sym);
+            sym != Sym::UNKNOWN && of.contains(&sym)
+        };
+        let before = phrase.first.checked_sub(1);
+        before.is_some_and(|before| known(&self.some, before))
+            && !(phrase.end()..phrase.end() + 3).any(|at| known(&self.ours, at))
     }
 
     /// Whom a phrase names.

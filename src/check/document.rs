@@ -228,8 +228,16 @@ fn fingerprint(text: &str) -> u64 {
 }
 
 /// A blank in a sentence that states a clause is this clause's; of several clauses, that of which the sentence says most.
+/// One for which a clause lacks a point is told with that point.
 fn leave_blank(said: &mut [Said], blank: &Spot) {
     let (from, to) = (blank.place.start.byte, blank.place.end.byte);
+    let within = |known: &Spot| known.place.start.byte <= from && to <= known.place.end.byte;
+    if said
+        .iter()
+        .any(|said| said.blank.as_ref().is_some_and(within))
+    {
+        return;
+    }
     let says = |said: &&mut Said| -> usize {
         // Evidence is in the order of the text.
         let evidence = &said.row.evidence;

@@ -183,12 +183,38 @@ fn is_letter(c: char) -> bool {
 /// The words of documents that tell how a practice writes, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    /// Sentences to a reader in which one person speaks.
-    i: u32,
-    /// Sentences to a reader in which only several speak.
-    we: u32,
+    /// Sentences in which one person speaks, and those in which only several do.
+    said: Speakers,
+    /// Those of them that are said to a reader.
+    to_reader: Speakers,
     clients: u32,
     patients: u32,
+}
+
+/// Sentences by who speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Speakers {
+    i: u32,
+    we: u32,
+}
+
+impl Speakers {
+    fn and(self, other: Speakers) -> Speakers {
+        Speakers {
+            i: self.i + other.i,
+            we: self.we + other.we,
+        }
+    }
+
+    /// Where one clinician speaks, "we" are often the clinician and the client; where a practice speaks, "I" is hardly
+    /// anybody. So more than a third of "I" is enough for it.
+    fn voice(self) -> Option<Voice> {
+        match self.i + self.we {
+            ..ENOUGH => None,
+            all if self.i * 3 > all => Some(Voice::I),
+            _ => Some(Voice::We),
+        }
+    }
 }
 
 /// So many sentences show who speaks; one may be a quotation.
@@ -208,21 +234,16 @@ impl Words {
     /// Both together.
     pub fn and(self, other: Words) -> Words {
         Words {
-            i: self.i + other.i,
-            we: self.we + other.we,
+            said: self.said.and(other.said),
+            to_reader: self.to_reader.and(other.to_reader),
             clients: self.clients + other.clients,
             patients: self.patients + other.patients,
         }
     }
 
-    /// What they tell. Where one clinician speaks, "we" are often the clinician and the client; where a practice speaks,
-    /// "I" is hardly anybody. So a third of "I" is enough for it.
+    /// What they tell. Whoever speaks to a reader is the practice; a list of prices may speak to nobody.
     pub fn wording(self) -> Wording {
-        let voice = match (self.i, self.we) {
-            (i, we) if i + we < ENOUGH => None,
-            (i, we) if i * 3 >= i + we => Some(Voice::I),
-            _ => Some(Voice::We),
-        };
+        let voice = self.to_reader.voice().or(self.said.voice());
         let noun = match (self.clients, self.patients) {
             (0, 0) => None,
             (clients, patients) if patients > clients => Some(Noun::Patient),
@@ -241,15 +262,19 @@ impl Words {
         let times = |wanted: &[&str]| words.iter().filter(|word| wanted.contains(word)).count();
         self.clients += times(&["client", "clients", "client's", "clients'"]) as u32;
         self.patients += times(&["patient", "patients", "patient's", "patients'"]) as u32;
-        // Whoever speaks to a reader is the practice; "I have read this" is the client.
-        let to_reader = times(&["you", "your", "you're", "you'll", "you've"]) > 0;
-        if unit.role != Role::Body || !to_reader || clients_own(&words) {
+        // "I have read this" is the client, and so is "[ ] Yes, you may text me".
+        if unit.role != Role::Body || unit.offer || clients_own(&words) {
             return;
         }
-        if times(&["i", "i'm", "i'll", "i've", "i'd", "me", "my", "myself"]) > 0 {
-            self.i += 1;
-        } else if times(&["we", "we're", "we'll", "we've", "us", "our"]) > 0 {
-            self.we += 1;
+        let i = times(&["i", "i'm", "i'll", "i've", "i'd", "me", "my", "myself"]) > 0;
+        let we = times(&["we", "we're", "we'll", "we've", "us", "our"]) > 0;
+        let spoken = Speakers {
+            i: u32::from(i),
+            we: u32::from(we && !i),
+        };
+        self.said = self.said.and(spoken);
+        if times(&["you", "your", "you're", "you'll", "you've"]) > 0 {
+            self.to_reader = self.to_reader.and(spoken);
         }
     }
 }

@@ -196,7 +196,6 @@ impl Joiner<'_> {
                 let place = evidence.unwrap_or(would);
                 for f in self.required(clause).collect::<Vec<_>>() {
                     let facet = &clause.facets[f];
-                    let words = facet.id.replace('-', " ");
                     match row.facets[f].1 {
                         FacetStatus::Lacking | FacetStatus::Unclear => {
                             let message = format!(
@@ -218,7 +217,8 @@ impl Joiner<'_> {
                         }
                         FacetStatus::Unfilled => {
                             let message = format!(
-                                "The rule on {name} has a blank where the {words} should stand."
+                                "The rule on {name} has a blank where it should say: {}",
+                                sentence(&facet.asks)
                             );
                             let spot = blank.clone().unwrap_or(place.clone());
                             self.report(

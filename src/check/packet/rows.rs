@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::clause;
 use crate::check::document::{Read, Said, Spot};
 use crate::lint::catalog::Catalog;
+use crate::lint::sign::Sign;
 use crate::lint::{Clause, Level};
 use crate::report::{Asked, FacetStatus, Row, Verdict};
 
@@ -14,8 +15,8 @@ use super::{Joiner, Packet};
 pub(super) enum Applies<'a> {
     /// It is, and this place of a document shows it if nobody declared it.
     Yes(Option<&'a Spot>),
-    /// It is not, for this reason.
-    No(String),
+    /// It is not: nothing shows that the practice works so.
+    No(&'a Sign),
     /// It is not, whatever the documents say: the practice declares so.
     Never(String),
 }
@@ -74,10 +75,7 @@ impl Joiner<'_> {
             Some(false) => Applies::Never(format!("the practice declares no {}", sign.says)),
             None => match self.showing[packet].condition(number) {
                 Some(spot) => Applies::Yes(Some(spot)),
-                None => Applies::No(format!(
-                    "nothing here speaks of {}; declare `{} = true` under [practice] in consentlint.toml if you offer it",
-                    sign.says, sign.id
-                )),
+                None => Applies::No(sign),
             },
         }
     }
@@ -136,10 +134,22 @@ impl Joiner<'_> {
                 asked = Asked::No;
                 why = Some(format!("{reason}, though a document states a rule on it"));
             }
-            Applies::Never(reason) | Applies::No(reason) if !verdict.present() => {
+            Applies::Never(reason) => {
                 verdict = Verdict::NotApplicable;
                 asked = Asked::No;
                 why = Some(reason);
+            }
+            Applies::No(sign) if !verdict.present() => {
+                let seen = match mentioned {
+                    true => "what stands here does not show that there is",
+                    false => "nothing here speaks of",
+                };
+                verdict = Verdict::NotApplicable;
+                asked = Asked::No;
+                why = Some(format!(
+                    "{seen} {}; declare `{} = true` under [practice] in consentlint.toml if you offer it",
+                    sign.says, sign.id
+                ));
             }
             _ => {}
         }
