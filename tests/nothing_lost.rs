@@ -121,6 +121,30 @@ fn a_denial_in_tags_denies() {
 }
 
 #[test]
+fn a_box_that_was_not_ticked_states_nothing() {
+    for [no, yes] in [
+        ["- [ ]", "- [x]"],
+        ["\u{2610}", "\u{2612}"],
+        [
+            "<input type=\"checkbox\">",
+            "<input type=\"checkbox\" checked>",
+        ],
+    ] {
+        let text = format!(
+            "## Gifts\n\n{no} We accept gifts of any size.\n\n{yes} We do not accept gifts."
+        );
+        let practice = folder(&[("consent.md", consent_with(&text))]);
+        let facts = common::run(practice.path(), &["facts", "."]).out;
+        let stances: Vec<&str> = facts
+            .lines()
+            .filter(|line| line.contains("gift-stance"))
+            .collect();
+        assert_eq!(stances.len(), 1, "{no}: {facts}");
+        assert!(stances[0].contains("deny"), "{facts}");
+    }
+}
+
+#[test]
 fn code_that_may_be_text_is_told() {
     for (text, lint) in [
         (format!("```\n{ALWAYS}"), "document/unclosed-code"),

@@ -83,6 +83,12 @@ struct Inherited {
     offer: bool,
 }
 
+/// Whether what stands behind a box is short enough to be one of several answers.
+fn is_short_offer(text: &str) -> bool {
+    let word = |word: &&str| word.contains(char::is_alphanumeric);
+    text.split_whitespace().filter(word).count() <= OFFER_WORDS
+}
+
 impl Outline<'_> {
     fn block(&mut self, block: &Block, next: Option<&Block>, lists: &[u32], id: u32) {
         let (from, to) = (block.text.start as usize, block.text.end as usize);
@@ -310,9 +316,8 @@ impl Outline<'_> {
             || text.starts_with("[ ]");
         if inherited.offer {
             self.document.ticks = true;
-            let words = text.split_whitespace().count();
             let chosen = |lead| shape::offers_choice(self.unit_text(lead));
-            inherited.offer = words <= OFFER_WORDS || inherited.lead.is_some_and(chosen);
+            inherited.offer = is_short_offer(text) || inherited.lead.is_some_and(chosen);
         }
     }
 
@@ -421,7 +426,7 @@ impl Outline<'_> {
                 let bullet = marks::bullet(text) || introduced && marks::item(text);
                 let mut mine = inherited;
                 let boxed = text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
-                mine.offer |= boxed && text.split_whitespace().count() <= OFFER_WORDS;
+                mine.offer |= boxed && is_short_offer(text);
                 mine.offer |= marks::boxes(text) > 1;
                 self.document.ticks |= boxed;
                 if let Some(lead) = inner.or(inherited.lead).filter(|_| bullet) {

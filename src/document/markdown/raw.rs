@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::html::Piece;
-use super::{BlockKind, Reader, entity};
+use super::{BlockKind, Checkbox, Reader, entity};
 
 /// What a field stands for in text: a blank that somebody fills in.
 const BLANK: &str = "____";
@@ -33,9 +33,7 @@ impl Reader<'_> {
             Piece::Text(text, at) if shown => self.entities(text, base + at),
             Piece::Placeholder(text, at) if shown => self.push(text, base + at),
             Piece::Field if shown => self.push(BLANK, base),
-            Piece::Checkbox(ticked) if shown => {
-                self.push(if ticked { "\u{2612} " } else { "\u{2610} " }, base);
-            }
+            Piece::Checkbox(ticked) if shown => self.html_box(ticked, base),
             Piece::Text(..) | Piece::Placeholder(..) | Piece::Field | Piece::Checkbox(_) => {}
             Piece::Line if self.in_table => self.space(base),
             Piece::Line => self.push("\n", base),
@@ -55,6 +53,17 @@ impl Reader<'_> {
             Piece::Underline => self.underline = Some(self.here()),
             Piece::UnderlineEnd(at) => self.end_underline(at),
             Piece::Comment(range) => self.comment(range, inline),
+        }
+    }
+
+    /// A box before the text of a block is that of an item; any other is drawn.
+    fn html_box(&mut self, ticked: bool, at: usize) {
+        let begins = self.document.text[self.from as usize..].trim().is_empty();
+        match (begins, ticked) {
+            (true, true) => self.checkbox = Checkbox::Ticked,
+            (true, false) => self.checkbox = Checkbox::Empty,
+            (false, true) => self.push("\u{2612} ", at),
+            (false, false) => self.push("\u{2610} ", at),
         }
     }
 
