@@ -781,6 +781,7 @@ fn a_column_says_how_its_cells_are_meant() {
     for table in [
         "| Statement | Yes | No |\n|---|---|---|\n| We do not accept gifts from clients | | X |",
         "| Statement | Applies |\n|---|---|\n| We do not accept gifts from clients. | No |",
+        "<table><tr><th>Statement</th><th>Applies</th></tr><tr><td><p>We do not accept gifts from clients.</p></td><td><p>No</p></td></tr></table>",
         "| Statement | True or false |\n|---|---|\n| We do not accept gifts from clients. | False |",
     ] {
         assert_unsettled("gifts", table);

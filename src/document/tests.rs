@@ -529,3 +529,19 @@ fn limits_are_noted() {
         Some(Limit::LongUnit(_))
     ));
 }
+
+#[test]
+fn tables_of_tags_are_tables_and_pages() {
+    check(
+        "<table><tr><th>Service</th><th>Fee</th></tr><tr><td><p>Session</p></td><td><p>$120</p></td></tr></table>",
+        "| Service | Fee\n- Service | Fee\n- Session  | $120 <header: Service | Fee>",
+    );
+    check(
+        "<table><tr><td><p>I do not text.</p><p>Please call me.</p></td></tr></table>",
+        "- I do not text.\n- Please call me.",
+    );
+    check(
+        "<h2>Texting</h2>\n<p>I do not text.</p>",
+        "# Texting\n- I do not text. <heading: Texting>",
+    );
+}

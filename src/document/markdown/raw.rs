@@ -15,6 +15,8 @@ pub(super) struct Row {
     cells: u32,
     /// Whether the last of them is open.
     inside: bool,
+    /// Whether a block of sentences ended in it.
+    ended: bool,
 }
 
 impl Reader<'_> {
@@ -30,7 +32,10 @@ impl Reader<'_> {
     fn piece(&mut self, piece: Piece<'_>, base: usize, inline: bool) {
         let shown = self.skip == 0 && !self.strikes.contains(&true);
         match piece {
-            Piece::Text(text, at) if shown => self.entities(text, base + at),
+            Piece::Text(text, at) if shown => {
+                self.next_block(text);
+                self.entities(text, base + at);
+            }
             Piece::Placeholder(text, at) if shown => self.push(text, base + at),
             Piece::Field if shown => self.push(BLANK, base),
             Piece::Checkbox(ticked) if shown => self.html_box(ticked, base),
@@ -67,18 +72,31 @@ impl Reader<'_> {
         }
     }
 
-    /// A block of tags begins or ends. Inside a row it is a space, unless the row lays out a page.
+    /// A block of tags begins or ends; inside a row that is a space.
     fn html_block(&mut self, at: usize) {
-        if self.in_table && !self.lays_out() {
-            return self.space(at);
+        if !self.in_table {
+            return self.flush();
         }
-        if self.row.is_some() {
-            self.kind = BlockKind::Paragraph;
+        let lays_out = self.lays_out();
+        if let Some(row) = &mut self.row {
+            row.ended |= lays_out;
         }
-        self.flush();
+        self.space(at);
     }
 
-    /// Whether the row that is open is none: Word lays out whole pages as one cell with sentences.
+    /// A second block of sentences in one cell: the row lays out a page, and each block is a paragraph.
+    fn next_block(&mut self, text: &str) {
+        if let Some(row) = &mut self.row
+            && row.ended
+            && !text.trim().is_empty()
+        {
+            row.ended = false;
+            self.kind = BlockKind::Paragraph;
+            self.flush();
+        }
+    }
+
+    /// Whether the row that is open may be none: Word lays out whole pages as one cell with sentences.
     fn lays_out(&self) -> bool {
         let text = self.document.text[self.from as usize..].trim_end_matches([' ', '|']);
         self.row.is_some_and(|row| row.cells <= 1) && text.ends_with(['.', '!', '?'])
@@ -102,6 +120,7 @@ impl Reader<'_> {
     fn close_cell(&mut self) {
         if let Some(row) = self.row.as_mut().filter(|row| row.inside) {
             row.inside = false;
+            row.ended = false;
             self.end_cell();
         }
     }
