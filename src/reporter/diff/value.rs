@@ -11,6 +11,9 @@ use crate::reporter::text::one_line;
 #[rustfmt::skip]
 const WORDS: &[(&str, &str, &str)] = &[
     ("fees-and-payment",     "free",             "free of charge"),
+    ("cancellation",         "flat",             "a fixed sum"),
+    ("cancellation",         "full",             "the full fee"),
+    ("cancellation",         "half",             "half the fee"),
     ("online-searches",      "free",             "without limits"),
     ("reviews-testimonials", "free",             "left to the client"),
     ("self-disclosure",      "no",               "nothing personal"),
