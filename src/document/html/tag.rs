@@ -40,19 +40,20 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// Elements whose content nobody sees as a text that holds.
+/// Elements whose content is no text that holds: struck out, never shown, a drawing.
 const HIDING: &[&str] = &[
-    "code", "datalist", "del", "noscript", "s", "script", "strike", "style", "template", "title",
+    "code", "datalist", "del", "math", "noscript", "s", "script", "strike", "style", "svg",
+    "template", "title",
 ];
 
 /// All others.
 const OTHERS: &[&str] = &[
     "a", "abbr", "acronym", "audio", "b", "bdi", "bdo", "big", "button", "canvas", "cite",
     "colgroup", "data", "dfn", "dialog", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-    "hgroup", "i", "iframe", "ins", "kbd", "label", "map", "mark", "math", "menu", "meter",
-    "object", "optgroup", "output", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "samp",
-    "search", "select", "slot", "small", "span", "strong", "sub", "sup", "svg", "table", "tbody",
-    "td", "textarea", "tfoot", "th", "thead", "time", "tr", "tt", "u", "var", "video",
+    "hgroup", "i", "iframe", "ins", "kbd", "label", "map", "mark", "menu", "meter", "object",
+    "optgroup", "output", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "samp", "search",
+    "select", "slot", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "textarea",
+    "tfoot", "th", "thead", "time", "tr", "tt", "u", "var", "video",
 ];
 
 /// A tag without its angle brackets.
@@ -220,6 +221,7 @@ mod tests {
             ("dialog", true),
             ("dialog open", false),
             ("span", false),
+            ("svg width=\"9\"", true),
         ] {
             assert_eq!(Tag::new(tag).hides(), hides, "{tag}");
         }
