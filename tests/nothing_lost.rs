@@ -195,6 +195,18 @@ fn a_blank_is_one_in_every_writing() {
 }
 
 #[test]
+fn an_underlined_space_between_words_is_no_blank() {
+    for space in ["<u> </u>", "<u>&nbsp;</u>", "[ ]{.underline}"] {
+        let text = consent_with(&format!(
+            "A late{space}fee of $20 is charged for each missed session."
+        ));
+        let practice = folder(&[("consent.md", text)]);
+        let (_, report) = json(practice.path(), &[]);
+        assert!(!lints(&report).contains(&"document/blank"), "{space}");
+    }
+}
+
+#[test]
 fn a_sum_that_was_left_out_is_a_blank() {
     let text = consent_with("A late fee of $            is charged for each missed session.");
     let practice = folder(&[("consent.md", text)]);

@@ -174,7 +174,8 @@ struct Packet {
     documents: Vec<usize>,
 }
 
-/// The packets of a practice: the declared ones, as far as their documents are for clients, else one for each consent with all other client-facing documents.
+/// The packets of a practice: the declared ones, as far as their documents are for clients, else one for each consent
+/// with all other client-facing documents.
 fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
     let of = |wanted: &dyn Fn(Kind) -> bool| -> Vec<usize> {
         (0..documents.len())

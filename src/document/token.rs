@@ -353,7 +353,7 @@ impl Tokenizer<'_> {
         };
         let after = &rest[len + 1..];
         // "[        ]{.underline}" is a line to write on.
-        let line = len > 1 && rest[..len].trim().is_empty() && after.starts_with("{.u");
+        let line = len > 2 && rest[..len].trim().is_empty() && after.starts_with("{.u");
         if line || (placeholder(&rest[..len]) && !after.starts_with(['{', '('])) {
             self.push(at, at + len + 2, Sym::UNKNOWN, Kind::Blank);
             return at + len + 2;

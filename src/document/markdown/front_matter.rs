@@ -65,8 +65,9 @@ fn key(line: &str) -> Option<Open> {
     let named = key.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '\''))
         && words <= KEY_WORDS
         && !key.contains(['.', ',', '!', '?']);
-    let said =
-        key.contains(char::is_uppercase) && value.split_whitespace().nth(VALUE_WORDS).is_some();
+    let long = value.split_whitespace().nth(VALUE_WORDS).is_some();
+    let sentence = value.trim_end().ends_with(['.', '!', '?']);
+    let said = key.contains(char::is_uppercase) && (long || sentence);
     if !named || said {
         return None;
     }
@@ -106,6 +107,7 @@ mod tests {
                 "---\nTexting: We text with clients at any time of the day or night.\n---\n",
                 false,
             ),
+            ("---\nTexting: We text all day.\n---\n", false),
             ("---\nTexting:\n\n- We text all day.\n\n---\n", false),
             ("---\n\ntitle: Consent\n---\n", false),
             ("---\n---\nText", false),

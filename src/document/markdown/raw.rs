@@ -8,6 +8,9 @@ use super::{BlockKind, Checkbox, Reader, entity};
 /// What a field stands for in text: a blank that somebody fills in.
 const BLANK: &str = "____";
 
+/// So many spaces are wide enough to write on.
+const LINE: usize = 3;
+
 /// A row of a table of tags.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Row {
@@ -137,15 +140,20 @@ impl Reader<'_> {
         }
     }
 
-    /// White space that is underlined is a line to write on.
+    /// White space that is underlined is a line to write on; Word underlines the space between two words as well.
     fn end_underline(&mut self, at: usize) {
         let Some(from) = self.underline.take().map(|from| from as usize) else {
             return;
         };
         let text = self.document.text.get(from..).unwrap_or_default();
-        if text.trim().is_empty()
-            && self.source[..at].ends_with([' ', '\t', '\u{a0}', ';', '\u{2003}'])
-        {
+        let inner = self.source[..at].rsplit('>').next().unwrap_or_default();
+        let width = |c: char| match c {
+            '\t' => LINE,
+            // An entity is one space.
+            '&' => 1,
+            c => usize::from(c.is_whitespace()),
+        };
+        if text.trim().is_empty() && inner.chars().map(width).sum::<usize>() >= LINE {
             self.push(BLANK, at);
         }
     }
