@@ -16,6 +16,7 @@ use ignore::WalkBuilder;
 
 use super::{Root, Unreadable};
 use crate::cli::config::{FILE, Glob};
+use crate::practice::kind;
 use crate::report::NotEvaluated;
 
 /// Most documents of one practice.
@@ -100,6 +101,24 @@ const PAPERS: [(&str, &str, bool); 14] = [
     ("pdf", "a PDF file", false),
 ];
 
+const PICTURE: &str = "a picture";
+
+/// What may be anything, and is a paper where its name says so ("Informed consent.txt"). Not `.html`: that is what
+/// checklists are saved as, and whole websites.
+const PERHAPS: [(&str, &str); 11] = [
+    ("txt", "a plain text file"),
+    ("htm", "a web page"),
+    ("mht", "a web page"),
+    ("mhtml", "a web page"),
+    ("jpg", PICTURE),
+    ("jpeg", PICTURE),
+    ("png", PICTURE),
+    ("tif", PICTURE),
+    ("tiff", PICTURE),
+    ("heic", PICTURE),
+    ("xps", "an XPS file"),
+];
+
 /// The ending of a file's name, in lower case.
 fn ending(path: &Path) -> String {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
@@ -130,7 +149,10 @@ impl Sort {
         match PAPERS.iter().find(|(of, _, _)| *of == ending) {
             // Word keeps such a file beside a document while it is open.
             Some((_, what, pandoc)) if !name.starts_with(b"~$") => Self::Paper(what, *pandoc),
-            _ => Self::Other,
+            _ => PERHAPS
+                .iter()
+                .find(|(of, _)| *of == ending && kind::names_form(&path.to_string_lossy()))
+                .map_or(Self::Other, |(_, what)| Self::Paper(what, false)),
         }
     }
 }
@@ -338,13 +360,17 @@ fn how_to_convert(path: &str, what: &str, pandoc: bool) -> String {
         let quote = if base.chars().all(plain) { "" } else { "\"" };
         format!("with `pandoc {quote}{base}.{ending}{quote} -t gfm -o {quote}{base}.md{quote}`")
     };
-    let ending = &path[base.len()..].trim_start_matches('.');
-    if *ending == "txt" {
+    let ending = ending(Path::new(path));
+    if ending == "txt" && is_markdown(Path::new(base)) {
         format!("this is {what} and was not read. Take the `.txt` off its name")
+    } else if ending == "txt" {
+        format!("this is {what} and was not read. If it is a form, let its name end in `.md`")
+    } else if what == PICTURE {
+        format!("this is {what} and was not read. If it shows a form, type its text as Markdown")
     } else if pandoc {
         format!(
             "this is {what} and was not read. Convert it, for example {}",
-            command(ending)
+            command(&ending)
         )
     } else {
         format!(

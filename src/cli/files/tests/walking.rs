@@ -59,6 +59,52 @@ fn what_a_person_ruled_out_is_out() {
 }
 
 #[test]
+fn a_form_is_named_whatever_its_ending_and_nothing_else_is() {
+    let dir = practice(&[
+        "Informed consent.txt",
+        "consent-to-treatment p1.jpg",
+        "OfficePolicies.htm",
+        "privacy policy.md",
+        "privacy policy.txt",
+        "social-media-policy.png",
+        "LICENSE.txt",
+        "requirements.txt",
+        "welcome.png",
+        "logo.jpg",
+        "release notes.txt",
+        "informed-consent.html",
+    ]);
+    let listing = walk(&root(&dir), &[]);
+    assert_eq!(listing.documents, ["privacy policy.md"]);
+    let said: Vec<(&str, &str)> = listing
+        .not_evaluated
+        .iter()
+        .map(|not| (not.path.as_str(), not.message.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "Informed consent.txt",
+                "this is a plain text file and was not read. If it is a form, let its name end in `.md`"
+            ),
+            (
+                "OfficePolicies.htm",
+                "this is a web page and was not read. Save it as a Word file (.docx) first, and convert that, for example with `pandoc OfficePolicies.docx -t gfm -o OfficePolicies.md`"
+            ),
+            (
+                "consent-to-treatment p1.jpg",
+                "this is a picture and was not read. If it shows a form, type its text as Markdown"
+            ),
+            (
+                "social-media-policy.png",
+                "this is a picture and was not read. If it shows a form, type its text as Markdown"
+            ),
+        ]
+    );
+}
+
+#[test]
 fn papers_without_markdown_beside_them_are_named() {
     let dir = practice(&[
         "a.docx",
