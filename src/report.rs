@@ -576,6 +576,8 @@ pub struct Report {
     pub baseline: Option<Baseline>,
     /// Open findings about what is missing whose place is in a file that is not shown.
     pub elsewhere: usize,
+    /// Open findings of lints that were not to be reported.
+    pub ignored: usize,
     /// Facts by path and place.
     pub facts: Vec<Fact>,
     /// Clauses that no packet was asked for.

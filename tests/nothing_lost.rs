@@ -662,6 +662,14 @@ fn good_news_says_that_something_is_kept_back() {
     let run = check(practice.path(), &["--baseline", "known.jsonl"]);
     assert_eq!(run.code, 0);
     assert!(run.out.contains("Nothing else is open"), "{}", run.out);
+    let run = check(
+        practice.path(),
+        &["--ignore", "contact-hours/rf-always-available"],
+    );
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("Nothing else is open"), "{}", run.out);
+    let told = "1 finding of lints that were left out is not shown";
+    assert!(run.out.contains(told), "{}", run.out);
 }
 
 #[test]

@@ -98,6 +98,8 @@ pub(super) fn conclude(
     // Of findings that are joined the place of one that is shown counts.
     findings.sort_by_key(|f| !practice.shows_finding(f));
     let parts = decision::merge(&mut findings);
+    let ignored = |f: &&Finding| f.is_open() && !practice.reports(&f.lint);
+    let ignored = findings.iter().filter(ignored).count();
     findings.retain(|f| practice.reports(&f.lint));
     decision::tell_rows(&mut reports, &findings);
     let unseen = |f: &&Finding| f.is_open() && f.is_absence() && !practice.shows_finding(f);
@@ -153,6 +155,7 @@ pub(super) fn conclude(
         baseline,
         not_asked,
         elsewhere,
+        ignored,
         fault,
     }
 }

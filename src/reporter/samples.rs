@@ -412,6 +412,7 @@ fn practice(documents: &[(&str, &str)]) -> Report {
         decisions: Vec::new(),
         baseline: None,
         elsewhere: 0,
+        ignored: 0,
         not_asked: [
             "emergency-route",
             "confidentiality-limits",

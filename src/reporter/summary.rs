@@ -224,6 +224,13 @@ pub(super) fn set_aside(report: &Report) -> Vec<String> {
             "{findings} about what is missing {are} not shown: the place lies outside of the files asked for."
         ));
     }
+    if report.ignored > 0 {
+        let findings = count(report.ignored, "finding");
+        let are = if report.ignored == 1 { "is" } else { "are" };
+        lines.push(format!(
+            "{findings} of lints that were left out {are} not shown (--select, --ignore, or consentlint.toml)."
+        ));
+    }
     if let Some(baseline) = &report.baseline {
         lines.extend(self::baseline(report.known(), &baseline.stale));
     }
@@ -341,7 +348,7 @@ fn nothing_to_do(report: &Report) -> bool {
 
 fn good_news(report: &Report) -> String {
     let names: Vec<String> = report.documents.iter().map(|d| name(&d.path)).collect();
-    let nothing = match report.known() + report.suppressed() {
+    let nothing = match report.known() + report.suppressed() + report.ignored {
         0 => "Nothing",
         _ => "Nothing else",
     };

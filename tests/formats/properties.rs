@@ -201,6 +201,7 @@ fn report(path: &str, text: &str) -> Report {
         findings: vec![finding, vague, silenced, known],
         facts: Vec::new(),
         elsewhere: 0,
+        ignored: 0,
         not_asked: vec![NotAsked {
             clause: "fees".into(),
             why: WhyNotAsked::Applies(text.into()),
