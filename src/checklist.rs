@@ -77,14 +77,8 @@ impl State {
     }
 
     fn of(row: &Row, to_look_at: bool) -> Self {
-        if row.asked == Asked::No {
-            return if to_look_at {
-                State::Review
-            } else {
-                State::NotAsked
-            };
-        }
-        match row.verdict {
+        let state = match row.verdict {
+            _ if row.asked == Asked::No => State::NotAsked,
             Verdict::Missing => State::Missing,
             Verdict::Mentioned => State::Mentioned,
             Verdict::Unfilled => State::Blank,
@@ -93,8 +87,12 @@ impl State {
             Verdict::NotApplicable => State::NotAsked,
             Verdict::Met | Verdict::Incomplete if row.conflicts > 0 => State::Conflicting,
             Verdict::Incomplete => State::Incomplete,
-            Verdict::Met if to_look_at => State::Review,
             Verdict::Met => State::Settled,
+        };
+        // What is found on a clause counts, whether it is asked for or not.
+        match to_look_at && !state.open() {
+            true => State::Review,
+            false => state,
         }
     }
 }

@@ -574,8 +574,8 @@ pub struct Report {
     pub decisions: Vec<Recorded>,
     /// What became of the baseline, if there is one.
     pub baseline: Option<Baseline>,
-    /// Open findings about what is missing whose place is in a file that is not shown.
-    pub elsewhere: usize,
+    /// Open findings whose place is in a file that is not shown.
+    pub elsewhere: Vec<Finding>,
     /// Open findings of lints that were not to be reported.
     pub ignored: usize,
     /// Facts by path and place.

@@ -141,8 +141,8 @@ fn the_sheet_counts_what_the_report_counts() {
                     ("met" | "incomplete", true) => &["conflicting"][..],
                     ("met", _) => &["settled", "review"],
                     ("unfilled", _) => &["blank"],
-                    ("suppressed", _) => &["decided"],
-                    ("not-applicable", _) => &["not-asked"],
+                    ("suppressed", _) => &["decided", "review"],
+                    ("not-applicable", _) => &["not-asked", "review"],
                     (verdict, _) => &[verdict],
                 };
                 assert!(says.contains(&state), "{name}: {state} for {row:#}");
@@ -698,7 +698,9 @@ fn the_spreadsheet_has_one_row_for_each_clause_and_packet() {
                 assert_eq!(cell("decision"), "");
             }
         }
-        assert_eq!(rows.count(), array(&sheet["not_evaluated"]).len(), "{name}");
+        let others = [&sheet["not_evaluated"], &sheet["documents"]].map(|rows| array(rows).len());
+        let silent = usize::from(array(&sheet["packets"]).is_empty());
+        assert_eq!(rows.count(), others[0] + others[1] + silent, "{name}");
     }
 }
 
@@ -846,6 +848,100 @@ fn a_practice_without_open_questions_is_told_so() {
     }
 }
 
+#[test]
+fn a_red_flag_stands_on_the_sheet_whatever_was_decided_of_its_clause() {
+    let flag = "Please find the tip jar by the door.";
+    let allow = "[[allow]]\nlint = \"gifts/missing\"\nreason = \"We never had one.\"\n";
+    let not_applicable = "[not-applicable]\ngifts = \"We meet by video only.\"\n";
+    for (config, text) in [
+        (not_applicable, complete() + "\n\n" + flag + "\n"),
+        (allow, without("gifts") + "\n\n" + flag + "\n"),
+    ] {
+        let practice = folder(&[("consent.md", text), ("consentlint.toml", config.into())]);
+        let found = common::check(practice.path(), &["--profile", "core"]);
+        assert!(
+            found.out.contains("gifts/rf-gift-encourage"),
+            "{}",
+            found.out
+        );
+        for command in ["checklist", "interview"] {
+            for format in ["human", "markdown", "html"] {
+                let run = sheet(command, practice.path(), format, &["--profile", "core"]);
+                let words = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+                let told = words.contains("Red flag: ") || words.contains("<strong>Red flag: ");
+                assert!(told, "{command} {format}: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_to_be_mended_in_documents_is_a_question_with_all_its_places() {
+    let practice = folder(&[
+        ("consent.md", complete() + "\n\n[CHECK ADDRESS]\n"),
+        (
+            "policies.md",
+            "# Office policies\n\n[CHECK ADDRESS]\n".into(),
+        ),
+    ]);
+    for command in ["checklist", "interview"] {
+        for format in ["human", "markdown", "html", "csv"] {
+            if (command, format) == ("interview", "csv") {
+                continue;
+            }
+            let run = sheet(command, practice.path(), format, &["--profile", "core"]);
+            assert_eq!(run.code, 1);
+            assert!(
+                !run.out.contains("No question is open"),
+                "{command} {format}"
+            );
+            let words = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+            for place in ["consent.md, line ", "policies.md, line 3"] {
+                assert!(words.contains(place), "{command} {format}: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sheet_of_files_that_are_no_documents_is_no_good_news() {
+    let practice = folder(&[
+        ("consent.md", without("gifts")),
+        ("list.txt", "konsent.md\n".into()),
+    ]);
+    let arguments = ["--profile", "core", "--files-from", "list.txt"];
+    for command in ["checklist", "interview"] {
+        for format in ["human", "markdown", "html"] {
+            let run = sheet(command, practice.path(), format, &arguments);
+            let words = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+            let told = words.contains("nothing can be said of them");
+            assert!(told, "{command} {format}: {words}");
+            assert!(!words.contains("No question is open"), "{words}");
+        }
+    }
+}
+
+#[test]
+fn one_question_about_two_packets_names_the_places_in_both() {
+    let flag = "\n\nYou can reach me at any time of the day or night, 24/7.\n";
+    let config = "[packets]\nadults = [\"adult.md\"]\nminors = [\"minor.md\"]\n";
+    let practice = folder(&[
+        ("adult.md", complete() + flag),
+        ("minor.md", complete() + "\n\nFor minors.\n" + flag),
+        ("consentlint.toml", config.into()),
+    ]);
+    let run = sheet(
+        "interview",
+        practice.path(),
+        "human",
+        &["--profile", "core"],
+    );
+    let words = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for place in ["(adult.md, line ", "(minor.md, line "] {
+        assert!(words.contains(place), "{words}");
+    }
+}
+
 // Hostile names and texts
 
 /// Names of files as an attacker would choose them; `/` and NUL cannot stand in one.
@@ -951,7 +1047,8 @@ proptest! {
                 prop_assert!(!cell.chars().any(steers), "{cell}");
             }
         }
-        prop_assert_eq!(rows, clauses + array(&value["not_evaluated"]).len());
+        let others = [&value["not_evaluated"], &value["documents"]].map(|rows| array(rows).len());
+        prop_assert_eq!(rows, clauses + others[0] + others[1]);
 
         let terminal = checklist(practice.path(), "human", &arguments);
         prop_assert!(!terminal.chars().any(steers), "{terminal}");

@@ -673,6 +673,22 @@ fn good_news_says_that_something_is_kept_back() {
 }
 
 #[test]
+fn what_is_found_in_other_files_is_not_passed_over() {
+    let practice = folder(&[
+        ("consent.md", common::complete() + "\n\n" + ALWAYS + "\n"),
+        ("fees.md", "# Fees\n\nA session costs $120.\n".into()),
+        ("consentlint.toml", "profiles = [\"core\"]\n".into()),
+    ]);
+    let run = common::run(practice.path(), &["check", "fees.md"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("1 finding is not shown"), "{}", run.out);
+    assert!(!run.out.contains("is open among"), "{}", run.out);
+    assert!(run.out.contains("contact hours (red flag)"), "{}", run.out);
+    let run = common::run(practice.path(), &["interview", "fees.md"]);
+    assert!(run.out.contains("consent.md, line"), "{}", run.out);
+}
+
+#[test]
 fn a_baseline_and_a_report_are_not_written_to_one_file() {
     let practice = folder(&[("consent.md", common::complete())]);
     let run = check(

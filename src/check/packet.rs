@@ -102,9 +102,10 @@ pub(super) fn conclude(
     let ignored = findings.iter().filter(ignored).count();
     findings.retain(|f| practice.reports(&f.lint));
     decision::tell_rows(&mut reports, &findings);
-    let unseen = |f: &&Finding| f.is_open() && f.is_absence() && !practice.shows_finding(f);
-    let elsewhere = findings.iter().filter(unseen).count();
-    findings.retain(|f| practice.shows_finding(f));
+    let (mut findings, mut elsewhere): (Vec<Finding>, Vec<Finding>) = findings
+        .into_iter()
+        .partition(|f| practice.shows_finding(f));
+    elsewhere.retain(Finding::is_open);
     findings.sort_by(|a, b| (&a.place, &a.lint, &a.packets).cmp(&(&b.place, &b.lint, &b.packets)));
     decision::count_silenced(&mut decisions, &findings);
     if let (Some(baseline), Baseline::Write) = (&mut baseline, &practice.baseline) {

@@ -48,6 +48,23 @@ pub(super) fn render(checklist: &Checklist<'_>, options: &Options) -> io::Result
         cells[6].clone_from(&missed.message);
         table.write_record(cells.map(|cell| safe(&cell)))?;
     }
+    // A run that says nothing must not look like one that found nothing.
+    if let Some(unread) = words::unread(checklist).filter(|_| checklist.sheets.is_empty()) {
+        let mut cells = [const { String::new() }; HEAD.len()];
+        cells[3] = "not-evaluated".into();
+        cells[6] = unread;
+        table.write_record(cells)?;
+    }
+    for finding in checklist.papers.iter().flatten() {
+        let mut cells = [const { String::new() }; HEAD.len()];
+        cells[0].clone_from(&finding.place.path);
+        cells[1].clone_from(&finding.lint);
+        cells[3] = words::PAPERS.into();
+        cells[5] = finding.severity.to_string();
+        cells[6] = format!("{} {}", finding.message, finding.help);
+        cells[9] = words::at(&finding.place);
+        table.write_record(cells.map(|cell| safe(&cell)))?;
+    }
     let bytes = table
         .into_inner()
         .map_err(|error| io::Error::other(error.to_string()))?;

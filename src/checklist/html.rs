@@ -11,15 +11,13 @@ use crate::reporter::text::{capital, clean, count, one_line};
 
 use super::alike::{self, Alike};
 use super::interview::Interview;
-use super::words::{self, COLUMNS};
+use super::words::{self, COLUMNS, MOST_PLACES};
 use super::{Checklist, Coverage, Item, Options, Sheet, State};
 
 /// The style sheet, as it stands in the page.
 const STYLE: &str = include_str!("checklist.css");
 /// Its hash, without which the page's own policy would not let it in. A test holds that it is right.
 const STYLE_HASH: &str = "sha256-sYWSpqRmJgpJLl6z99INcRTKro8928nL6rl+7bw33eI=";
-/// Places of one remark that are named.
-const MOST_PLACES: usize = 6;
 
 /// The checklist.
 pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String {
@@ -36,14 +34,7 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
                 (decisions(checklist))
             }
         }
-        @if !checklist.papers.is_empty() {
-            section #papers aria-labelledby="papers-title" {
-                h2 #papers-title { "The documents themselves" }
-                ul.remarks {
-                    @for findings in &checklist.papers { li { (paper(findings)) } }
-                }
-            }
-        }
+        (papers(checklist.papers.iter().map(Vec::as_slice)))
     };
     let jumps = sheets
         .iter()
@@ -62,13 +53,7 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
             let number = checklist.report.decisions.len();
             ("#decisions".into(), format!("Recorded decisions: {number}"))
         }))
-        .chain((!checklist.papers.is_empty()).then(|| {
-            let number = checklist.papers.len();
-            (
-                "#papers".into(),
-                format!("The documents themselves: {number}"),
-            )
-        }));
+        .chain(jump_to_papers(checklist.papers.len()));
     page(
         "Missing-clause checklist",
         checklist,
@@ -102,6 +87,7 @@ pub(super) fn interview(
                 }
             }
         }
+        (papers(interview.papers.iter().copied()))
     };
     let jumps: Vec<(String, String)> = interview
         .groups
@@ -113,6 +99,7 @@ pub(super) fn interview(
                 format!("{}: {}", group.title, group.questions.len()),
             )
         })
+        .chain(jump_to_papers(interview.papers.len()))
         .collect();
     page("Open questions", checklist, options, &jumps, &body)
 }
@@ -436,6 +423,23 @@ fn decisions(checklist: &Checklist<'_>) -> Markup {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+fn jump_to_papers(number: usize) -> Option<(String, String)> {
+    (number > 0).then(|| ("#papers".into(), format!("{}: {number}", words::PAPERS)))
+}
+
+/// What is to be mended in the documents, whatever the clauses.
+fn papers<'a>(papers: impl Iterator<Item = &'a [&'a Finding]>) -> Markup {
+    let papers: Vec<_> = papers.collect();
+    html! {
+        @if !papers.is_empty() {
+            section #papers aria-labelledby="papers-title" {
+                h2 #papers-title { (words::PAPERS) }
+                ul.remarks { @for same in papers { li { (paper(same)) } } }
             }
         }
     }

@@ -3,6 +3,7 @@
 //! A practice with three packets has one gifts rule to decide, not three: the same question about several packets is
 //! asked once and names them.
 
+use crate::report::{Finding, Severity};
 use crate::reporter::text::{capital, clean, list, list_up_to};
 
 use super::{Checklist, Item, Options, State, html, markdown, terminal, words};
@@ -44,6 +45,8 @@ pub struct Group<'a> {
 pub struct Question<'a> {
     /// The clause as it stands in the first of the packets.
     pub item: &'a Item<'a>,
+    /// The clause in the other packets.
+    others: Vec<&'a Item<'a>>,
     /// The packets it is asked for.
     pub names: Vec<&'a str>,
 }
@@ -53,6 +56,8 @@ pub struct Question<'a> {
 pub struct Interview<'a> {
     /// Groups that have a question, in the order of the meeting.
     pub groups: Vec<Group<'a>>,
+    /// What is to be mended in the documents, whatever the clauses; those that say the same stand together.
+    pub papers: Vec<&'a [&'a Finding]>,
 }
 
 /// The sorts of work, in the order of the meeting.
@@ -93,9 +98,13 @@ impl<'a> Interview<'a> {
                 for item in sheet.of(|state| states.contains(&state)) {
                     let name = sheet.packet.name.as_str();
                     match questions.iter_mut().find(|known| known.same(item)) {
-                        Some(known) => known.names.push(name),
+                        Some(known) => {
+                            known.names.push(name);
+                            known.others.push(item);
+                        }
                         None => questions.push(Question {
                             item,
+                            others: Vec::new(),
                             names: vec![name],
                         }),
                     }
@@ -110,17 +119,18 @@ impl<'a> Interview<'a> {
         });
         Self {
             groups: groups.filter(|group| !group.questions.is_empty()).collect(),
+            papers: checklist
+                .papers
+                .iter()
+                .map(Vec::as_slice)
+                .filter(|same| same.iter().any(|f| f.severity > Severity::Advice))
+                .collect(),
         }
-    }
-
-    /// How many questions there are.
-    pub fn len(&self) -> usize {
-        self.groups.iter().map(|group| group.questions.len()).sum()
     }
 
     /// Whether nothing is open.
     pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
+        self.groups.is_empty() && self.papers.is_empty()
     }
 }
 
@@ -166,18 +176,22 @@ impl Question<'_> {
         if let Some((lead, place)) = words::whereabouts(self.item) {
             hints.push(format!("{lead} {place}."));
         }
-        for finding in &self.item.remarks {
+        let others = self.others.iter().flat_map(|item| &item.remarks);
+        for finding in self.item.remarks.iter().chain(others) {
             let (sort, text) = words::remark(finding);
             let mut places = vec![words::at(&finding.place)];
             places.extend(finding.related.iter().map(|r| words::at(&r.place)));
             let quote = finding.quote.as_ref().filter(|_| options.quotes);
             let quote = quote.map(|quote| format!(" \u{201c}{}\u{201d}", clean(quote.trim())));
-            hints.push(format!(
+            let hint = format!(
                 "{sort}: {} ({}){}",
                 clean(&text),
                 list(&places),
                 quote.unwrap_or_default()
-            ));
+            );
+            if !hints.contains(&hint) {
+                hints.push(hint);
+            }
         }
         if !self.item.lacking.is_empty()
             && let Some(place) = &self.item.row.place

@@ -47,16 +47,19 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
             let _ = writeln!(out, "- {}", escape(&words::decision(recorded)));
         }
     }
-    if !checklist.papers.is_empty() {
-        out.push_str("\n## The documents themselves\n\n");
-        for finding in checklist.papers.iter().filter_map(|same| same.first()) {
-            let text = format!("{} {}", finding.message, finding.help);
-            let place = words::at(&finding.place);
-            let _ = writeln!(out, "- {} ({})", escape(&text), escape(&place));
-        }
-    }
+    papers(&mut out, checklist.papers.iter().map(Vec::as_slice));
     let _ = write!(out, "\n{}\n", words::NO_ADVICE);
     out
+}
+
+/// What is to be mended in the documents, whatever the clauses.
+fn papers<'a>(out: &mut String, papers: impl Iterator<Item = &'a [&'a Finding]>) {
+    for (n, same) in papers.enumerate() {
+        if n == 0 {
+            let _ = write!(out, "\n## {}\n\n", words::PAPERS);
+        }
+        let _ = writeln!(out, "- {}", escape(&words::paper(same)));
+    }
 }
 
 /// The open questions.
@@ -85,6 +88,7 @@ pub(super) fn interview(
             out.push_str("\nAnswer:\n");
         }
     }
+    papers(&mut out, interview.papers.iter().copied());
     let _ = write!(out, "\n{}\n", words::NO_ADVICE);
     out
 }

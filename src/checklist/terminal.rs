@@ -51,16 +51,19 @@ pub(super) fn checklist(checklist: &Checklist<'_>, options: &Options) -> String 
             page.entry(&[("  - ", None)], INDENT, &words::decision(recorded));
         }
     }
-    if !checklist.papers.is_empty() {
-        page.gap();
-        page.paragraph(0, "The documents themselves:");
-        for finding in checklist.papers.iter().filter_map(|same| same.first()) {
-            let place = name(&words::at(&finding.place));
-            let text = format!("{} {} ({place})", finding.message, finding.help);
-            page.entry(&[("  - ", None)], INDENT, &text);
-        }
-    }
+    papers(&mut page, checklist.papers.iter().map(Vec::as_slice));
     close_page(page, checklist, options)
+}
+
+/// What is to be mended in the documents, whatever the clauses.
+fn papers<'a>(page: &mut Page, papers: impl Iterator<Item = &'a [&'a Finding]>) {
+    for (n, same) in papers.enumerate() {
+        if n == 0 {
+            page.gap();
+            page.paragraph(0, &format!("{}:", words::PAPERS));
+        }
+        page.entry(&[("  - ", None)], INDENT, &words::paper(same));
+    }
 }
 
 /// The open questions.
@@ -100,6 +103,7 @@ pub(super) fn interview(
             }
         }
     }
+    papers(&mut page, interview.papers.iter().copied());
     close_page(page, checklist, options)
 }
 

@@ -172,6 +172,9 @@ pub(super) fn says(item: &Item<'_>) -> String {
         State::Review if item.row.verdict.present() => {
             "The rule is there. Its wording needs a look.".into()
         }
+        State::Review if item.row.verdict == Verdict::Suppressed => {
+            "A recorded decision sets it aside, but something is said that needs a look.".into()
+        }
         State::Review => "It is not asked here, but something is said that needs a look.".into(),
         State::Undecided | State::Decided | State::NotAsked => {
             item.why.map(sentence).unwrap_or_default()
@@ -267,6 +270,29 @@ pub(super) fn remark(finding: &Finding) -> (String, String) {
     (sort, format!("{} {}", finding.message, finding.help))
 }
 
+/// The heading over what is to be mended in the documents, whatever the clauses.
+pub(super) const PAPERS: &str = "The documents themselves";
+
+/// Places of one remark that are named.
+pub(super) const MOST_PLACES: usize = 6;
+
+/// What is the matter with documents, and in which places.
+pub(super) fn paper(findings: &[&Finding]) -> String {
+    let Some(first) = findings.first() else {
+        return String::new();
+    };
+    let places: Vec<String> = findings.iter().map(|f| at(&f.place)).collect();
+    format!("{} {} ({})", first.message, first.help, places_of(&places))
+}
+
+fn places_of(places: &[String]) -> String {
+    let named = places[..places.len().min(MOST_PLACES)].join("; ");
+    match places.len().saturating_sub(MOST_PLACES) {
+        0 => named,
+        more => format!("{named}; and {}", count(more, "more place")),
+    }
+}
+
 /// How a decision stands, and what it does: "in force until 2027-03-31, silences 2 findings".
 pub(super) fn stands(recorded: &Recorded) -> String {
     let silences = count(recorded.silenced, "finding");
@@ -345,6 +371,9 @@ pub(super) fn unread(checklist: &Checklist<'_>) -> Option<String> {
         0 if report.packets.is_empty() => {
             Some("No document here is one that a client receives, so no clause was asked.".into())
         }
+        0 if checklist.sheets.is_empty() => Some(
+            "None of the files asked for is a document that a client receives, so nothing can be said of them.".into(),
+        ),
         0 => None,
         number => Some(format!(
             "{} could not be read. A clause that seems to be missing may stand there.",

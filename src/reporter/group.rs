@@ -56,7 +56,7 @@ pub(crate) struct Section<'a> {
     pub(crate) blocks: Vec<Block<'a>>,
 }
 
-/// The open findings by clause, for questions about one packet.
+/// The open findings by clause, for questions about one packet; of a packet those outside of the files asked for as well.
 #[derive(Debug)]
 pub(crate) struct ByClause<'a> {
     clauses: BTreeMap<&'a str, Vec<&'a Finding>>,
@@ -69,7 +69,7 @@ impl<'a> ByClause<'a> {
     pub(crate) fn new(report: &'a Report) -> Self {
         let mut clauses: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         let mut blanks: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-        for finding in report.open_findings() {
+        for finding in report.open_findings().chain(&report.elsewhere) {
             let (clause, check) = (finding.owner(), finding.check());
             clauses.entry(clause).or_default().push(finding);
             if matches!(check, Check::Unfilled | Check::Other("blank")) {

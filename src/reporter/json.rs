@@ -409,7 +409,7 @@ impl From<&Report> for Summary<'_> {
             },
             suppressed: report.suppressed(),
             baseline: report.known(),
-            elsewhere: report.elsewhere,
+            elsewhere: report.elsewhere.len(),
             not_evaluated: report.not_evaluated.len(),
             verdicts: Object(
                 report

@@ -411,7 +411,7 @@ fn practice(documents: &[(&str, &str)]) -> Report {
         facts: Vec::new(),
         decisions: Vec::new(),
         baseline: None,
-        elsewhere: 0,
+        elsewhere: Vec::new(),
         ignored: 0,
         not_asked: [
             "emergency-route",

@@ -91,7 +91,7 @@ impl<'a> Run<'a> {
             properties: LeftOut {
                 suppressed: report.suppressed(),
                 baseline: report.known(),
-                elsewhere: report.elsewhere,
+                elsewhere: report.elsewhere.len(),
             },
         }
     }

@@ -9,7 +9,9 @@ mod packets;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::report::{Asked, Check, Entry, NotEvaluated, Report, Severity, Verdict, WhyNotAsked};
+use crate::report::{
+    Asked, Check, Entry, Finding, NotEvaluated, Report, Severity, Verdict, WhyNotAsked,
+};
 
 use super::Options;
 use super::text::{
@@ -217,11 +219,14 @@ pub(super) fn set_aside(report: &Report) -> Vec<String> {
         };
         lines.push(format!("{findings} {are} and not shown."));
     }
-    if report.elsewhere > 0 {
-        let findings = count(report.elsewhere, "finding");
-        let are = if report.elsewhere == 1 { "is" } else { "are" };
+    if !report.elsewhere.is_empty() {
+        let findings = count(report.elsewhere.len(), "finding");
+        let (are, lies) = match report.elsewhere.len() {
+            1 => ("is", "its place lies"),
+            _ => ("are", "their places lie"),
+        };
         lines.push(format!(
-            "{findings} about what is missing {are} not shown: the place lies outside of the files asked for."
+            "{findings} {are} not shown: {lies} outside of the files asked for."
         ));
     }
     if report.ignored > 0 {
@@ -333,8 +338,10 @@ fn nothing_to_do(report: &Report) -> bool {
         .flat_map(|packet| &packet.clauses)
         .filter(|row| row.asked != Asked::No)
         .peekable();
+    let elsewhere = |f: &Finding| f.severity > Severity::Advice;
     !report.incomplete()
         && !report.fault
+        && !report.elsewhere.iter().any(elsewhere)
         && !report.fails(Some(Severity::Warning))
         && rows.peek().is_some()
         && rows.all(|row| {

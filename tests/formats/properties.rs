@@ -200,7 +200,7 @@ fn report(path: &str, text: &str) -> Report {
         }],
         findings: vec![finding, vague, silenced, known],
         facts: Vec::new(),
-        elsewhere: 0,
+        elsewhere: Vec::new(),
         ignored: 0,
         not_asked: vec![NotAsked {
             clause: "fees".into(),
