@@ -110,7 +110,7 @@ pub const OTHER_LINTS: [(&str, &str); 21] = [
     ),
     (
         "practice/in-no-packet",
-        "A consent is in none of the packets that the configuration declares, or a document that is in one settles nothing.",
+        "A document for clients is in none of the packets that the configuration declares, or one that is in a packet settles nothing.",
     ),
     (
         "practice/packets-undeclared",

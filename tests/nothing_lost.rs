@@ -335,6 +335,15 @@ fn a_consent_in_no_declared_packet_is_told() {
     assert_eq!(code, 1);
     assert_eq!(lints(&report), ["practice/in-no-packet"]);
     assert_eq!(array(&report["findings"])[0]["path"], "couples.md");
+    put(
+        practice.path(),
+        "fees.md",
+        "# Fees\n\nYou pay $120 for each session.\n",
+    );
+    let (_, report) = json(practice.path(), &["--select", "practice"]);
+    let findings = array(&report["findings"]).iter();
+    let paths: Vec<&str> = findings.map(|f| string(&f["path"])).collect();
+    assert_eq!(paths, ["couples.md", "fees.md"]);
 }
 
 #[test]

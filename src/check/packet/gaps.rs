@@ -78,8 +78,8 @@ impl Joiner<'_> {
         spoken
     }
 
-    /// With declared packets: one warning for each consent that is in none of them, and for each document that was named in
-    /// one and settles nothing there. `taken` are the documents that are in one, in order.
+    /// With declared packets: one warning for each document for clients that is in none of them, and for each document that
+    /// was named in one and settles nothing there. `taken` are the documents that are in one, in order.
     pub(super) fn in_no_packet(&mut self, taken: &[usize]) {
         for (at, read) in self.documents.iter().enumerate() {
             if taken.binary_search(&at).is_ok() {
@@ -95,6 +95,10 @@ impl Joiner<'_> {
                 Kind::Web | Kind::Other if named => (
                     "consentlint.toml puts this document into a packet, but it looks like a web page or like none of the practice's papers, so it settles nothing there.",
                     "If clients receive it, say what it is under [kinds]; if not, take it out of the packet.",
+                ),
+                kind if super::is_for_clients(kind) => (
+                    "This document is in none of the packets that consentlint.toml declares, so it settles nothing, and its wording was not looked at.",
+                    "Add it to the packet of those who receive it, under [packets], or exclude it.",
                 ),
                 _ => continue,
             };

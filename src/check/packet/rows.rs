@@ -141,7 +141,7 @@ impl Joiner<'_> {
             }
             Applies::No(sign) if !verdict.present() => {
                 let seen = match mentioned {
-                    true => "what stands here does not show that there is",
+                    true => "what stands here is too little to show",
                     false => "nothing here speaks of",
                 };
                 verdict = Verdict::NotApplicable;
