@@ -200,6 +200,16 @@ impl Kind {
         Kind::Other,
     ];
 
+    /// Whether clients receive documents of this kind together with others.
+    pub fn for_clients(self) -> bool {
+        !self.stands_alone() && !matches!(self, Kind::Web | Kind::Other)
+    }
+
+    /// Whether a document of this kind is a packet of its own.
+    pub fn stands_alone(self) -> bool {
+        matches!(self, Kind::Staff | Kind::Ooo | Kind::TerminationLetter)
+    }
+
     /// The word used in configuration and in every output.
     pub fn as_str(self) -> &'static str {
         match self {

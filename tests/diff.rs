@@ -375,6 +375,23 @@ fn what_moves_within_the_packet_is_not_lost() {
 }
 
 #[test]
+fn a_red_flag_that_comes_from_the_staffs_papers_to_the_clients_is_new() {
+    let flag = "\n\nPlease find the tip jar by the door.\n";
+    let consent = common::complete();
+    let staff = "# Staff handbook\n\nStaff wear a badge. Employees tell their manager of a gift.\n";
+    let both = folder(&[
+        ("old/consent.md", consent.clone()),
+        ("old/staff-handbook.md", staff.to_string() + flag),
+        ("new/consent.md", consent + flag),
+        ("new/staff-handbook.md", staff.to_string()),
+    ]);
+    let (_, value) = json(both.path());
+    let lines = changes(&value);
+    let new = "finding-new gifts: gifts/rf-gift-encourage";
+    assert!(lines.iter().any(|line| line == new), "{lines:#?}");
+}
+
+#[test]
 fn renamed_and_divided_documents_lose_nothing() {
     let both = twice(PRACTICE);
     let new = both.path().join("new");

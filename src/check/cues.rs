@@ -179,6 +179,15 @@ impl<'a> Cues<'a> {
         &hits[hits.partition_point(|(at, _)| *at < unit)..]
     }
 
+    /// Whether a hit of a set begins at a token of a unit.
+    pub fn begins(&self, unit: u32, set: SetId, first: u32) -> bool {
+        self.units(set).has(unit) && {
+            let key = |(unit, hit): &(u32, Hit)| (*unit, hit.first);
+            let hits = self.everywhere(set);
+            hits.binary_search_by_key(&(unit, first), key).is_ok()
+        }
+    }
+
     /// The hits of a set in a unit on its own, ordered by first token.
     pub fn within(&self, unit: u32, set: SetId) -> impl Iterator<Item = Hit> + use<'_> {
         let here = self.from(unit, set).iter();

@@ -178,16 +178,6 @@ struct Packet {
     documents: Vec<usize>,
 }
 
-/// Whether a document of a kind is asked on its own.
-fn stands_alone(kind: Kind) -> bool {
-    matches!(kind, Kind::Staff | Kind::Ooo | Kind::TerminationLetter)
-}
-
-/// Whether clients receive documents of a kind together with others.
-fn is_for_clients(kind: Kind) -> bool {
-    !stands_alone(kind) && !matches!(kind, Kind::Web | Kind::Other)
-}
-
 /// The packets of a practice: the declared ones, as far as their documents are for clients, else one for each consent
 /// with all other client-facing documents.
 fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
@@ -199,7 +189,7 @@ fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
     let mut packets = Vec::new();
     if practice.packets.is_empty() {
         let consents = of(&|kind| kind == Kind::Consent);
-        let all = of(&is_for_clients);
+        let all = of(&Kind::for_clients);
         if consents.len() > 1 {
             for &consent in &consents {
                 packets.push(Packet {
@@ -223,7 +213,7 @@ fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
         }
     } else {
         for (name, paths) in &practice.packets {
-            let mut mine = of(&is_for_clients);
+            let mut mine = of(&Kind::for_clients);
             mine.retain(|&d| paths.contains(&documents[d].report.path));
             if !mine.is_empty() {
                 packets.push(Packet {
@@ -236,7 +226,10 @@ fn packets(documents: &[Read], practice: &Practice) -> Vec<Packet> {
         }
     }
     let taken: BTreeSet<usize> = packets.iter().flat_map(|p| p.documents.clone()).collect();
-    for at in of(&stands_alone).into_iter().filter(|d| !taken.contains(d)) {
+    for at in of(&Kind::stands_alone)
+        .into_iter()
+        .filter(|d| !taken.contains(d))
+    {
         packets.push(Packet {
             name: documents[at].report.path.clone(),
             declared: false,

@@ -55,8 +55,9 @@ impl<'a> View<'a> {
 
     /// Whether a hit of a set begins at a token.
     pub fn starts(&self, set: Option<SetId>, at: u32) -> bool {
-        let upto = self.of(set).take_while(|hit| hit.first <= at);
-        upto.last().is_some_and(|hit| hit.first == at)
+        let part = self.parts.iter().rev().find(|part| part.first <= at);
+        part.zip(set)
+            .is_some_and(|(part, set)| self.cues.begins(part.unit, set, at - part.first))
     }
 
     /// The hits of one shared list.

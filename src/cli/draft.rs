@@ -192,9 +192,9 @@ impl Desk<'_> {
 
     /// Whether the clause is asked of such a document.
     fn asked_of(&self, kind: Kind) -> bool {
-        let of = match kind {
-            Kind::Staff | Kind::Ooo | Kind::TerminationLetter => kind.as_str(),
-            _ => "packet",
+        let of = match kind.stands_alone() {
+            true => kind.as_str(),
+            false => "packet",
         };
         self.clause.asked_of.iter().any(|asked| asked == of)
     }

@@ -80,10 +80,9 @@ pub fn text(documents: &[(String, Kind)], packets: &[(String, Vec<String>)]) -> 
     let mut out = HEAD.to_string();
     // A staff policy, an absence note or a closing letter is always by itself; no packet need say so.
     let by_itself = |paths: &[String]| match paths {
-        [path] => documents.iter().any(|(document, kind)| {
-            let apart = matches!(kind, Kind::Staff | Kind::Ooo | Kind::TerminationLetter);
-            document == path && apart
-        }),
+        [path] => documents
+            .iter()
+            .any(|(document, kind)| document == path && kind.stands_alone()),
         _ => paths.is_empty(),
     };
     let packets: Vec<&(String, Vec<String>)> = packets

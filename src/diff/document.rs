@@ -68,25 +68,28 @@ impl Documents {
             .filter_map(|one| Some(Pair::new(one, by_path.get(one.path.as_str())?)));
         pairs.extend(kept);
         take_out(&mut olds, &mut news, &pairs);
+        let mut of_words: BTreeMap<_, Vec<&DocumentReport>> = BTreeMap::new();
+        for other in &news {
+            of_words.entry(&other.words).or_default().push(other);
+        }
+        let same = olds.iter().flat_map(|one| {
+            let others = of_words.get(&one.words).into_iter().flatten();
+            others.map(move |other| (0, *one, *other))
+        });
+        pairs.extend(choose(same.collect()));
+        take_out(&mut olds, &mut news, &pairs);
         let (rules_old, rules_new) = (rules(&olds, old), rules(&news, new));
-        let mut candidates = Vec::new();
+        let mut alike = Vec::new();
         for (one, its) in olds.iter().zip(&rules_old) {
             for (other, others) in news.iter().zip(&rules_new) {
-                if let Some(likeness) = likeness((one, its), (other, others)) {
-                    // The same choice among equals, whichever version is the old one.
-                    let mut paths = [one.path.as_str(), other.path.as_str()];
-                    paths.sort_unstable();
-                    candidates.push((Reverse(likeness), paths, *one, *other));
+                if one.kind == other.kind
+                    && let Some(likeness) = likeness(its, others)
+                {
+                    alike.push((likeness, *one, *other));
                 }
             }
         }
-        candidates.sort_by_key(|(likeness, paths, ..)| (*likeness, *paths));
-        for (.., one, other) in candidates {
-            let free = |pair: &Pair| pair.old != one.path && pair.new != other.path;
-            if pairs.iter().all(free) {
-                pairs.push(Pair::new(one, other));
-            }
-        }
+        pairs.extend(choose(alike));
         take_out(&mut olds, &mut news, &pairs);
         pairs.sort_by(|a, b| a.old.cmp(&b.old));
         // What could not be read this time was not removed.
@@ -119,33 +122,49 @@ fn take_out(olds: &mut Vec<&DocumentReport>, news: &mut Vec<&DocumentReport>, pa
     news.retain(|other| !taken.contains(other.path.as_str()));
 }
 
+/// Takes from some candidates those that are most alike, each document once.
+fn choose(mut candidates: Vec<(usize, &DocumentReport, &DocumentReport)>) -> Vec<Pair> {
+    candidates.sort_by_key(|(likeness, one, other)| {
+        // The same choice among equals, whichever version is the old one.
+        let mut paths = [one.path.as_str(), other.path.as_str()];
+        paths.sort_unstable();
+        (Reverse(*likeness), paths)
+    });
+    let (mut olds, mut news) = (BTreeSet::new(), BTreeSet::new());
+    let mut pairs = Vec::new();
+    for (_, one, other) in candidates {
+        if !olds.contains(&one.path) && !news.contains(&other.path) {
+            olds.insert(&one.path);
+            news.insert(&other.path);
+            pairs.push(Pair::new(one, other));
+        }
+    }
+    pairs
+}
+
 type Rules<'a> = BTreeSet<(&'a str, &'a str)>;
 
 /// The clauses and values that each of some documents states.
 fn rules<'a>(documents: &[&'a DocumentReport], report: &'a Report) -> Vec<Rules<'a>> {
+    let mut facts: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for fact in &report.facts {
+        let of_document = facts.entry(&fact.place.path).or_default();
+        of_document.push((&fact.role, &fact.value));
+    }
     let of = |document: &&'a DocumentReport| {
-        let facts = report
-            .facts
-            .iter()
-            .filter(|fact| fact.place.path == document.path);
+        let values = facts.get(document.path.as_str()).into_iter().flatten();
         let present = document.clauses.iter().filter(|row| row.verdict.present());
-        let values = facts.map(|fact| (fact.role.as_str(), fact.value.as_str()));
         values
+            .copied()
             .chain(present.map(|row| (row.clause.as_str(), "")))
             .collect()
     };
     documents.iter().map(of).collect()
 }
 
-/// How sure it is that two documents are one; `None` if it is not.
-fn likeness(
-    (one, its): (&DocumentReport, &Rules<'_>),
-    (other, others): (&DocumentReport, &Rules<'_>),
-) -> Option<usize> {
-    if one.words == other.words {
-        return Some(1_000);
-    }
+/// How sure it is that two documents with these rules are one, in thousandths; `None` if it is not.
+fn likeness(its: &Rules<'_>, others: &Rules<'_>) -> Option<usize> {
     let shared = its.intersection(others).count();
     let all = its.union(others).count();
-    (one.kind == other.kind && 2 * shared > all).then(|| 999 * shared / all)
+    (2 * shared > all).then(|| 1_000 * shared / all)
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{Check, FacetStatus, Finding, Place, Report};
+use crate::report::{Check, FacetStatus, Finding, Kind as DocumentKind, Place, Report};
 
 use super::{Change, Detail, Diff, Kind};
 
@@ -16,6 +16,7 @@ pub(super) fn compare(diff: &mut Diff<'_>) {
             lints.entry(&finding.lint).or_default()[side].push(finding);
         }
     }
+    let readers = [diff.old, diff.new].map(readers);
     let mut changes = Vec::new();
     for (lint, [mut old, mut new]) in lints {
         let (owner, check) = Check::of(lint);
@@ -23,23 +24,23 @@ pub(super) fn compare(diff: &mut Diff<'_>) {
         if check == Check::Unfilled && told_blank(&diff.changes, clause) {
             continue;
         }
-        // Those of one document belong together, and of the others one for one.
+        // Those of one document belong together, and of the others one for one, as far as the same people read them.
         new.retain(|finding| {
             let path =
                 |before: &&Finding| diff.documents.now(&before.place.path) == finding.place.path;
             let known = old.iter().position(path);
             known.map(|at| old.remove(at)).is_none()
         });
-        let moved = old.len().min(new.len());
-        for (kind, finding) in old[moved..]
-            .iter()
-            .map(|finding| (Kind::FindingGone, finding))
-            .chain(
-                new[moved..]
-                    .iter()
-                    .map(|finding| (Kind::FindingNew, finding)),
-            )
-        {
+        new.retain(|finding| {
+            let reads = |of: &BTreeMap<_, _>, at: &Finding| of.get(at.place.path.as_str()).copied();
+            let reader = reads(&readers[1], finding);
+            let moved = |before: &&Finding| reads(&readers[0], before) == reader;
+            let known = old.iter().position(moved);
+            known.map(|at| old.remove(at)).is_none()
+        });
+        let gone = old.iter().map(|finding| (Kind::FindingGone, finding));
+        let new = new.iter().map(|finding| (Kind::FindingNew, finding));
+        for (kind, finding) in gone.chain(new) {
             let places = |of: Kind| -> Vec<Place> {
                 let places = finding.places().filter(|_| kind == of);
                 places.cloned().collect()
@@ -61,6 +62,15 @@ pub(super) fn compare(diff: &mut Diff<'_>) {
         }
     }
     diff.changes.extend(changes);
+}
+
+/// The documents that others than clients read, by path, with the kind that they are.
+fn readers(report: &Report) -> BTreeMap<&str, DocumentKind> {
+    let documents = report.documents.iter();
+    let others = documents.filter(|document| !document.kind.for_clients());
+    others
+        .map(|document| (document.path.as_str(), document.kind))
+        .collect()
 }
 
 /// Documents that look like forms which clients filled in.

@@ -96,7 +96,7 @@ impl Joiner<'_> {
                     "consentlint.toml puts this document into a packet, but it looks like a web page or like none of the practice's papers, so it settles nothing there.",
                     "If clients receive it, say what it is under [kinds]; if not, take it out of the packet.",
                 ),
-                kind if super::is_for_clients(kind) => (
+                kind if kind.for_clients() => (
                     "This document is in none of the packets that consentlint.toml declares, so it settles nothing, and its wording was not looked at.",
                     "Add it to the packet of those who receive it, under [packets], or exclude it.",
                 ),
