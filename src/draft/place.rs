@@ -29,8 +29,15 @@ const CLOSING: usize = 24;
 /// More units than these, the heading counted, before the line to sign are a subject of their own.
 const FEW: usize = 4;
 
+/// The level of a section, and among numbered headings the length of the number ("4." over "4.1").
+type Depth = (u8, usize);
+
 pub(super) struct Places<'a> {
     document: &'a Document,
+    /// How deep each section lies.
+    depths: Vec<Depth>,
+    /// The section under the title, if the only heading of its level comes first.
+    title: Option<usize>,
     /// The units that speak of a clause: those which state it, and those which name its subject.
     spoken: BTreeSet<u32>,
     /// The outermost block with which the part to sign begins, if the document ends with one.
@@ -50,6 +57,12 @@ impl<'a> Places<'a> {
         };
         let mut places = Self {
             document,
+            depths: document
+                .sections
+                .iter()
+                .map(|section| depth(document, section))
+                .collect(),
+            title: title(document),
             spoken: said.iter().flat_map(of).collect(),
             closing: None,
         };
@@ -135,18 +148,13 @@ impl<'a> Places<'a> {
         };
         let all: Vec<usize> = (0..document.sections.len()).collect();
         let before: Vec<usize> = all.into_iter().filter(before).collect();
-        let alike = |section: &usize| {
-            before
-                .iter()
-                .filter(|at| self.depth(**at) == self.depth(*section))
-                .count()
-        };
+        let mut depths: Vec<Depth> = before.iter().map(|section| self.depths[*section]).collect();
+        depths.sort_unstable();
         // A subtitle has no sister.
-        let depths = before.iter().filter(|section| alike(section) > 1);
-        let highest = depths.map(|section| self.depth(*section)).min();
+        let highest = depths.windows(2).find(|two| two[0] == two[1]);
         let like = before
             .iter()
-            .rfind(|section| highest.is_none_or(|depth| self.depth(**section) == depth));
+            .rfind(|section| highest.is_none_or(|depth| self.depths[**section] == depth[0]));
         Place {
             after,
             sister: Some(like.map_or((0, true), |section| (*section, false))),
@@ -158,40 +166,24 @@ impl<'a> Places<'a> {
         (section, self.is_title(section))
     }
 
-    /// The title is the only heading of its level, and the first.
+    /// Whether a section is what stands under the title, or before any heading.
     fn is_title(&self, section: usize) -> bool {
-        let sections = &self.document.sections;
-        let first = sections.iter().position(|s| s.heading.is_some());
-        let alone = sections
-            .iter()
-            .filter(|s| s.heading.is_some() && s.level <= sections[section].level)
-            .count()
-            == 1;
-        sections[section].heading.is_none() || (first == Some(section) && alone)
+        self.document.sections[section].heading.is_none() || self.title == Some(section)
     }
 
     /// The section after the last one below a section.
     fn tree(&self, section: usize) -> usize {
-        let depth = self.depth(section);
+        let depth = self.depths[section];
         let rest = section + 1..self.document.sections.len();
-        let mut below = rest.clone().filter(|at| self.depth(*at) <= depth);
+        let mut below = rest.clone().filter(|at| self.depths[*at] <= depth);
         below.next().unwrap_or(rest.end)
     }
 
     /// The sections right below a section.
     fn children(&self, section: usize) -> Vec<usize> {
         let below = section + 1..self.tree(section);
-        let depth = below.clone().map(|at| self.depth(at)).min();
-        below.filter(|at| Some(self.depth(*at)) == depth).collect()
-    }
-
-    /// How deep a section lies: its level, and among numbered headings the length of the number ("4." over "4.1").
-    fn depth(&self, section: usize) -> (u8, usize) {
-        let Section { heading, level, .. } = &self.document.sections[section];
-        let text = heading.map_or("", |at| {
-            self.document.unit_text(&self.document.units[at as usize])
-        });
-        (*level, heading::number(text).max(1))
+        let depth = below.clone().map(|at| self.depths[at]).min();
+        below.filter(|at| Some(self.depths[*at]) == depth).collect()
     }
 
     /// The outermost block in which a unit stands.
@@ -268,4 +260,21 @@ impl<'a> Places<'a> {
         let signed = text.contains("signature") || text.contains("signed");
         (blank && signed) || text.contains("signing below")
     }
+}
+
+/// The section whose heading comes first and is the only one of its level.
+fn title(document: &Document) -> Option<usize> {
+    let sections = document.sections.iter().enumerate();
+    let mut headed = sections.filter(|(_, section)| section.heading.is_some());
+    let (first, title) = headed.next()?;
+    headed
+        .all(|(_, section)| section.level > title.level)
+        .then_some(first)
+}
+
+fn depth(document: &Document, section: &Section) -> Depth {
+    let text = section
+        .heading
+        .map_or("", |at| document.unit_text(&document.units[at as usize]));
+    (section.level, heading::number(text).max(1))
 }
