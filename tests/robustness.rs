@@ -465,6 +465,9 @@ const LINES: &[Line] = &[
     ("a line of telephones", |n| "(541) 555-0142 ".repeat(n)),
     ("a line of digits", |n| "1".repeat(n)),
     ("a line of hyphens", |n| "a-".repeat(n)),
+    ("a line of ends and beginnings", |n| {
+        format!("{}{}", "but ".repeat(n), "not; ".repeat(n))
+    }),
     ("one long word", |n| "a".repeat(n)),
 ];
 
