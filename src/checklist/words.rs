@@ -233,14 +233,14 @@ fn inside(asks: &str) -> String {
     format!("{}{}", first.unwrap_or_default(), chars.as_str())
 }
 
-/// "ACA 2014 H.6.b supports one-way contact".
+/// "ACA 2014 H.6.b supports one-way contact"; of a profile, which does the asking, what it rests on.
 pub(super) fn supports(backing: &Backing<'_>) -> String {
     let (body, edition, section) = backing.source;
     let source = [body, edition, section];
     let source = source.into_iter().filter(|part| !part.is_empty());
     let source = source.collect::<Vec<_>>().join(" ");
     match (backing.profile, backing.supports) {
-        (Some(profile), _) => format!("{source} asks for it (profile {profile})"),
+        (Some(profile), _) => format!("{source} (why the profile {profile} asks)"),
         (None, Some(what)) => format!("{source} supports {}", what.trim_end_matches('.')),
         (None, None) => source,
     }
