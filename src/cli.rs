@@ -157,6 +157,12 @@ struct Practice {
 }
 
 impl Practice {
+    /// The files and folders that it names.
+    fn names(&self) -> impl Iterator<Item = &Path> {
+        let paths = self.paths.iter().chain(&self.config);
+        paths.map(PathBuf::as_path)
+    }
+
     /// What a further command has to say to look at the same, beside `--lints`; `None` for standard input.
     fn given(&self) -> Option<String> {
         let mut given = String::new();

@@ -253,6 +253,16 @@ pub fn from_here(folder: &Path) -> Option<String> {
     relative(&fs::canonicalize(".").ok()?, folder)
 }
 
+/// Whether two names are of one file, as `a`, `./a` and a link to it are. Neither need be there.
+pub fn same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| {
+        let there = fs::canonicalize(path).ok();
+        let not_yet = || Some(fs::canonicalize(parent(path)).ok()?.join(path.file_name()?));
+        there.or_else(not_yet).unwrap_or_else(|| path.to_path_buf())
+    };
+    real(one) == real(other)
+}
+
 fn parent(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if parent != Path::new("") => parent,

@@ -25,10 +25,12 @@ pub(super) fn width() -> usize {
         .unwrap_or(80)
 }
 
-/// Reads `NAME[=FILE]` arguments; the first of the known formats if none is named. One can go to standard output.
-pub(super) fn formats<F: Copy>(
+/// Reads `NAME[=FILE]` arguments; the first of the known formats if none is named. One can go to standard output, and
+/// none to a file that the run has named for something else, to be read or as its baseline.
+pub(super) fn formats<'a, F: Copy>(
     named: &[String],
     known: &[(&str, F)],
+    taken: impl IntoIterator<Item = &'a Path>,
 ) -> Result<Vec<(F, Option<PathBuf>)>, Failure> {
     let mut formats = Vec::new();
     for text in named {
@@ -53,28 +55,27 @@ pub(super) fn formats<F: Copy>(
             "only one format can go to standard output; write the others as NAME=FILE.".into(),
         ));
     }
-    let mut files: Vec<&PathBuf> = formats
+    let files: Vec<&PathBuf> = formats
         .iter()
         .filter_map(|(_, file)| file.as_ref())
         .collect();
-    files.sort_by_key(|file| spelled(file));
-    let same = |pair: &&[&PathBuf]| same_file(pair[0], pair[1]);
-    if let Some(twice) = files.windows(2).find(same) {
-        return Err(Failure::Said(format!(
-            "two formats are to be written to `{}`; choose a file for each.",
-            files::shown(twice[0])
-        )));
+    for (at, file) in files.iter().enumerate() {
+        if files[..at].iter().any(|other| files::same(other, file)) {
+            return Err(Failure::Said(format!(
+                "two formats are to be written to `{}`; choose a file for each.",
+                files::shown(file)
+            )));
+        }
+    }
+    for other in taken.into_iter().filter(|other| *other != Path::new("-")) {
+        if let Some(file) = files.iter().find(|file| files::same(file, other)) {
+            return Err(Failure::Said(format!(
+                "`{}` is named for a report and for something else as well; choose another file for the report.",
+                files::shown(file)
+            )));
+        }
     }
     Ok(formats)
-}
-
-/// Whether two names are of one file, as `a` and `./a` are.
-pub(super) fn same_file(one: &Path, other: &Path) -> bool {
-    spelled(one) == spelled(other)
-}
-
-fn spelled(file: &Path) -> PathBuf {
-    std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf())
 }
 
 /// Writes to a file, all of it or nothing, or to standard output. A form or a configuration is no place for a report.
