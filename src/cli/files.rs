@@ -248,9 +248,28 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
     walk::spelled(path.strip_prefix(root).ok()?)
 }
 
-/// A folder as [`relative`] to the one in which the program was started.
+/// A folder as seen from the one in which the program was started: empty for that one itself, `..` for the one above.
+/// `None` where neither lies in the other.
 pub fn from_here(folder: &Path) -> Option<String> {
-    relative(&fs::canonicalize(".").ok()?, folder)
+    let here = fs::canonicalize(".").ok()?;
+    let above = || {
+        let below = here.strip_prefix(fs::canonicalize(folder).ok()?).ok()?;
+        Some(vec![".."; below.components().count()].join("/"))
+    };
+    relative(&here, folder).or_else(above)
+}
+
+/// What to call a practice of which a path was named: as its folder or its only file was named, else its folder as seen
+/// from where the program was started.
+pub fn called(root: &Root, named: &Path) -> String {
+    let is_it = root.alone.is_some() || same(named, &root.folder);
+    let path = match from_here(&root.folder) {
+        _ if is_it => named.to_path_buf(),
+        Some(here) if here.is_empty() => PathBuf::from("."),
+        Some(folder) => PathBuf::from(folder),
+        None => root.folder.clone(),
+    };
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// Whether two names are of one file, as `a`, `./a` and a link to it are. Neither need be there.

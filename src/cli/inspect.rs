@@ -175,7 +175,8 @@ pub(super) fn init(path: &Path) -> Result<u8, Failure> {
     }
     let file = path.join(config::FILE);
     let arguments = Practice::of(path.to_path_buf(), None);
-    let report = Session::open(&arguments)?.report(&arguments)?;
+    // What lies further up is about another practice than the one that begins here.
+    let report = Session::open_own(&arguments)?.report(&arguments)?;
     let documents: Vec<_> = report
         .documents
         .iter()
@@ -188,10 +189,13 @@ pub(super) fn init(path: &Path) -> Result<u8, Failure> {
         .collect();
     files::write_new(&file, init::text(&documents, &packets).as_bytes())
         .map_err(|error| Failure::Said(error.to_string()))?;
+    for missed in &report.not_evaluated {
+        output::not_evaluated(&files::shown(&path.join(&missed.path)), missed);
+    }
     print(&format!(
-        "Wrote {} for {} documents. Open it, see whether the packets are right, then run `consentlint check {}`.\n",
+        "Wrote {} for {}. Open it, see whether the packets are right, then run `consentlint check {}`.\n",
         files::shown(&file),
-        documents.len(),
+        text::count(documents.len(), "document"),
         text::argument(&files::shown(path))
     ))
 }

@@ -67,10 +67,11 @@ pub(super) fn formats<'a, F: Copy>(
             )));
         }
     }
-    for other in taken.into_iter().filter(|other| *other != Path::new("-")) {
+    let file = |path: &&Path| *path != Path::new("-") && !path.is_dir();
+    for other in taken.into_iter().filter(file) {
         if let Some(file) = files.iter().find(|file| files::same(file, other)) {
             return Err(Failure::Said(format!(
-                "`{}` is named for a report and for something else as well; choose another file for the report.",
+                "`{}` is named for a report and for something else as well; choose a file for each.",
                 files::shown(file)
             )));
         }
