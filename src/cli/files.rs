@@ -10,6 +10,7 @@
 //! It never follows a link out of the practice, changes no document but one that it is told to edit, and reads neither
 //! Word nor PDF files.
 
+mod ours;
 mod replace;
 #[cfg(test)]
 mod tests;
@@ -21,11 +22,12 @@ use std::io::{self, Read, Write};
 
 use std::path::{Path, PathBuf};
 
+pub use ours::is_somebodys;
 pub use text::Unreadable;
 pub use walk::{Listing, walk};
 
 use super::config;
-use crate::report::{MARK, NotEvaluated};
+use crate::report::NotEvaluated;
 use text::{decode, open_and_read, read_bytes};
 
 /// Largest file that is read, in bytes.
@@ -156,26 +158,6 @@ fn resolve(path: &Path) -> Result<(PathBuf, Option<PathBuf>), FileError> {
         _ => (path, None),
     };
     Ok((fs::canonicalize(start).map_err(failed)?, file))
-}
-
-/// Whether there is a file that somebody wrote by hand: Markdown without the mark of a report, a form in another format
-/// (Word, PDF), or TOML.
-pub fn is_the_practices(path: &Path) -> bool {
-    let toml = path
-        .extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("toml"));
-    let never_ours = toml || walk::is_paper(path);
-    if !never_ours && !walk::is_markdown(path) {
-        return false;
-    }
-    let mut begin = vec![0; MARK.len()];
-    match File::open(path) {
-        Ok(file) if file.metadata().is_ok_and(|about| about.len() == 0) => false,
-        Ok(_) if never_ours => true,
-        Ok(mut file) => file.read_exact(&mut begin).is_err() || begin != MARK.as_bytes(),
-        // What is there and cannot be read may be anything.
-        Err(error) => error.kind() != io::ErrorKind::NotFound,
-    }
 }
 
 /// The path below the root that a name means which an editor or git gives: absolute, or as seen from the root, from where

@@ -79,10 +79,10 @@ pub(super) fn formats<'a, F: Copy>(
     Ok(formats)
 }
 
-/// Writes to a file, all of it or nothing, or to standard output. A form or a configuration is no place for a report.
+/// Writes to a file, all of it or nothing, or to standard output. Only a report is replaced.
 pub(super) fn deliver(file: Option<&Path>, text: &[u8]) -> Result<(), Failure> {
     match file {
-        Some(file) if files::is_the_practices(file) => Err(Failure::Said(format!(
+        Some(file) if files::is_somebodys(file) => Err(Failure::Said(format!(
             "`{}` was not written by consentlint; it was left as it is. Choose another file for the report.",
             files::shown(file)
         ))),

@@ -131,11 +131,6 @@ pub(super) fn is_markdown(path: &Path) -> bool {
     matches!(ending(path).as_str(), "md" | "markdown" | "mdown" | "mkd")
 }
 
-/// Whether a file's name says that it is a form that was not converted: a Word or PDF file, for instance.
-pub(super) fn is_paper(path: &Path) -> bool {
-    matches!(Sort::of(path), Sort::Paper(..))
-}
-
 impl Sort {
     fn of(path: &Path) -> Self {
         if is_markdown(path) {
