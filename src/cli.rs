@@ -92,6 +92,9 @@ enum Command {
         /// How to print them.
         #[arg(long, value_name = "NAME", default_value = "table")]
         format: FactFormat,
+        /// Show names of persons and telephone numbers also in a pipe and in JSON.
+        #[arg(long)]
+        no_redact: bool,
     },
     /// Compare two versions of a practice: which clauses and values clients are told no longer, differently, or newly.
     ///
@@ -201,10 +204,10 @@ impl Practice {
 #[derive(Args, Clone, Debug)]
 struct Selection {
     /// Only these lints: `gifts`, `gifts/missing`, `*/vague`.
-    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    #[arg(long, value_name = "ID,...", value_delimiter = ',', value_parser = name)]
     select: Vec<String>,
     /// Not these lints; beats --select.
-    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    #[arg(long, value_name = "ID,...", value_delimiter = ',', value_parser = name)]
     ignore: Vec<String>,
     /// The least severity that makes the exit code 1 (default: warning).
     #[arg(long, value_name = "LEVEL")]
@@ -412,7 +415,11 @@ pub fn main() -> ExitCode {
             clause,
             lints,
         } => inspect::why(&place, clause.as_deref(), lints.as_deref()),
-        Command::Facts { practice, format } => facts::facts(&practice, format),
+        Command::Facts {
+            practice,
+            format,
+            no_redact,
+        } => facts::facts(&practice, format, no_redact),
         Command::Diff(versions) => diff::diff(&versions, color),
         Command::Draft(arguments) => draft::draft(&arguments),
         Command::Init { path } => inspect::init(&path),

@@ -180,7 +180,10 @@ impl Session {
     pub(super) fn choose(&mut self, selection: &Selection) -> Result<(), Failure> {
         let known = known_lints(self.checker.catalog());
         let read = |list: &[String]| -> Result<Vec<Pattern>, Failure> {
+            // Behind the last comma there may be nothing.
+            let empty = |text: &&String| text.is_empty() && list.len() > 1;
             list.iter()
+                .filter(|text| !empty(text))
                 .map(|text| {
                     let pattern =
                         Pattern::parse(text).map_err(|error| Failure::Said(error.to_string()))?;
