@@ -48,7 +48,7 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
     }
     let declared = session.declared_kind(Path::new(path));
     match reading::describe(&source, catalog, declared, line, clause) {
-        Ok(Some(shown)) => print(&text::clean_lines(&shown)),
+        Ok(Some(shown)) => print(&shown),
         Ok(None) => Err(Failure::Said(format!(
             "`{path}` looks like a form that a client filled in. Nothing of it is shown; ask about the blank form."
         ))),
@@ -95,7 +95,7 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
             format!("{errors} faults.")
         }
     );
-    print(&crate::reporter::text::clean_lines(&out))?;
+    print(&out)?;
     Ok(u8::from(errors > 0))
 }
 
@@ -161,7 +161,7 @@ pub(super) fn mutants(paths: &[PathBuf]) -> Result<u8, Failure> {
         files.len(),
         100.0 * noticed as f64 / all.max(1) as f64
     );
-    print(&crate::reporter::text::clean_lines(&out))?;
+    print(&out)?;
     Ok(u8::from(noticed * 100 < all * NOTICED))
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, files};
 use crate::report::NotEvaluated;
+use crate::reporter::text::clean_lines;
 
 /// Whether standard output is a terminal.
 pub(super) fn is_terminal() -> bool {
@@ -93,9 +94,9 @@ pub(super) fn deliver(file: Option<&Path>, text: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// Writes to standard output and ends with exit code 0.
+/// Writes to standard output, harmless to a terminal, and ends with exit code 0.
 pub(super) fn print(text: &str) -> Result<u8, Failure> {
-    show(text.as_bytes()).map_err(Failure::Output)?;
+    show(clean_lines(text).as_bytes()).map_err(Failure::Output)?;
     Ok(0)
 }
 
