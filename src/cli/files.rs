@@ -1,5 +1,5 @@
 //! The disk: which documents there are, their text, and writing a file whole or not at all. Nothing else of the
-//! program touches it.
+//! program reads or writes files.
 //!
 //! The worst that can happen here is a document that is left out and not named. So whatever is in scope and cannot be
 //! read as text becomes a [`NotEvaluated`] with a reason and a sentence that says what to do; nothing is decoded by

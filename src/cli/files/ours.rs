@@ -15,7 +15,7 @@ use crate::report::MARK;
 const ENOUGH: u64 = 64 * 1024;
 
 /// How reports begin, and what else stands in them, both without white space.
-const BEGIN: [(&str, &str); 16] = [
+const BEGIN: [(&str, &str); 17] = [
     // check --format json and jsonl, checklist, diff
     (r#"{"schema":"consentlint.report/"#, ""),
     (r#"{"type":"report","data":{"schema":"consentlint."#, ""),
@@ -44,6 +44,8 @@ const BEGIN: [(&str, &str); 16] = [
     ("Missing-clausechecklist:", "byconsentlint"),
     ("Openquestions:", "byconsentlint"),
     ("Oldversion:", "Newversion:"),
+    // pages of the manual
+    (r".ie\n(.g.dsAq\(aq.el.dsAq'.THconsentlint", ""),
 ];
 
 /// Whether there is a file that is no report.
