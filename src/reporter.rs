@@ -110,7 +110,7 @@ pub struct Options<'a> {
     /// Leaves out the summary, but never a document that was not evaluated.
     pub quiet: bool,
     /// The practice's folder as seen from where the program was started (`forms/adults`); empty where that is the same
-    /// folder, `..` where it lies above, and empty too where it lies elsewhere. A program that shows findings beside the files needs it to find them.
+    /// folder, or does not lie below. A program that shows findings beside the files needs it to find them.
     pub folder: &'a str,
     /// The folder with lint files of one's own, where a command that is proposed has to name it.
     pub lints: Option<&'a str>,

@@ -238,9 +238,11 @@ impl Session {
     }
 
     /// The practice's folder as seen from where the program was started; empty where that is the same folder, or where
-    /// neither lies in the other.
+    /// it does not lie below: no service looks for a file at `../`.
     pub(super) fn folder_from_here(&self) -> String {
-        files::from_here(&self.root.folder).unwrap_or_default()
+        let below = |folder: &String| folder.split('/').next() != Some("..");
+        let folder = files::from_here(&self.root.folder).filter(below);
+        folder.unwrap_or_default()
     }
 
     /// The folder with lint files of one's own, where a command has to name it: it was named, or it is that of a practice in
