@@ -92,6 +92,9 @@ enum Command {
         /// How to print them.
         #[arg(long, value_name = "NAME", default_value = "table")]
         format: FactFormat,
+        /// Show names of persons and telephone numbers also in a pipe and in JSON.
+        #[arg(long)]
+        no_redact: bool,
     },
     /// Compare two versions of a practice: which clauses and values clients are told no longer, differently, or newly.
     ///
@@ -157,6 +160,12 @@ struct Practice {
 }
 
 impl Practice {
+    /// The files and folders that it names.
+    fn names(&self) -> impl Iterator<Item = &Path> {
+        let paths = self.paths.iter().chain(&self.config);
+        paths.map(PathBuf::as_path)
+    }
+
     /// What a further command has to say to look at the same, beside `--lints`; `None` for standard input.
     fn given(&self) -> Option<String> {
         let mut given = String::new();
@@ -195,10 +204,10 @@ impl Practice {
 #[derive(Args, Clone, Debug)]
 struct Selection {
     /// Only these lints: `gifts`, `gifts/missing`, `*/vague`.
-    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    #[arg(long, value_name = "ID,...", value_delimiter = ',', value_parser = name)]
     select: Vec<String>,
     /// Not these lints; beats --select.
-    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    #[arg(long, value_name = "ID,...", value_delimiter = ',', value_parser = name)]
     ignore: Vec<String>,
     /// The least severity that makes the exit code 1 (default: warning).
     #[arg(long, value_name = "LEVEL")]
@@ -406,7 +415,11 @@ pub fn main() -> ExitCode {
             clause,
             lints,
         } => inspect::why(&place, clause.as_deref(), lints.as_deref()),
-        Command::Facts { practice, format } => facts::facts(&practice, format),
+        Command::Facts {
+            practice,
+            format,
+            no_redact,
+        } => facts::facts(&practice, format, no_redact),
         Command::Diff(versions) => diff::diff(&versions, color),
         Command::Draft(arguments) => draft::draft(&arguments),
         Command::Init { path } => inspect::init(&path),

@@ -38,7 +38,8 @@
 //!   - [`document::value`]: numbers, money, durations, times, weekdays, phones. *Guesses nothing from the subject.*
 //! - [`report`]: verdicts, rows, findings as plain data. *Decides nothing but the exit code, and has no format.*
 //! - [`lint`]: policy in its valid form: clauses, facets, frames, cues. *Knows words and tokens, no document.*
-//!   - [`lint::load`]: lint files to policy, every fault with its place. The only file with patterns (`regex`).
+//!   - [`lint::load`]: lint files to policy, every fault with its place. A practice's own patterns (`regex`)
+//!     become valid here.
 //!   - [`lint::matcher`]: all cues in one pass. *Knows no distance; frames compute it from the hits.*
 //!   - [`lint::polarity`]: the triggers of negation and their like, as data.
 //!   - [`lint::fact`]: which values a clause states, what keeps two of them apart, which clash. *Extracts nothing.*
@@ -65,7 +66,7 @@
 //! - [`checklist`]: the report as a sheet to work through, clause by clause. *Finds nothing of its own.*
 //!   - [`checklist::interview`]: its open questions, for a meeting.
 //! - [`cli`]: arguments, configuration, disk, threads, clock, exit codes. *Holds no rule about clauses.*
-//!   - `cli::files`: the only module that touches the disk. *Changes no document, but for one that `draft --write` names.*
+//!   - `cli::files`: the only module that reads and writes files. *Changes no document, but for one that `draft --write` names.*
 //!
 //! # Invariants
 //!
@@ -81,7 +82,8 @@
 //! - **No recursion over a document's nesting**, and hard limits on what a file, a list and a sentence may measure.
 //! - **Document text stands in `quote` fields and excerpts only**, never in a message (which may name a typed
 //!   value: 24 hours, $20), and of a document that looks filled in nowhere at all.
-//! - **A clause is data.** There is no clause, word list or citation in Rust; the engine knows only grammar.
+//! - **A clause is data.** What it asks, the words that answer it and the citations behind it stand in lint files. The words
+//!   in Rust are those of grammar, of sorts of documents, of what looks filled in, and of how an answer is told.
 
 pub mod check;
 pub mod checklist;

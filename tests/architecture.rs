@@ -62,6 +62,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("quick_xml::", &["reporter/junit/xml.rs"]),
     ("percent_encoding::", &["reporter/sarif.rs"]),
     ("std::fs", &["build.rs", "cli/files"]),
+    // Writes files, past everything that keeps a user's own.
+    ("generate_to", &[]),
     ("std::env", &["build.rs", "cli.rs", "cli/output.rs"]),
     ("std::process", &["main.rs", "cli.rs", "cli/files"]),
     ("Zoned::now", &["cli/session"]),
@@ -85,12 +87,39 @@ fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
             let code = code
                 .lines()
                 .filter(|line| !line.trim_start().starts_with("//"));
-            found.push((
-                below.replace('\\', "/"),
-                code.collect::<Vec<_>>().join("\n"),
-            ));
+            let mut code = code.collect::<Vec<_>>().join("\n");
+            for used in code.clone().split("use ").skip(1) {
+                let tree = used.split(';').next().unwrap();
+                spell_out("", tree, &mut code);
+            }
+            found.push((below.replace('\\', "/"), code));
         }
     }
+}
+
+/// Adds what a `use` brings in, each name in full: of `std::{fs, io}` `std::fs` and `std::io`.
+fn spell_out(before: &str, tree: &str, code: &mut String) {
+    let Some((head, group)) = tree.split_once('{') else {
+        code.push_str(&format!("\n{before}{}", tree.trim()));
+        return;
+    };
+    let before = format!("{before}{}", head.trim());
+    let mut depth = 0;
+    let group = group.trim_end().trim_end_matches('}');
+    let parts = group.split(|c: char| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        c == ',' && depth == 0
+    });
+    for part in parts.filter(|part| !part.trim().is_empty()) {
+        spell_out(&before, part, code);
+    }
+}
+
+#[test]
+fn a_name_in_a_group_is_a_name() {
+    let mut code = String::new();
+    spell_out("", "std::{\n    fs::{self, File},\n    io,\n}", &mut code);
+    assert_eq!(code, "\nstd::fs::self\nstd::fs::File\nstd::io");
 }
 
 #[test]

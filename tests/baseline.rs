@@ -231,6 +231,118 @@ fn only_a_baseline_is_replaced() {
 }
 
 #[test]
+fn what_the_run_did_not_look_at_stays_in_the_baseline() {
+    let practice = practice();
+    put(
+        practice.path(),
+        "consentlint.toml",
+        "profiles = [\"core\"]\n",
+    );
+    let entries = || fs::read_to_string(practice.path().join(FILE)).unwrap();
+    adopt(practice.path());
+    let whole = entries();
+    assert!(whole.contains("cancellation/cx-cancel"), "{whole}");
+    for part in [
+        &["--select", "gifts"][..],
+        &["--ignore", "cancellation,document"],
+        &["policies.md"],
+    ] {
+        let run = check(
+            practice.path(),
+            &[part, &["--write-baseline", FILE]].concat(),
+        );
+        assert_eq!((run.code, entries()), (0, whole.clone()), "{part:?}");
+    }
+    // What is found no more goes, if it was looked for.
+    put(practice.path(), "consent.md", without("texting"));
+    check(
+        practice.path(),
+        &["--select", "gifts", "--write-baseline", FILE],
+    );
+    assert!(!entries().contains("gifts/vague"), "{}", entries());
+    assert!(entries().contains("cancellation/cx-cancel"));
+    // A document that cannot be read was not looked at.
+    put(practice.path(), "consent.md", b"caf\xe9\n");
+    let run = check(practice.path(), &["--write-baseline", FILE]);
+    assert_eq!(run.code, 3);
+    assert!(
+        entries().contains("contact-hours/rf-always-available"),
+        "{}",
+        entries()
+    );
+}
+
+#[test]
+fn of_a_baseline_that_cannot_be_read_a_part_is_not_written_anew() {
+    let practice = practice();
+    put(
+        practice.path(),
+        "consentlint.toml",
+        "profiles = [\"core\"]\n",
+    );
+    adopt(practice.path());
+    let text = fs::read_to_string(practice.path().join(FILE)).unwrap();
+    let merged = text.replacen('\n', "\n<<<<<<< ours\n", 1);
+    put(practice.path(), FILE, &merged);
+    for part in [&["policies.md"][..], &["--select", "gifts"]] {
+        let run = check(
+            practice.path(),
+            &[part, &["--write-baseline", FILE]].concat(),
+        );
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{part:?}");
+        let says = "known.jsonl: line 2: this line is no entry of a baseline.";
+        assert!(run.err.contains(says), "{}", run.err);
+        let left = fs::read_to_string(practice.path().join(FILE)).unwrap();
+        assert_eq!(left, merged);
+    }
+}
+
+#[test]
+fn a_baseline_is_written_only_after_the_report() {
+    let practice = practice();
+    let arguments = ["--write-baseline", FILE, "--format", "json=nodir/x.json"];
+    let run = check(practice.path(), &arguments);
+    assert_eq!(run.code, 2);
+    assert!(!run.err.contains("Wrote"), "{}", run.err);
+    assert!(!practice.path().join(FILE).exists());
+}
+
+#[test]
+fn no_report_is_written_over_what_the_run_reads() {
+    let practice = practice();
+    adopt(practice.path());
+    put(practice.path(), "list.txt", "consent.md\n");
+    put(practice.path(), "own.cfg", "");
+    let jsonl = format!("jsonl={FILE}");
+    for (arguments, file) in [
+        (["--baseline", FILE, "--format", &jsonl], FILE),
+        (["--write-baseline", FILE, "--format", &jsonl], FILE),
+        (["--baseline", FILE, "--format", "json=./known.jsonl"], FILE),
+        (
+            ["--files-from", "list.txt", "--format", "json=list.txt"],
+            "list.txt",
+        ),
+        (
+            ["--config", "own.cfg", "--format", "human=own.cfg"],
+            "own.cfg",
+        ),
+    ] {
+        let before = fs::read(practice.path().join(file)).unwrap();
+        let run = check(practice.path(), &arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        let says = "is named for a report and for something else as well";
+        assert!(run.err.contains(says), "{}", run.err);
+        assert_eq!(fs::read(practice.path().join(file)).unwrap(), before);
+    }
+    let arguments = ["checklist", "--files-from", "list.txt", "--format"];
+    let run = run(
+        practice.path(),
+        &[&arguments[..], &["csv=list.txt"]].concat(),
+    );
+    assert_eq!(run.code, 2, "{}", run.out);
+}
+
+#[test]
 fn a_lint_that_is_no_more_is_stale_and_a_baseline_of_another_folder_is_told() {
     let practice = practice();
     adopt(practice.path());

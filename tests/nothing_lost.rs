@@ -955,3 +955,129 @@ fn a_draft_speaks_as_the_document_does() {
         assert!(worded.contains(voice), "{worded}");
     }
 }
+
+#[test]
+fn why_nothing_was_asked_is_said_however_quiet_the_run() {
+    let practice = folder(&[("soup.md", "# Soup\n\nBoil a pot of water.\n")]);
+    for arguments in [
+        &["-q"][..],
+        &["-q", "--format", "concise"],
+        &["--format", "concise"],
+    ] {
+        let run = check(practice.path(), arguments);
+        assert_eq!(run.code, 3, "{arguments:?}");
+        let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        let why = "There was no document of which a clause could be asked";
+        assert!(said.contains(why), "{arguments:?}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_packet_may_have_the_name_of_a_setting() {
+    let practice = folder(&[("consent.md", common::complete())]);
+    for name in ["practice", "lints", "country", "kinds", "allow", "fail-on"] {
+        let config = format!("profiles = [\"core\"]\n[packets]\n{name} = [\"consent.md\"]\n");
+        put(practice.path(), "consentlint.toml", config);
+        let (code, report) = json(practice.path(), &[]);
+        assert_eq!(code, 0, "{name}");
+        assert_eq!(report["packets"][0]["name"], name);
+    }
+    for line in ["country = \"US\"", "ignore = [\"gifts\"]"] {
+        let config = format!("[packets]\nall = [\"consent.md\"]\n{line}\n");
+        put(practice.path(), "consentlint.toml", config);
+        let run = check(practice.path(), &[]);
+        assert_eq!(run.code, 2, "{line}");
+        assert!(run.err.contains("move it above"), "{}", run.err);
+    }
+}
+
+#[test]
+fn lists_of_lints_may_have_spaces_and_a_comma_at_the_end() {
+    let practice = folder(&[("consent.md", without("gifts"))]);
+    for list in ["gifts, texting", "gifts,", " gifts"] {
+        let (code, report) = json(practice.path(), &["--select", list]);
+        assert_eq!((code, lints(&report)), (1, vec!["gifts/missing"]), "{list}");
+        let (code, _) = json(practice.path(), &["--ignore", list]);
+        assert_eq!(code, 0, "{list}");
+    }
+    assert_eq!(check(practice.path(), &["--select", ""]).code, 2);
+}
+
+#[test]
+fn taught_wording_may_hold_on_a_condition_only() {
+    let config = "profiles = [\"core\"]\n[[clause.gifts.also]]\nfacet = \"stance\"\nvalue = \"allow\"\n\
+                  stance = [\"sweets are fine\"]\nwhen = [\"new year\"]\n\
+                  reach = \"document\"\n";
+    for (sentence, expected) in [
+        ("If it is the new year, sweets are fine.", false),
+        ("If it is your birthday, sweets are fine.", true),
+    ] {
+        let practice = folder(&[
+            ("consent.md", consent_with(sentence)),
+            ("consentlint.toml", config.to_string()),
+        ]);
+        let (_, report) = json(practice.path(), &[]);
+        let missing = verdict(&report, "all", "gifts") == "missing";
+        assert_eq!(missing, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn nothing_in_an_own_lint_file_steers_a_terminal() {
+    let lint = "schema = 1\ntitle = \"Parking\"\nquestion = \"Where?\"\nwhy = \"So \\u202ethat.\"\nbelongs = [\"parking\"]\n\
+                topic = [\"parking\"]\nmention = [\"parking\"]\n\n[[facet]]\nid = \"place\"\n\
+                asks = \"Where to \\u001b[31mpark.\"\nlevel = \"required\"\nmakes-clause = true\n\n\
+                [[facet.frame]]\nstance = [\"park behind\"]\nreach = \"unit\"\ntopic = [\"park\"]\n\n\
+                [examples]\nmet = [\"You may park behind the house.\"]\nmissing = [\"We meet.\"]\n";
+    let own = folder(&[("lints/parking.toml", lint)]);
+    for arguments in [
+        &["explain", "parking"][..],
+        &["explain", "parking/lacks-place"],
+        &["lints"],
+        &["lints", "--format", "json"],
+        &["lints", "--format", "markdown"],
+    ] {
+        let arguments = [arguments, &["--lints", "lints"]].concat();
+        let run = common::run(own.path(), &arguments);
+        assert_eq!(run.code, 0, "{arguments:?}: {}", run.err);
+        assert!(run.out.contains("arking"), "{arguments:?}: {}", run.out);
+        assert!(
+            !run.out.contains(['\u{1b}', '\u{202e}']),
+            "{arguments:?}: {:?}",
+            run.out
+        );
+    }
+}
+
+#[test]
+fn facts_name_what_was_not_read_and_show_only_what_was_asked_for() {
+    let practice = folder(&[
+        ("consentlint.toml", "profiles = [\"core\"]\n"),
+        (
+            "a/consent.md",
+            "# Consent\n\nThe fee is $120 per session.\n",
+        ),
+        (
+            "b\u{202e}.md",
+            "# Fees policy\n\nThe fee is $140 per session.\n",
+        ),
+        ("b.docx", "PK"),
+    ]);
+    let facts = |arguments: &[&str]| {
+        let arguments = [&["facts", "--format", "json"], arguments].concat();
+        let run = common::run(practice.path(), &arguments);
+        assert_eq!(run.code, 3, "{}", run.err);
+        assert!(!run.out.contains('\u{202e}'), "{}", run.out);
+        serde_json::from_str::<serde_json::Value>(&run.out).expect("it is JSON")
+    };
+    let whole = facts(&[]);
+    assert_eq!(array(&whole["facts"]).len(), 2, "{whole:#}");
+    assert_eq!(whole["not_evaluated"][0]["path"], "b.docx");
+    assert_eq!(whole["not_evaluated"][0]["reason"], "not-markdown");
+    let part = facts(&["a"]);
+    let paths: Vec<&str> = array(&part["facts"])
+        .iter()
+        .map(|fact| string(&fact["path"]))
+        .collect();
+    assert_eq!(paths, ["a/consent.md"]);
+}

@@ -35,6 +35,8 @@ fn no_command_tells_what_was_planted() {
     let mut runs: Vec<Vec<&str>> = vec![
         vec!["check", "old", "--write-baseline", "known.jsonl"],
         vec!["check", "old", "--baseline", "known.jsonl"],
+        vec!["facts", "old"],
+        vec!["facts", "old", "--format", "json"],
         vec!["draft", "termination", "old"],
         vec!["draft", "termination", "--into", "old/consent.md"],
         vec!["draft", "gifts", "--into", "old/consent.md"],
@@ -76,13 +78,24 @@ fn no_command_tells_what_was_planted() {
 }
 
 #[test]
+fn names_and_numbers_are_listed_where_they_are_asked_for() {
+    let practice = folder(&[("consent.md", ORDINARY)]);
+    for format in ["table", "json"] {
+        let arguments = ["facts", "--no-redact", "--format", format];
+        let output = command(practice.path()).args(arguments).output();
+        let said = String::from_utf8(output.expect("it starts").stdout).expect("UTF-8");
+        assert!(said.contains("Ottoline Brandt"), "{said}");
+    }
+}
+
+#[test]
 fn what_a_client_wrote_is_not_told_even_when_quotes_are_asked_for() {
     let practice = folder(&[("intake.md", FILLED_IN), ("consent.md", ORDINARY)]);
     let mut runs: Vec<Vec<&str>> = vec![
         vec!["check", "--no-redact"],
         vec!["draft", "gifts", "--into", "intake.md", "--no-redact"],
         vec!["draft", "gifts", "--into", "intake.md", "--write"],
-        vec!["facts"],
+        vec!["facts", "--no-redact"],
         vec!["why", "intake.md"],
         vec!["why", "intake.md:9", "gifts"],
     ];

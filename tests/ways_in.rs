@@ -86,6 +86,16 @@ fn every_command_has_a_page() {
         assert!(page.contains(".TH consentlint"), "{name}");
     }
     assert!(folder.path().join("consentlint.1").exists());
+    // Again over its own pages, and not over somebody's.
+    assert_eq!(run(&root(), &["man", "--into", into]).code, 0);
+    put(folder.path(), "consentlint-why.1", "My notes.\n");
+    let kept = run(&root(), &["man", "--into", into]);
+    assert_eq!(kept.code, 2);
+    assert!(
+        kept.err.contains("was not written by consentlint"),
+        "{}",
+        kept.err
+    );
     let nowhere = run(&root(), &["man", "--into", "no/such/folder"]);
     assert_eq!(nowhere.code, 2);
     assert_eq!(

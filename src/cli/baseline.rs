@@ -7,14 +7,16 @@
 //! can still test the guess, as they could on the form itself, which every client is given; of a document that looks
 //! filled in there is no hash.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::Failure;
 use super::files::{self, FileError, Unreadable};
-use super::{Failure, output};
+use crate::practice::Practice;
 use crate::report::decision::Known;
-use crate::report::{Entry, Severity};
+use crate::report::{Entry, Report, Severity};
 use crate::reporter::text::{count, escape};
 
 const SCHEMA: &str = "consentlint.baseline/1";
@@ -54,18 +56,22 @@ pub(super) fn read(path: &Path) -> Result<Vec<Known>, Failure> {
             "{error}. `--write-baseline FILE` writes a baseline."
         ))
     })?;
-    parse(&text).map_err(|(line, why)| {
+    known(path, &text)
+}
+
+fn known(path: &Path, text: &str) -> Result<Vec<Known>, Failure> {
+    parse(text).map_err(|(line, why)| {
         Failure::Said(format!(
-            "{}: line {line}: {why}. If this is from a merge, keep the lines of both sides; \
-             `--write-baseline FILE` writes a baseline anew.",
+            "{}: line {line}: {why}. If this is from a merge, keep the lines of both sides. \
+             Or move the file away: `--write-baseline FILE` writes a baseline anew.",
             files::shown(path)
         ))
     })
 }
 
-/// Whether a baseline may be written to a file, and what one holds that is there already. Nothing else is replaced: a
+/// Whether a baseline may be written to a file, and the text of one that is there already. Nothing else is replaced: a
 /// slip in the name must not cost a form.
-pub(super) fn replaceable(path: &Path) -> Result<Option<Vec<Known>>, Failure> {
+pub(super) fn replaceable(path: &Path) -> Result<Option<String>, Failure> {
     if path == Path::new("-") {
         return Err(Failure::Said(
             "`--write-baseline` writes a file. Give it a name, such as practice.baseline.jsonl."
@@ -83,7 +89,7 @@ pub(super) fn replaceable(path: &Path) -> Result<Option<Vec<Known>>, Failure> {
     let header = text.trim_start_matches('\u{feff}').lines().next();
     let header = header.and_then(|line| serde_json::from_str::<Header>(line).ok());
     if header.is_some_and(|header| header.schema.starts_with(SCHEMAS)) {
-        return Ok(parse(&text).ok());
+        return Ok(Some(text));
     }
     Err(Failure::Said(format!(
         "{}: this is no baseline; it was left as it is. Give `--write-baseline` another name, or move the file away.",
@@ -91,18 +97,62 @@ pub(super) fn replaceable(path: &Path) -> Result<Option<Vec<Known>>, Failure> {
     )))
 }
 
-/// Says what was written; with it what was there before, since a baseline takes in whatever is found.
-pub(super) fn tell(path: &Path, entries: &[Known], before: Option<usize>) {
-    let before = before.map_or(String::new(), |before| format!(" ({before} before)"));
-    eprintln!(
-        "Wrote {}: {}{before}.",
-        files::shown(path),
-        count(entries.len(), "finding")
-    );
+/// A baseline to write, and how many findings the one before held.
+pub(super) struct Renewed {
+    entries: Vec<Known>,
+    had: Option<usize>,
 }
 
-/// Writes a baseline, all of it or nothing.
-pub(super) fn write(path: &Path, entries: &[Known]) -> Result<(), Failure> {
+/// What was found, and of a baseline that is there already what the run did not look at: other files, lints that it does
+/// not report, documents that could not be read.
+pub(super) fn renewed(
+    path: &Path,
+    before: Option<&str>,
+    report: &Report,
+    practice: &Practice,
+) -> Result<Renewed, Failure> {
+    let unread = |entry: &Entry| report.not_evaluated.iter().any(|n| n.path == entry.path);
+    let looked_at = |entry: &Entry| {
+        practice.shows(&entry.path) && practice.reports(&entry.lint) && !unread(entry)
+    };
+    let everything = report.not_evaluated.is_empty()
+        && practice.shown.is_empty()
+        && practice.changed.is_none()
+        && practice.select.is_empty()
+        && practice.ignore.is_empty();
+    let before = match before.map(|text| known(path, text)) {
+        // Where there is nothing to keep, nothing is lost with what cannot be read.
+        Some(Err(_)) if everything => None,
+        before => before.transpose()?,
+    };
+    let had = before.as_ref().map(Vec::len);
+    let found = report.baseline.iter().flat_map(|found| &found.entries);
+    let mut entries: Vec<Known> = found.cloned().collect();
+    // A contradiction is found from either of its places, and must not be entered a second time.
+    let mut found: BTreeMap<_, usize> = BTreeMap::new();
+    for entry in entries.iter().flatten() {
+        *found.entry(entry.key()).or_default() += 1;
+    }
+    let mut found_again = |entry: &Entry| match found.get_mut(&entry.key()) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        _ => false,
+    };
+    let mut kept: Vec<Known> = before.into_iter().flatten().collect();
+    for known in &mut kept {
+        known.retain(|entry| !looked_at(entry) && !found_again(entry));
+    }
+    kept.retain(|known| !known.is_empty());
+    entries.extend(kept);
+    Ok(Renewed { entries, had })
+}
+
+/// Writes a baseline, all of it or nothing, and says so; with it what was there before, since it takes in whatever is
+/// found.
+pub(super) fn write(path: &Path, baseline: &Renewed) -> Result<(), Failure> {
+    let entries = &baseline.entries;
     let text = render(entries).map_err(|error| Failure::Output(error.into()))?;
     if text.len() as u64 > files::MAX_BYTES {
         return Err(Failure::Said(format!(
@@ -111,7 +161,13 @@ pub(super) fn write(path: &Path, entries: &[Known]) -> Result<(), Failure> {
             entries.len()
         )));
     }
-    output::deliver(Some(path), text.as_bytes())
+    files::write_atomic(path, text.as_bytes()).map_err(|error| Failure::Said(error.to_string()))?;
+    let had = baseline
+        .had
+        .map_or(String::new(), |had| format!(" ({had} before)"));
+    let findings = count(entries.len(), "finding");
+    eprintln!("Wrote {}: {findings}{had}.", files::shown(path));
+    Ok(())
 }
 
 fn render(entries: &[Known]) -> serde_json::Result<String> {

@@ -1,6 +1,7 @@
 //! `check`: a report on a practice, in one or several formats.
 
-use super::files::shown;
+use std::path::PathBuf;
+
 use super::session::Session;
 use super::{Check, Failure, Show, baseline, output, rules};
 use crate::practice::Baseline;
@@ -10,17 +11,14 @@ use crate::reporter::{self, Format, Options};
 /// `consentlint check`.
 pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     let known = Format::ALL.map(|format| (format.as_str(), format));
-    let formats = output::formats(&arguments.format, &known)?;
-    let written = arguments.write_baseline.as_deref();
-    let mut files = formats.iter().filter_map(|(_, file)| file.as_deref());
-    if let Some(twice) =
-        files.find(|file| written.is_some_and(|written| output::same_file(written, file)))
-    {
-        return Err(Failure::Said(format!(
-            "the baseline and a report are to be written to `{}`; choose a file for each.",
-            shown(twice)
-        )));
-    }
+    let named = [
+        &arguments.selection.files_from,
+        &arguments.baseline,
+        &arguments.write_baseline,
+    ];
+    let named = named.into_iter().flatten().map(PathBuf::as_path);
+    let taken = arguments.practice.names().chain(named);
+    let formats = output::formats(&arguments.format, &known, taken)?;
     let before = match &arguments.write_baseline {
         Some(file) => baseline::replaceable(file)?,
         None => None,
@@ -38,18 +36,11 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     if let Some(changed) = &session.practice.changed {
         note_strangers(changed, &report);
     }
-    if let (Some(file), Some(baseline)) = (&arguments.write_baseline, &report.baseline) {
-        let had = before.as_ref().map(Vec::len);
-        let mut entries = baseline.entries.clone();
-        // A run on a part of the practice says nothing of the rest.
-        let rest = before.into_iter().flatten().map(|mut known| {
-            known.retain(|entry| !session.practice.shows(&entry.path));
-            known
-        });
-        entries.extend(rest.filter(|known| !known.is_empty()));
-        baseline::write(file, &entries)?;
-        baseline::tell(file, &entries, had);
-    }
+    let renewed = arguments.write_baseline.as_deref().map(|file| {
+        let renewed = baseline::renewed(file, before.as_deref(), &report, &session.practice);
+        renewed.map(|renewed| (file, renewed))
+    });
+    let renewed = renewed.transpose()?;
     let rules = rules::of_report(&report, session.checker().catalog());
     let folder = session.folder_from_here();
     let lints = session.lints_to_name(&arguments.practice);
@@ -71,6 +62,10 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         let mut text = Vec::new();
         reporter::write(*format, &report, &options, &mut text).map_err(Failure::Output)?;
         output::deliver(file.as_deref(), &text)?;
+    }
+    // Last, so that nothing becomes known of which the report was never seen.
+    if let Some((file, renewed)) = renewed {
+        baseline::write(file, &renewed)?;
     }
     Ok(report.exit(fail_on))
 }

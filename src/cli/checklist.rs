@@ -43,7 +43,9 @@ fn draw<F: Copy + PartialEq>(
     known: &[(&str, F)],
     render: impl Fn(F, &Checklist<'_>, &Options) -> io::Result<String>,
 ) -> Result<u8, Failure> {
-    let formats = output::formats(&arguments.format, known)?;
+    let list = arguments.selection.files_from.as_deref();
+    let taken = arguments.practice.names().chain(list);
+    let formats = output::formats(&arguments.format, known, taken)?;
     let mut session = Session::open(&arguments.practice)?;
     session.choose(&arguments.selection)?;
     let on_terminal =

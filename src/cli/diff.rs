@@ -16,7 +16,8 @@ const FORMATS: [(&str, Format); 3] = [
 
 /// `consentlint diff`.
 pub(super) fn diff(versions: &Versions, color: bool) -> Result<u8, Failure> {
-    let formats = output::formats(&versions.format, &FORMATS)?;
+    let taken = [&versions.old, &versions.new].map(PathBuf::as_path);
+    let formats = output::formats(&versions.format, &FORMATS, taken)?;
     alike(&versions.old, &versions.new)?;
     let open = |path: &PathBuf| -> Result<_, Failure> {
         let arguments = arguments(versions, path);

@@ -87,7 +87,7 @@ impl Desk<'_> {
             true => text::wrap(&wording, output::width()).join("\n"),
             false => wording.clone(),
         };
-        let code = output::print(&format!("{}\n", text::clean_lines(&lines)))?;
+        let code = output::print(&format!("{lines}\n"))?;
         self.advise(&wording, self.wording);
         Ok(code)
     }
@@ -166,11 +166,11 @@ impl Desk<'_> {
                     &insertion,
                     if all { CONTEXT } else { 0 },
                 )?;
-                let diff = match output::is_terminal() {
-                    true => text::clean_lines(&diff.replace("\r\n", "\n")),
-                    false => diff,
-                };
-                output::print(&diff)?;
+                // Piped on, it is to be applied, byte for byte.
+                match output::is_terminal() {
+                    true => output::print(&diff.replace("\r\n", "\n")).map(|_| ())?,
+                    false => output::deliver(None, diff.as_bytes())?,
+                }
             }
         }
         if let Some(line) = insertion.beside {

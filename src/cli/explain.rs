@@ -11,7 +11,7 @@ use crate::lint::catalog::{Catalog, Sources};
 use crate::lint::load::suggest;
 use crate::lint::profile;
 use crate::lint::{Clause, Example, Level};
-use crate::reporter::text;
+use crate::reporter::{json, text};
 
 /// Width of prose on the terminal.
 const WIDTH: usize = 78;
@@ -278,9 +278,7 @@ pub(super) fn lints(format: ListFormat, lints: Option<&Path>) -> Result<u8, Fail
     let mut out = String::new();
     match format {
         ListFormat::Json => {
-            out = serde_json::to_string_pretty(&listed)
-                .map_err(|error| Failure::Output(error.into()))?;
-            out.push('\n');
+            out = json::page(&listed).map_err(Failure::Output)?;
         }
         ListFormat::Markdown => out = catalogue::page(&catalog),
         ListFormat::Table => {

@@ -1,5 +1,5 @@
 //! The disk: which documents there are, their text, and writing a file whole or not at all. Nothing else of the
-//! program touches it.
+//! program reads or writes files.
 //!
 //! The worst that can happen here is a document that is left out and not named. So whatever is in scope and cannot be
 //! read as text becomes a [`NotEvaluated`] with a reason and a sentence that says what to do; nothing is decoded by
@@ -10,6 +10,7 @@
 //! It never follows a link out of the practice, changes no document but one that it is told to edit, and reads neither
 //! Word nor PDF files.
 
+mod ours;
 mod replace;
 #[cfg(test)]
 mod tests;
@@ -21,11 +22,12 @@ use std::io::{self, Read, Write};
 
 use std::path::{Path, PathBuf};
 
+pub use ours::is_somebodys;
 pub use text::Unreadable;
 pub use walk::{Listing, walk};
 
 use super::config;
-use crate::report::{MARK, NotEvaluated};
+use crate::report::NotEvaluated;
 use text::{decode, open_and_read, read_bytes};
 
 /// Largest file that is read, in bytes.
@@ -158,26 +160,6 @@ fn resolve(path: &Path) -> Result<(PathBuf, Option<PathBuf>), FileError> {
     Ok((fs::canonicalize(start).map_err(failed)?, file))
 }
 
-/// Whether there is a file that somebody wrote by hand: Markdown without the mark of a report, a form in another format
-/// (Word, PDF), or TOML.
-pub fn is_the_practices(path: &Path) -> bool {
-    let toml = path
-        .extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("toml"));
-    let never_ours = toml || walk::is_paper(path);
-    if !never_ours && !walk::is_markdown(path) {
-        return false;
-    }
-    let mut begin = vec![0; MARK.len()];
-    match File::open(path) {
-        Ok(file) if file.metadata().is_ok_and(|about| about.len() == 0) => false,
-        Ok(_) if never_ours => true,
-        Ok(mut file) => file.read_exact(&mut begin).is_err() || begin != MARK.as_bytes(),
-        // What is there and cannot be read may be anything.
-        Err(error) => error.kind() != io::ErrorKind::NotFound,
-    }
-}
-
 /// The path below the root that a name means which an editor or git gives: absolute, or as seen from the root, from where
 /// the program was started, or from the top of the repository; and whether it is that of a document which is there no
 /// more, deleted or renamed.
@@ -248,9 +230,38 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
     walk::spelled(path.strip_prefix(root).ok()?)
 }
 
-/// A folder as [`relative`] to the one in which the program was started.
+/// A folder as seen from the one in which the program was started: empty for that one itself, `..` for the one above.
+/// `None` where neither lies in the other.
 pub fn from_here(folder: &Path) -> Option<String> {
-    relative(&fs::canonicalize(".").ok()?, folder)
+    let here = fs::canonicalize(".").ok()?;
+    let above = || {
+        let below = here.strip_prefix(fs::canonicalize(folder).ok()?).ok()?;
+        Some(vec![".."; below.components().count()].join("/"))
+    };
+    relative(&here, folder).or_else(above)
+}
+
+/// What to call a practice of which a path was named: as its folder or its only file was named, else its folder as seen
+/// from where the program was started.
+pub fn called(root: &Root, named: &Path) -> String {
+    let is_it = root.alone.is_some() || same(named, &root.folder);
+    let path = match from_here(&root.folder) {
+        _ if is_it => named.to_path_buf(),
+        Some(here) if here.is_empty() => PathBuf::from("."),
+        Some(folder) => PathBuf::from(folder),
+        None => root.folder.clone(),
+    };
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Whether two names are of one file, as `a`, `./a` and a link to it are. Neither need be there.
+pub fn same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| {
+        let there = fs::canonicalize(path).ok();
+        let not_yet = || Some(fs::canonicalize(parent(path)).ok()?.join(path.file_name()?));
+        there.or_else(not_yet).unwrap_or_else(|| path.to_path_buf())
+    };
+    real(one) == real(other)
 }
 
 fn parent(path: &Path) -> &Path {

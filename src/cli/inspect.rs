@@ -48,7 +48,7 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
     }
     let declared = session.declared_kind(Path::new(path));
     match reading::describe(&source, catalog, declared, line, clause) {
-        Ok(Some(shown)) => print(&text::clean_lines(&shown)),
+        Ok(Some(shown)) => print(&shown),
         Ok(None) => Err(Failure::Said(format!(
             "`{path}` looks like a form that a client filled in. Nothing of it is shown; ask about the blank form."
         ))),
@@ -95,7 +95,7 @@ pub(super) fn test(paths: &[PathBuf]) -> Result<u8, Failure> {
             format!("{errors} faults.")
         }
     );
-    print(&crate::reporter::text::clean_lines(&out))?;
+    print(&out)?;
     Ok(u8::from(errors > 0))
 }
 
@@ -161,7 +161,7 @@ pub(super) fn mutants(paths: &[PathBuf]) -> Result<u8, Failure> {
         files.len(),
         100.0 * noticed as f64 / all.max(1) as f64
     );
-    print(&crate::reporter::text::clean_lines(&out))?;
+    print(&out)?;
     Ok(u8::from(noticed * 100 < all * NOTICED))
 }
 
@@ -175,7 +175,8 @@ pub(super) fn init(path: &Path) -> Result<u8, Failure> {
     }
     let file = path.join(config::FILE);
     let arguments = Practice::of(path.to_path_buf(), None);
-    let report = Session::open(&arguments)?.report(&arguments)?;
+    // What lies further up is about another practice than the one that begins here.
+    let report = Session::open_own(&arguments)?.report(&arguments)?;
     let documents: Vec<_> = report
         .documents
         .iter()
@@ -188,10 +189,13 @@ pub(super) fn init(path: &Path) -> Result<u8, Failure> {
         .collect();
     files::write_new(&file, init::text(&documents, &packets).as_bytes())
         .map_err(|error| Failure::Said(error.to_string()))?;
+    for missed in &report.not_evaluated {
+        output::not_evaluated(&files::shown(&path.join(&missed.path)), missed);
+    }
     print(&format!(
-        "Wrote {} for {} documents. Open it, see whether the packets are right, then run `consentlint check {}`.\n",
+        "Wrote {} for {}. Open it, see whether the packets are right, then run `consentlint check {}`.\n",
         files::shown(&file),
-        documents.len(),
+        text::count(documents.len(), "document"),
         text::argument(&files::shown(path))
     ))
 }

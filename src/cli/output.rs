@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, files};
 use crate::report::NotEvaluated;
+use crate::reporter::text::clean_lines;
 
 /// Whether standard output is a terminal.
 pub(super) fn is_terminal() -> bool {
@@ -25,10 +26,12 @@ pub(super) fn width() -> usize {
         .unwrap_or(80)
 }
 
-/// Reads `NAME[=FILE]` arguments; the first of the known formats if none is named. One can go to standard output.
-pub(super) fn formats<F: Copy>(
+/// Reads `NAME[=FILE]` arguments; the first of the known formats if none is named. One can go to standard output, and
+/// none to a file that the run has named for something else, to be read or as its baseline.
+pub(super) fn formats<'a, F: Copy>(
     named: &[String],
     known: &[(&str, F)],
+    taken: impl IntoIterator<Item = &'a Path>,
 ) -> Result<Vec<(F, Option<PathBuf>)>, Failure> {
     let mut formats = Vec::new();
     for text in named {
@@ -53,34 +56,34 @@ pub(super) fn formats<F: Copy>(
             "only one format can go to standard output; write the others as NAME=FILE.".into(),
         ));
     }
-    let mut files: Vec<&PathBuf> = formats
+    let files: Vec<&PathBuf> = formats
         .iter()
         .filter_map(|(_, file)| file.as_ref())
         .collect();
-    files.sort_by_key(|file| spelled(file));
-    let same = |pair: &&[&PathBuf]| same_file(pair[0], pair[1]);
-    if let Some(twice) = files.windows(2).find(same) {
-        return Err(Failure::Said(format!(
-            "two formats are to be written to `{}`; choose a file for each.",
-            files::shown(twice[0])
-        )));
+    for (at, file) in files.iter().enumerate() {
+        if files[..at].iter().any(|other| files::same(other, file)) {
+            return Err(Failure::Said(format!(
+                "two formats are to be written to `{}`; choose a file for each.",
+                files::shown(file)
+            )));
+        }
+    }
+    let file = |path: &&Path| *path != Path::new("-") && !path.is_dir();
+    for other in taken.into_iter().filter(file) {
+        if let Some(file) = files.iter().find(|file| files::same(file, other)) {
+            return Err(Failure::Said(format!(
+                "`{}` is named for a report and for something else as well; choose a file for each.",
+                files::shown(file)
+            )));
+        }
     }
     Ok(formats)
 }
 
-/// Whether two names are of one file, as `a` and `./a` are.
-pub(super) fn same_file(one: &Path, other: &Path) -> bool {
-    spelled(one) == spelled(other)
-}
-
-fn spelled(file: &Path) -> PathBuf {
-    std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf())
-}
-
-/// Writes to a file, all of it or nothing, or to standard output. A form or a configuration is no place for a report.
+/// Writes to a file, all of it or nothing, or to standard output. Only a report is replaced.
 pub(super) fn deliver(file: Option<&Path>, text: &[u8]) -> Result<(), Failure> {
     match file {
-        Some(file) if files::is_the_practices(file) => Err(Failure::Said(format!(
+        Some(file) if files::is_somebodys(file) => Err(Failure::Said(format!(
             "`{}` was not written by consentlint; it was left as it is. Choose another file for the report.",
             files::shown(file)
         ))),
@@ -91,9 +94,9 @@ pub(super) fn deliver(file: Option<&Path>, text: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// Writes to standard output and ends with exit code 0.
+/// Writes to standard output, harmless to a terminal, and ends with exit code 0.
 pub(super) fn print(text: &str) -> Result<u8, Failure> {
-    show(text.as_bytes()).map_err(Failure::Output)?;
+    show(clean_lines(text).as_bytes()).map_err(Failure::Output)?;
     Ok(0)
 }
 

@@ -115,7 +115,7 @@ impl Session {
         let start = paths.next().map_or(Path::new("."), |p| p.as_path());
         let mut session = Self {
             practice: Practice {
-                root: start.to_string_lossy().replace('\\', "/"),
+                root: files::called(&root, start),
                 config: parsed.as_ref().map(|(file, _)| file.name.clone()),
                 today: arguments.today.unwrap_or_else(|| jiff::Zoned::now().date()),
                 ..Practice::default()
@@ -180,7 +180,10 @@ impl Session {
     pub(super) fn choose(&mut self, selection: &Selection) -> Result<(), Failure> {
         let known = known_lints(self.checker.catalog());
         let read = |list: &[String]| -> Result<Vec<Pattern>, Failure> {
+            // Behind the last comma there may be nothing.
+            let empty = |text: &&String| text.is_empty() && list.len() > 1;
             list.iter()
+                .filter(|text| !empty(text))
                 .map(|text| {
                     let pattern =
                         Pattern::parse(text).map_err(|error| Failure::Said(error.to_string()))?;
@@ -235,9 +238,11 @@ impl Session {
     }
 
     /// The practice's folder as seen from where the program was started; empty where that is the same folder, or where
-    /// it does not lie below.
+    /// it does not lie below: no service looks for a file at `../`.
     pub(super) fn folder_from_here(&self) -> String {
-        files::from_here(&self.root.folder).unwrap_or_default()
+        let below = |folder: &String| folder.split('/').next() != Some("..");
+        let folder = files::from_here(&self.root.folder).filter(below);
+        folder.unwrap_or_default()
     }
 
     /// The folder with lint files of one's own, where a command has to name it: it was named, or it is that of a practice in
@@ -272,18 +277,16 @@ impl Session {
     pub(super) fn documents(&mut self, arguments: &Arguments) -> Result<Documents, Failure> {
         let mut given: Vec<Source> = Vec::new();
         let mut unread = Vec::new();
-        if arguments
-            .paths
-            .iter()
-            .any(|p| p.as_path() == Path::new("-"))
-        {
-            let name = &files::listed(&self.root.folder, &arguments.stdin_name).0;
+        let mut named = arguments.paths.iter();
+        let stream = named.any(|p| p.as_path() == Path::new("-"));
+        let name = stream.then(|| files::listed(&self.root.folder, &arguments.stdin_name).0);
+        if let Some(name) = &name {
             match files::read_stream(name, std::io::stdin().lock()) {
                 Ok(text) => given.push(Source::new(name, text)),
                 Err(missed) => unread.push(missed),
             }
         }
-        let (mut paths, mut not_evaluated) = self.listing(arguments)?;
+        let (mut paths, mut not_evaluated) = self.listing(arguments, name.as_deref())?;
         // What an editor hands over stands for the file of that name on the disk.
         paths.retain(|path| given.iter().all(|source| source.path() != path));
         not_evaluated.retain(|missed| given.iter().all(|source| source.path() != missed.path));

@@ -6,9 +6,9 @@
 
 use crate::report::{Report, Severity};
 
-use super::Options;
 use super::summary::STRANGE_BASELINE;
 use super::text::{clean, count, one_line};
+use super::{NOTHING_ASKED, Options};
 
 /// The lines, and a last one that counts.
 pub(super) fn render(report: &Report, options: &Options) -> String {
@@ -52,6 +52,9 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     }
     if report.fault {
         text.push_str("consentlint: something inside it failed, so findings may be lacking\n");
+    }
+    if report.packets.is_empty() {
+        text.push_str(&format!("consentlint: {NOTHING_ASKED}\n"));
     }
     if !options.quiet {
         text.push_str(&summary(report, options));

@@ -4,8 +4,9 @@
 //! and `,` are escaped as the runner undoes them. A document that was not evaluated is an error, because a job that
 //! shows no annotation reads like "all clear". Document text is never part of an annotation.
 //!
-//! Paths are relative to the folder in which the program was started. `endColumn` is inclusive here, and columns stand
-//! only where the first and the last line are the same: an annotation over several lines must not have them.
+//! Paths are relative to the folder in which the program was started; those of a practice that does not lie below it, to
+//! the practice: only from the top of a repository are they what the runner looks for. `endColumn` is inclusive
+//! here, and columns stand only where the first and the last line are the same: an annotation over several lines must not have them.
 
 use crate::report::{Place, Report, Severity};
 

@@ -4,7 +4,8 @@
 //! baseline knows is only counted, because some services open an alert for it all the same. A document that was not evaluated is a notification of the
 //! invocation, which then counts as unsuccessful: a log without results must not read like "all clear".
 //!
-//! Paths are relative to the folder in which the program was started, since that is where a service looks for them.
+//! Paths are relative to the folder in which the program was started, since that is where a service looks for them; those
+//! of a practice that does not lie below it are relative to the practice, since no service knows `../`.
 //! Columns are code points, and the end is exclusive.
 
 mod rules;

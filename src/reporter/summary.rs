@@ -29,6 +29,8 @@ pub(super) fn write(page: &mut Page, report: &Report, options: &Options) {
     } else if !options.quiet {
         page.paragraph(0, &read(report));
         packets::write(page, report);
+    } else if report.packets.is_empty() {
+        page.paragraph(0, super::NOTHING_ASKED);
     }
     not_evaluated(page, report);
     if report.fault {

@@ -119,6 +119,7 @@ fn an_empty_folder() {
     Result: no document was read. Exit code 3.
     "#);
     insta::assert_snapshot!(concise(&samples::empty()), @r#"
+    consentlint: There was no document of which a clause could be asked, so nothing can be said of this practice. Check that the path is right and that the forms are Markdown files (.md).
     0 documents read, 0 not evaluated, 0 errors, 0 warnings, 0 advice, 0 set aside, 4 clauses not asked; exit code 3
     "#);
 }

@@ -223,7 +223,8 @@ impl Reader<'_> {
         text
     }
 
-    /// The entries of a table whose keys the practice chooses. Those that only make sense at the top are faults.
+    /// The entries of a table whose keys the practice chooses. Those that only make sense at the top are faults: a packet
+    /// may be called `country`, but `country = "US"` is none.
     fn table<'a>(&mut self, entry: &Entry<'a>) -> Vec<Entry<'a>> {
         let Some(table) = entry.value.as_table() else {
             let at = if entry.value.is_array() {
@@ -236,7 +237,7 @@ impl Reader<'_> {
         };
         let (misplaced, own): (Vec<_>, Vec<_>) = entries(table)
             .into_iter()
-            .partition(|inner| KEYS.iter().any(|(key, _)| *key == inner.name));
+            .partition(|inner| is_for_top(inner.name, inner.value));
         for inner in misplaced {
             self.unknown(&inner, &format!("[{}]", entry.name), &[]);
         }
@@ -339,6 +340,18 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+}
+
+/// Whether a key with this value is one of those at the top of the file.
+fn is_for_top(key: &str, value: &DeValue<'_>) -> bool {
+    match key {
+        "profiles" | "select" | "ignore" | "exclude" => value.is_array(),
+        "country" | "fail-on" | "lints" => value.is_str(),
+        "allow" => value
+            .as_array()
+            .is_some_and(|items| items.iter().all(|item| item.get_ref().is_table())),
+        _ => value.is_table() && KEYS.iter().any(|(top, _)| *top == key),
     }
 }
 

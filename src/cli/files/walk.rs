@@ -1,7 +1,8 @@
 //! Which documents a practice has.
 //!
 //! The `ignore` crate walks the folder, with the rules that everybody can read (`.gitignore`, `.consentlintignore`)
-//! and without those that only one machine knows (the user's own git settings). It follows no links; those that lead
+//! and without those that only one machine knows (the user's own git settings). Those above the practice count as git
+//! counts them, inside of one repository. It follows no links; those that lead
 //! to a place inside the practice are taken up afterwards, each real folder and file once, so that neither loops nor
 //! two names for one document matter. A link that leads out is not followed and is named.
 
@@ -130,11 +131,6 @@ pub(super) fn is_markdown(path: &Path) -> bool {
     matches!(ending(path).as_str(), "md" | "markdown" | "mdown" | "mkd")
 }
 
-/// Whether a file's name says that it is a form that was not converted: a Word or PDF file, for instance.
-pub(super) fn is_paper(path: &Path) -> bool {
-    matches!(Sort::of(path), Sort::Paper(..))
-}
-
 impl Sort {
     fn of(path: &Path) -> Self {
         if is_markdown(path) {
@@ -186,11 +182,13 @@ impl Found<'_> {
     fn folder(&mut self, folder: &Path, real: &Path) {
         let (root, exclude) = (self.root.to_path_buf(), self.exclude.to_vec());
         let left_out = Arc::clone(&self.left_out);
+        let in_repository = root.ancestors().any(|above| above.join(".git").exists());
         let walk = WalkBuilder::new(folder)
             .ignore(false)
             .git_global(false)
             .git_exclude(false)
-            .require_git(false)
+            .parents(in_repository)
+            .require_git(in_repository)
             .add_custom_ignore_filename(IGNORE_FILE)
             .sort_by_file_name(Ord::cmp)
             .filter_entry(move |entry| {

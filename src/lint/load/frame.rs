@@ -313,6 +313,8 @@ impl Compiler {
             #[serde(default)]
             none: Cues,
             none_within: Option<Spanned<u32>>,
+            #[serde(default)]
+            when: Cues,
             polarity: Option<Vec<Spanned<String>>>,
             by: Option<Spanned<String>>,
             within: Option<Spanned<u32>>,
@@ -332,7 +334,7 @@ impl Compiler {
             with: raw.with,
             none: raw.none,
             none_within: raw.none_within,
-            when: Vec::new(),
+            when: raw.when,
             polarity: raw.polarity,
             by: raw.by,
             within: raw.within,

@@ -18,8 +18,19 @@ const ALLOW: [(&str, &str); 6] = [
     ("until", "`until = 2027-03-31`, without quotes"),
 ];
 /// Keys of a frame that a practice may add.
-const FRAME: [&str; 11] = [
-    "facet", "stance", "topic", "with", "none", "polarity", "by", "within", "reach", "fixed",
+const FRAME: [&str; 13] = [
+    "facet",
+    "stance",
+    "topic",
+    "with",
+    "none",
+    "none-within",
+    "when",
+    "polarity",
+    "by",
+    "within",
+    "reach",
+    "fixed",
     "value",
 ];
 
