@@ -407,6 +407,8 @@ pub struct Options {
     pub title: String,
     /// Whether text of documents may be shown.
     pub quotes: bool,
+    /// The folder with lint files that further commands have to name; none if they look there by themselves.
+    pub lints: Option<String>,
     /// Columns of a terminal.
     pub width: usize,
     /// Whether a terminal shows colour.

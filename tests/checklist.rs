@@ -917,6 +917,8 @@ fn a_sheet_of_files_that_are_no_documents_is_no_good_news() {
             let told = words.contains("nothing can be said of them");
             assert!(told, "{command} {format}: {words}");
             assert!(!words.contains("No question is open"), "{words}");
+            let names = "1 of 1 names in the list are no documents";
+            assert!(run.err.contains(names), "{}", run.err);
         }
     }
 }

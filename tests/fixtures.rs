@@ -384,6 +384,9 @@ fn the_commands_proposed_next_find_the_lint_files_of_the_practice() {
         " --lints \"p/our lints\""
     );
     explains(above, &["--lints", "p/our lints"]);
+    let sheet = run(above, &["checklist", "p", "--lints", "p/our lints"]).out;
+    let wording = "consentlint draft texting --lints \"p/our lints\"";
+    assert!(sheet.contains(wording), "{sheet}");
 
     std::fs::write(inside.join("consentlint.toml"), "lints = \"our lints\"\n").unwrap();
     assert_eq!(next(&inside, &["."]), "");

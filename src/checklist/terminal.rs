@@ -1,7 +1,7 @@
 //! The checklist on a terminal: what is open in full, the rest in lines.
 
 use crate::report::{Asked, Finding, Severity};
-use crate::reporter::text::{Ink, Page, capital, clean, columns, list, name, one_line};
+use crate::reporter::text::{Ink, Page, argument, capital, clean, columns, list, name, one_line};
 
 use super::alike;
 use super::interview::Interview;
@@ -227,7 +227,10 @@ fn item(page: &mut Page, item: &Item<'_>, options: &Options) {
         page.paragraph(INDENT, &says);
     }
     if item.draft.is_some() {
-        let command = name(&format!("consentlint draft {}", item.clause.id));
+        let lints = options.lints.as_deref();
+        let lints = lints.map(|folder| format!(" --lints {}", argument(folder)));
+        let draft = format!("consentlint draft {}", item.clause.id);
+        let command = name(&(draft + &lints.unwrap_or_default()));
         page.paragraph(INDENT, &format!("Wording to start from: {command}"));
     }
 }

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use super::session::Session;
 use super::{Check, Failure, Show, baseline, output, rules};
 use crate::practice::Baseline;
-use crate::report::Report;
 use crate::reporter::{self, Format, Options};
 
 /// `consentlint check`.
@@ -33,9 +32,6 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     };
     let fail_on = session.fail_on;
     let report = session.report(&arguments.practice)?;
-    if let Some(changed) = &session.practice.changed {
-        note_strangers(changed, &report);
-    }
     let renewed = arguments.write_baseline.as_deref().map(|file| {
         let renewed = baseline::renewed(file, before.as_deref(), &report, &session.practice);
         renewed.map(|renewed| (file, renewed))
@@ -68,20 +64,4 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         baseline::write(file, &renewed)?;
     }
     Ok(report.exit(fail_on))
-}
-
-/// Names in a list of files that are no documents of the practice: deleted, not Markdown, or from another folder.
-fn note_strangers(listed: &[String], report: &Report) {
-    let known = |name: &String| {
-        report.documents.iter().any(|d| d.path == *name)
-            || report.not_evaluated.iter().any(|n| n.path == *name)
-    };
-    let strangers = listed.iter().filter(|name| !known(name)).count();
-    if strangers > 0 {
-        eprintln!(
-            "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or in \
-             another folder); no finding is shown for them.",
-            listed.len()
-        );
-    }
 }

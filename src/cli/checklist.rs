@@ -65,6 +65,7 @@ fn draw<F: Copy + PartialEq>(
                 .clone()
                 .unwrap_or_else(|| session.folder_name()),
             quotes: quotes(*format, file.is_some()),
+            lints: session.lints_to_name(&arguments.practice),
             width: output::width(),
             color: color && file.is_none(),
             quiet: arguments.quiet,

@@ -269,8 +269,13 @@ impl Session {
     /// Draws the report from documents that were read.
     pub(super) fn conclude(&self, documents: Documents) -> Report {
         let (practice, fault) = (&self.practice, documents.fault);
-        self.checker
-            .conclude(documents.read, documents.not_evaluated, practice, fault)
+        let report =
+            self.checker
+                .conclude(documents.read, documents.not_evaluated, practice, fault);
+        if let Some(changed) = &practice.changed {
+            note_strangers(changed, &report);
+        }
+        report
     }
 
     /// Reads every document.
@@ -441,4 +446,20 @@ fn common(paths: &[&PathBuf]) -> PathBuf {
         while !other.starts_with(&root) && root.pop() {}
     }
     root
+}
+
+/// Names in a list of files that are no documents of the practice: deleted, not Markdown, or from another folder.
+fn note_strangers(listed: &[String], report: &Report) {
+    let known = |name: &String| {
+        report.documents.iter().any(|d| d.path == *name)
+            || report.not_evaluated.iter().any(|n| n.path == *name)
+    };
+    let strangers = listed.iter().filter(|name| !known(name)).count();
+    if strangers > 0 {
+        eprintln!(
+            "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or in \
+             another folder); no finding is shown for them.",
+            listed.len()
+        );
+    }
 }
