@@ -125,10 +125,20 @@ fn same_currency(one: &str, other: &str) -> bool {
     one == other || (bare && one.ends_with('D') && other.ends_with('D'))
 }
 
-/// Whether two durations are one on any clock (24 hours, a business day), or differ as a month does from 30 days.
+/// Whether two durations are one on any clock (24 hours, a business day), or differ as a month does from 30 days; ten
+/// years differ from nine.
 fn nearly(a: &Value, b: &Value) -> bool {
+    let unit = |value: &Value| match value {
+        Value::Duration { unit, .. } => Some(*unit),
+        _ => None,
+    };
+    let same_unit = unit(a) == unit(b);
     let longest = |value: &Value| value.longest_minutes().unwrap_or(0);
     let (a, b) = (longest(a), longest(b));
-    let slack = if a.min(b) >= 20 * 1_440 { 10 } else { 0 };
+    let slack = if !same_unit && a.min(b) >= 20 * 1_440 {
+        10
+    } else {
+        0
+    };
     a.abs_diff(b) * 100 <= a.max(b) * slack
 }
