@@ -1081,3 +1081,46 @@ fn facts_name_what_was_not_read_and_show_only_what_was_asked_for() {
         .collect();
     assert_eq!(paths, ["a/consent.md"]);
 }
+
+/// The verdict on gifts of a consent that has only this to say of them.
+fn gifts_verdict(text: &str) -> String {
+    let practice = folder(&[("consent.md", consent_with(text))]);
+    let (_, report) = json(practice.path(), &[]);
+    verdict(&report, "all", "gifts").to_string()
+}
+
+#[test]
+fn what_others_ask_of_their_own_people_is_no_rule_here() {
+    for reported in [
+        "The ACA writes: counselors do not accept gifts from clients.",
+        "The NASW tells its members not to accept gifts from clients.",
+        "Some codes say that therapists should not accept gifts.",
+        "According to the NASW, social workers should not accept gifts from clients.",
+        "The hospital where two of us work forbids its staff to accept gifts.",
+        "My last practice did not allow us to accept gifts.",
+        "Until 2023 we accepted gifts worth up to $20.",
+    ] {
+        assert_eq!(gifts_verdict(reported), "mentioned", "{reported}");
+    }
+    for binding in [
+        "My code of ethics does not let me accept gifts.",
+        "The ACA code writes: I must not accept gifts from clients.",
+        "According to the NASW, I may not accept gifts from clients.",
+        "As a member of BACP I do not accept gifts.",
+        "Some clients ask to bring gifts, and I do not accept gifts.",
+    ] {
+        assert_eq!(gifts_verdict(binding), "met", "{binding}");
+    }
+}
+
+#[test]
+fn a_price_of_the_past_is_no_value() {
+    let text = "# Fees\n\nUntil 2024 a session cost $140. A session costs $150.\n\nOur fee was $120 until June 2023.\n";
+    let practice = folder(&[("fees.md", text)]);
+    let facts = common::run(practice.path(), &["facts", "."]).out;
+    assert!(facts.contains("$150"), "{facts}");
+    assert!(
+        !facts.contains("$140") && !facts.contains("$120"),
+        "{facts}"
+    );
+}

@@ -73,6 +73,7 @@ pub struct Grammar {
     or: Sym,
     by: Sym,
     us: [Sym; 2],
+    writer: [Sym; 6],
     have: Sym,
     joins: Vec<Sym>,
     reports: Vec<Sym>,
@@ -122,6 +123,7 @@ impl Grammar {
             or: one("or"),
             by: one("by"),
             us: [one("me"), one("us")],
+            writer: ["i", "we", "me", "us", "my", "our"].map(one),
             have: one("have"),
             joins: all("to and or until till"),
             reports: all(
@@ -136,6 +138,11 @@ impl Grammar {
     /// I or we.
     pub fn is_first_person(&self, sym: Sym) -> bool {
         self.first.contains(&sym)
+    }
+
+    /// I, we, me, us, my or our.
+    pub fn is_writer(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && self.writer.contains(&sym)
     }
 
     /// A pronoun that can only be a subject, or "please".

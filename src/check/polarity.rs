@@ -1,5 +1,7 @@
 //! How a statement stands in its unit: the scopes of triggers over its words.
 
+use std::ops::Range;
+
 use crate::document::token::{Gap, Kind};
 use crate::lint::matcher::Hit;
 use crate::lint::polarity::{Direction, PolarityRules, Trigger};
@@ -79,12 +81,22 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
             Direction::Forward => {
                 let stop = stop(view, rules, grammar, hit, trigger);
                 let reaches_items = hit.end() <= view.own && stop >= view.own && !view.asked;
-                let window = if reaches_items || lists(view, grammar, hit, trigger.polarity) {
+                let window = if reaches_items || lists(view, grammar, hit, trigger) {
                     n
                 } else {
                     hit.end() + trigger.window
                 };
-                (hit.end(), stop.min(window).min(n))
+                let end = stop.min(window).min(n);
+                if trigger.reports && binds_us(view, grammar, hit.end()..end) {
+                    continue;
+                }
+                // "Until 2024 you paid $90": the last word may be the verb itself; in a report all words are others'.
+                let start = match trigger.polarity {
+                    _ if trigger.reports => hit.first,
+                    Polarity::Unclear => hit.end() - 1,
+                    _ => hit.end(),
+                };
+                (start, end)
             }
             Direction::Backward => (start(view, rules, hit, trigger.window), hit.first),
         };
@@ -169,14 +181,18 @@ fn tail(view: &View<'_>, grammar: &Grammar, out: &mut Vec<Scope>) {
     }
 }
 
-/// "I will not: lend; take gifts": the denial goes on to the end.
-fn lists(view: &View<'_>, grammar: &Grammar, trigger: Hit, polarity: Polarity) -> bool {
-    polarity == Polarity::Denied
-        && grammar.is_not(view.tokens[trigger.end() as usize - 1].sym)
-        && view
-            .tokens
-            .get(trigger.end() as usize)
-            .is_some_and(|token| token.gap == Gap::Break)
+/// "I will not: lend; take gifts", "The code says: therapists do not ...": it goes on to the end.
+fn lists(view: &View<'_>, grammar: &Grammar, hit: Hit, trigger: &Trigger) -> bool {
+    let last = view.tokens[hit.end() as usize - 1].sym;
+    let denies = trigger.polarity == Polarity::Denied && grammar.is_not(last);
+    let next = view.tokens.get(hit.end() as usize);
+    (denies || trigger.reports) && next.is_some_and(|token| token.gap == Gap::Break)
+}
+
+/// Whether a report speaks of the writer too: "The code says that I must not ..." is a rule of this practice.
+fn binds_us(view: &View<'_>, grammar: &Grammar, report: Range<u32>) -> bool {
+    let mut words = view.tokens[report.start as usize..report.end as usize].iter();
+    words.any(|token| grammar.is_writer(token.sym))
 }
 
 /// The first token of a backward scope: it goes back to where its clause begins.
@@ -200,7 +216,7 @@ fn stop(
     let polarity = trigger.polarity;
     let fresh = |at: u32| view.starts(rules.fresh, at);
     let ends = |at: u32| view.starts(rules.terminators, at);
-    let lists = lists(view, grammar, hit, polarity);
+    let lists = lists(view, grammar, hit, trigger);
     // Beyond the window only the seam matters, where a lead-in reaches its items.
     let n = view.tokens.len() as u32;
     let far = if lists || (hit.end() <= view.own && !view.asked) {
@@ -241,7 +257,7 @@ fn stop(
         let opens = matches!(
             polarity,
             Polarity::Conditional | Polarity::Excepted | Polarity::Unclear
-        );
+        ) && !trigger.reports;
         // "When you call, and may not be able to": the main clause goes on.
         let resumes = grammar.is_and(token.sym)
             && view
@@ -254,7 +270,9 @@ fn stop(
         if after_comma && opens && !enumerates(view, grammar, at) {
             return at;
         }
-        let after_and = !opens
+        // "Clients ask for a hug, and I ...": what is told next is told by the practice.
+        let told = polarity == Polarity::Unclear && and.gap == Gap::Comma;
+        let after_and = (!opens || told)
             && grammar.is_and(and.sym)
             && (grammar.is_nominative(token.sym) || and.gap == Gap::Comma);
         let you = at > hit.end()

@@ -286,7 +286,7 @@ pub(super) fn run_in(text: &str, bold: usize) -> Option<usize> {
                 COLON_WORDS
             })
                 .contains(&words);
-            return (title && fits && !is_time(head) && !sentence_like(head))
+            return (title && fits && !is_time(head) && !sentence_like(head) && !quotes(head))
                 .then(|| at + c.len_utf8());
         }
         if matches!(c, '.' | '?' | '!' | ';')
@@ -318,6 +318,15 @@ pub(super) fn sentence_like(head: &str) -> bool {
     head.ends_with("n't")
         || head.ends_with("n\u{2019}t")
         || VERBS.iter().any(|verb| has_word(head, verb))
+}
+
+/// Whether words open what a body or its code says: "The ACA writes: ...".
+fn quotes(head: &str) -> bool {
+    let is_body = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let mut words = head.split_whitespace();
+    let says = ["say", "says", "said", "states", "writes", "wrote", "reads"];
+    words.next_back().is_some_and(|last| says.contains(&last))
+        && words.any(|word| is_body(word) || ["code", "codes", "board", "law"].contains(&word))
 }
 
 fn is_time(head: &str) -> bool {

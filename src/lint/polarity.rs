@@ -34,6 +34,9 @@ pub struct Trigger {
     pub until_verb: bool,
     /// Whether it changes only what is denied ("not as often as").
     pub limits: bool,
+    /// Whether it reports what others say ("the board tells its licensees"): a colon or a comma does not end that, and
+    /// what is said to the writer as well ("tells its members that we") binds this practice.
+    pub reports: bool,
     /// Only when this is the subject ("I may" is a reserve, "you may" a permission).
     pub by: Option<Actor>,
 }

@@ -36,6 +36,8 @@ struct RawTrigger {
     until_verb: bool,
     #[serde(default)]
     limits: bool,
+    #[serde(default)]
+    reports: bool,
     by: Option<Spanned<String>>,
 }
 
@@ -100,6 +102,7 @@ impl Compiler {
                     reverses: trigger.reverses,
                     until_verb: trigger.until_verb,
                     limits: trigger.limits,
+                    reports: trigger.reports,
                     by,
                 });
             }
