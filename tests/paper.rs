@@ -279,6 +279,9 @@ fn a_review_that_is_overdue_is_named_with_its_day() {
         "To be reviewed by 2026-11-20.",
         "Date of next review: Jan. 5th, 2026",
         "Next review due 2025",
+        "Last reviewed May 2024; next review May 2025.",
+        "This policy was last reviewed in May 2024 and will be reviewed in March 2026.",
+        "This form will be reviewed in March 2026.",
     ] {
         assert!(
             has(
@@ -297,6 +300,9 @@ fn a_review_that_is_overdue_is_named_with_its_day() {
         "We review your goals every six weeks.",
         "Date of last review: 2024-01-01",
         "This was reviewed in March 2025 and holds.",
+        "Last reviewed May 2025; next review May 2027.",
+        "The fee is £60 and will be reviewed in March 2026.",
+        "This form was reviewed in March 2025 and will be reviewed every year.",
         "Please review this form before 10:00.",
     ] {
         assert!(
