@@ -238,7 +238,6 @@ fn a_line_for_the_client_is_no_blank_of_the_clause_that_its_heading_names() {
         "Card number: ________ Exp. date: ____",
         "Billing zip code: ______",
         "____ Yes, I would like to pay for my sessions by card.",
-        "Client ______ Date ______\n\nSupervisor ______",
         "| Point | Initials |\n|---|---|\n| Late cancellations cost $50. | ____ |",
         "In an emergency we may call: ________",
     ] {
@@ -277,12 +276,6 @@ fn a_line_of_people_and_blanks_is_there_to_be_signed() {
             "{line}"
         );
     }
-    let blank = form("My supervisor is ______.");
-    assert!(has(
-        "consent.md",
-        &blank,
-        "consultation-supervision/unfilled"
-    ));
     let blank = form("My placement ends on ________.");
     assert!(has("consent.md", &blank, "document/blank"));
 }
