@@ -238,11 +238,46 @@ fn a_line_for_the_client_is_no_blank_of_the_clause_that_its_heading_names() {
         "Card number: ________ Exp. date: ____",
         "Billing zip code: ______",
         "____ Yes, I would like to pay for my sessions by card.",
+        "| Point | Initials |\n|---|---|\n| Late cancellations cost $50. | ____ |",
+        "In an emergency we may call: ________",
     ] {
         assert_eq!(left_blank(line), BTreeSet::new(), "{line}");
     }
     let hours = left_blank("## Session length\n\n____ minutes");
     assert!(hours.contains("session-frame/unfilled"), "{hours:?}");
+}
+
+#[test]
+fn a_line_of_people_and_blanks_is_there_to_be_signed() {
+    let form = |line: &str| {
+        format!(
+            "# Informed consent\n\nWelcome.\n\nThe fee is $90.\n\nSessions last 50 minutes.\n\n{line}\n"
+        )
+    };
+    for line in [
+        "Partner A ____ Partner B ____ Date ____",
+        "Young person ____ Parent ____ Date",
+        "Husband ____ Wife ____",
+        "Patient ____ Date ____",
+        "Parent or custodian ____ Date",
+        "Client ____ Date ____\n\nSupervisor ______",
+    ] {
+        let found = of("consent.md", &form(line));
+        let told = |lint: &&String| lint.contains("unfilled") || *lint == "document/no-signature";
+        assert_eq!(found.iter().find(told), None, "{line}");
+    }
+    for line in [
+        "Client: ____",
+        "My supervisor is ______.",
+        "The patient came on ____.",
+    ] {
+        assert!(
+            has("consent.md", &form(line), "document/no-signature"),
+            "{line}"
+        );
+    }
+    let blank = form("My placement ends on ________.");
+    assert!(has("consent.md", &blank, "document/blank"));
 }
 
 #[test]
@@ -279,6 +314,9 @@ fn a_review_that_is_overdue_is_named_with_its_day() {
         "To be reviewed by 2026-11-20.",
         "Date of next review: Jan. 5th, 2026",
         "Next review due 2025",
+        "Last reviewed May 2024; next review May 2025.",
+        "This policy was last reviewed in May 2024 and will be reviewed in March 2026.",
+        "This form will be reviewed in March 2026.",
     ] {
         assert!(
             has(
@@ -297,6 +335,9 @@ fn a_review_that_is_overdue_is_named_with_its_day() {
         "We review your goals every six weeks.",
         "Date of last review: 2024-01-01",
         "This was reviewed in March 2025 and holds.",
+        "Last reviewed May 2025; next review May 2027.",
+        "The fee is £60 and will be reviewed in March 2026.",
+        "This form was reviewed in March 2025 and will be reviewed every year.",
         "Please review this form before 10:00.",
     ] {
         assert!(

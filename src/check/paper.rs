@@ -72,7 +72,9 @@ impl Paper<'_> {
     /// A consent that nobody can sign.
     fn unsigned(self) -> Option<Fault> {
         let document = self.document;
-        let signs = self.hits.units_with(self.rules.signature).next().is_some();
+        let mut blanks = self.hits.blank_units().iter();
+        let signs = self.hits.units_with(self.rules.signature).next().is_some()
+            || blanks.any(|unit| self.hits.is_signed(*unit));
         if self.kind != Kind::Consent || signs || document.ticks {
             return None;
         }

@@ -59,6 +59,9 @@ pub struct Hits<'a> {
     /// Words beside a blank that make it the client's, or the practice's.
     clients: SetId,
     practice: SetId,
+    signers: SetId,
+    dates: SetId,
+    initials: SetId,
 }
 
 /// Room for lead-in and item as one sentence; reused from unit to unit.
@@ -139,6 +142,9 @@ impl<'a> Hits<'a> {
             blank,
             clients: catalog.paper.client,
             practice: catalog.paper.practice,
+            signers: catalog.paper.signers,
+            dates: catalog.paper.dates,
+            initials: catalog.paper.initials,
             pseudo: catalog.polarity.pseudo,
             client: SetId(who.clients),
             customer: ["customer", "customers"].map(|word| catalog.vocabulary.find(word)),

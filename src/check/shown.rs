@@ -12,13 +12,13 @@ use super::index::Index;
 use super::polarity::{self, Scope};
 use super::reading::Hits;
 
-/// In how many units a sign must stand before it shows anything; one may be an aside.
+/// In how many units a sign must stand before it shows anything; one may be an aside, unless it says so plainly.
 const ENOUGH: u32 = 2;
 
 /// What the documents show of one sign.
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
-    /// Number of units that show it.
+    /// Number of units that show it; one that says so plainly counts as enough.
     pub units: u32,
     /// The first of them.
     pub first: Option<Spot>,
@@ -54,14 +54,18 @@ impl Showing {
             signs
                 .iter()
                 .map(|sign| {
-                    let mut units = hits
-                        .units_with(sign.cues)
-                        .filter(|&unit| says(hits, catalog, index, sign, unit, &mut scopes));
-                    let first = units.next();
-                    Shown {
-                        units: u32::from(first.is_some()) + units.count() as u32,
-                        first: first.map(&spot),
+                    let mut shown = Shown::default();
+                    for unit in hits.units_with(sign.cues) {
+                        let plain = sign.plain.is_some_and(|plain| {
+                            let mut hits = hits.within(unit, plain);
+                            hits.next().is_some()
+                        });
+                        if says(hits, catalog, index, sign, unit, &mut scopes) {
+                            shown.units += if plain { ENOUGH } else { 1 };
+                            shown.first.get_or_insert_with(|| spot(unit));
+                        }
                     }
+                    shown
                 })
                 .collect()
         };

@@ -32,6 +32,8 @@ pub(super) struct RawFact {
     unless: Cues,
     within: Option<Spanned<u32>>,
     #[serde(default)]
+    further: Cues,
+    #[serde(default)]
     apart: Vec<Spanned<String>>,
     #[serde(default, alias = "frame")]
     frames: Vec<Spanned<RawFrame>>,
@@ -118,6 +120,8 @@ pub struct FactRule {
     pub unless: Option<SetId>,
     /// Largest distance to `near` and `unless`, in words.
     pub within: u32,
+    /// Words behind a value that open a further case: what is named there belongs to what follows.
+    pub further: Option<SetId>,
     /// The dimensions in which facts are told apart, by number.
     pub apart: Vec<u16>,
 }
@@ -315,6 +319,7 @@ impl Compiler {
             near: self.set(file, &raw.near, true),
             unless: self.set(file, &raw.unless, true),
             within: raw.within.as_ref().map_or(WITHIN, |w| *w.get_ref()),
+            further: self.set(file, &raw.further, true),
             apart,
         })
     }

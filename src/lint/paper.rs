@@ -40,6 +40,9 @@ struct RawDate {
 #[serde(deny_unknown_fields)]
 struct RawSignature {
     cues: Cues,
+    signers: Cues,
+    dates: Cues,
+    initials: Cues,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +83,12 @@ pub struct PaperRules {
     pub void_title: SetId,
     /// A place to sign, or words of signing.
     pub signature: SetId,
+    /// Who signs, and what stands beside a name.
+    pub signers: SetId,
+    /// The date of a signature.
+    pub dates: SetId,
+    /// Columns of a table whose cells are to be signed.
+    pub initials: SetId,
     /// Words that send the reader to another document.
     pub points: SetId,
     /// Words for a document.
@@ -119,6 +128,9 @@ impl Compiler {
             void: set(&raw.date.void),
             void_title: set(&raw.date.void_title),
             signature: set(&raw.signature.cues),
+            signers: set(&raw.signature.signers),
+            dates: set(&raw.signature.dates),
+            initials: set(&raw.signature.initials),
             points: set(&raw.reference.points),
             papers: set(&raw.reference.papers),
             others: set(&raw.reference.others),

@@ -25,6 +25,8 @@ struct RawSign {
     says: String,
     cues: Cues,
     #[serde(default)]
+    plain: Cues,
+    #[serde(default)]
     not: Cues,
     /// Only for the tests of the file.
     #[serde(rename = "shown-by")]
@@ -42,6 +44,8 @@ pub struct Sign {
     pub says: String,
     /// What shows it.
     pub cues: SetId,
+    /// Of these, what says so plainly enough to be believed at once.
+    pub plain: Option<SetId>,
     /// What only looks like it.
     pub not: Option<SetId>,
 }
@@ -75,6 +79,7 @@ impl Compiler {
                 id: raw.id,
                 says: raw.says,
                 cues: self.fresh_set(&file, &raw.cues)?,
+                plain: self.fresh_set(&file, &raw.plain),
                 not: self.fresh_set(&file, &raw.not),
             })
         };

@@ -40,7 +40,7 @@ fn stands_in(hits: &Hits<'_>, clause: &Clause, cues: Option<SetId>, id: u32, aro
     let Some(cues) = cues.filter(|_| hits.blank_units().binary_search(&id).is_ok()) else {
         return false;
     };
-    if hits.begins_with_tick(id) {
+    if hits.begins_with_tick(id) || hits.is_signed(id) {
         return false;
     }
     let view = hits.alone(id);

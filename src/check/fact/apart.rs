@@ -1,7 +1,7 @@
 //! What a value holds for: the service, the channel, the audience that is named nearest to it.
 
 use crate::document::token::Gap;
-use crate::document::value::Class;
+use crate::document::value::{Class, Value};
 use crate::lint::FactRule;
 use crate::lint::matcher::Hit;
 
@@ -14,11 +14,11 @@ impl<S> Finder<'_, S> {
     /// For each dimension of a rule what a value holds for. The first of `values` is the one, the others are its
     /// neighbours of the same class.
     pub(super) fn apart(&self, policy: &FactRule, unit: u32, values: &[Hit]) -> Vec<Vec<String>> {
-        let tags = |dimension: &u16| self.tags(*dimension, unit, values);
+        let tags = |dimension: &u16| self.tags(policy, *dimension, unit, values);
         policy.apart.iter().map(tags).collect()
     }
 
-    fn tags(&self, dimension: u16, id: u32, values: &[Hit]) -> Vec<String> {
+    fn tags(&self, policy: &FactRule, dimension: u16, id: u32, values: &[Hit]) -> Vec<String> {
         if let Some(class) = self.catalog.dimensions[dimension as usize].class {
             return self.lengths(class, id, values);
         }
@@ -26,6 +26,17 @@ impl<S> Finder<'_, S> {
         // The eighteen of "eighteen years" is no age.
         let mut here = self.named(dimension, id);
         here.retain(|(_, tag)| !values.iter().any(|value| value.covers(*tag)));
+        // "Seven years, and for minors until they are 25": seven years hold for adults.
+        let behind = |words: &Hit| {
+            values
+                .first()
+                .is_some_and(|value| words.first >= value.end())
+        };
+        if let Some(set) = policy.further
+            && let Some(further) = self.hits.within(id, set).find(behind)
+        {
+            here.retain(|(_, tag)| tag.first < further.first);
+        }
         if !here.is_empty() {
             let tokens = self.document.unit_tokens(unit);
             let grammar = &self.index.grammar;
@@ -88,19 +99,29 @@ impl<S> Finder<'_, S> {
         Vec::new()
     }
 
-    /// The typed value that stands nearest to a value of another class in its unit.
-    fn lengths(&self, class: Class, unit: u32, values: &[Hit]) -> Vec<String> {
-        let view = self.hits.alone(unit);
-        let found = view.values.iter().filter(|v| v.class == class);
-        let short = found.filter(|v| v.value.longest_minutes().is_none_or(|m| m <= LONGEST));
-        let nearest = short.filter_map(|v| {
+    /// The typed value that stands nearest to a value of another class in its unit, else the one in its head: "Individual
+    /// session, 45 minutes: £70".
+    fn lengths(&self, class: Class, id: u32, values: &[Hit]) -> Vec<String> {
+        let short = |unit: u32| {
+            let found = self.hits.alone(unit).values.iter();
+            found.filter(move |v| {
+                v.class == class && v.value.longest_minutes().is_none_or(|m| m <= LONGEST)
+            })
+        };
+        let nearest = short(id).filter_map(|v| {
             let at = hit(v.first, v.len);
             let distances = values.iter().map(|value| value.distance(at)).enumerate();
             let (owner, distance) = distances.min_by_key(|(_, distance)| *distance)?;
-            (owner == 0).then(|| (distance, v.value.to_string()))
+            (owner == 0).then_some((distance, v))
         });
         let nearest = nearest.min_by_key(|(distance, _)| *distance);
-        nearest.map(|(_, name)| name).into_iter().collect()
+        let head = self.document.units[id as usize].head;
+        let own = nearest.map(|(_, v)| v);
+        let found = match short(id).next() {
+            Some(_) => own,
+            None => head.and_then(|head| short(head).next()),
+        };
+        found.map(|v| length(&v.value)).into_iter().collect()
     }
 
     /// The tags of a dimension in a unit; of two that overlap the longer.
@@ -123,5 +144,15 @@ impl<S> Finder<'_, S> {
         tags.dedup();
         let of = &self.catalog.dimensions[dimension as usize].tags;
         tags.iter().map(|tag| of[*tag as usize].0.clone()).collect()
+    }
+}
+
+/// An hour is sixty minutes, however it is written.
+fn length(value: &Value) -> String {
+    match value {
+        Value::Duration { min, max, .. } if min == max => {
+            format!("{} minutes", value.longest_minutes().unwrap_or_default())
+        }
+        _ => value.to_string(),
     }
 }

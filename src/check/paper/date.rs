@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::document::Role;
 use crate::document::token::Kind as TokenKind;
+use crate::lint::matcher::Hit;
 use crate::report::{Kind, Severity};
 
 use super::{Fault, Paper};
@@ -88,19 +89,17 @@ fn void(paper: Paper<'_>) -> Option<Fault> {
 fn overdue(paper: Paper<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for unit in paper.hits.units_with(paper.rules.review) {
-        if paper.has(unit, paper.rules.reviewed) {
+        // "Last reviewed in May; next review in June": of a sentence on both only what comes later is due.
+        let is_due = |due: &Hit| {
+            let mut took_place = paper.hits.within(unit, paper.rules.reviewed);
+            took_place.all(|done| done.end() <= due.first && due.len > 1)
+        };
+        let Some(due) = paper.hits.within(unit, paper.rules.review).find(is_due) else {
             continue;
-        }
+        };
         let text = with_next(paper, unit);
-        let after = paper
-            .hits
-            .within(unit, paper.rules.review)
-            .map(|hit| {
-                let of = &paper.document.units[unit as usize];
-                paper.document.unit_tokens(of)[hit.first as usize].start - of.text.start
-            })
-            .min()
-            .unwrap_or(0);
+        let of = &paper.document.units[unit as usize];
+        let after = paper.document.unit_tokens(of)[due.end() as usize - 1].start - of.text.start;
         // The date belongs to the word before it, and stands near.
         let rest = text.get(after as usize..).unwrap_or(&text);
         let due = DATE

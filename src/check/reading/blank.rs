@@ -11,6 +11,12 @@ use super::Hits;
 /// Farthest word that tells that a blank is the client's.
 pub(in crate::check) const BESIDE: u32 = 4;
 
+/// How many of the last parts of a document may be lines to sign without a date.
+const LAST: usize = 4;
+
+/// How many of its first parts hold names and dates and no signatures.
+const FIRST: usize = 3;
+
 /// A blank before more words than this is there to be initialled.
 const INITIALLED: usize = 5;
 
@@ -51,6 +57,54 @@ impl Hits<'_> {
             let clients = beside(self.clients) && !beside(self.practice);
             self.is_bare(view.tokens[at as usize]) && (clients || labelled || (long && at == 0))
         })
+    }
+
+    /// Whether a unit is a line to sign: nothing but who signs, dates and blanks ("Supervisor ____ Date ____"). Without a
+    /// date it stands beside one that has it, or two people sign at the end of the document. A row of a table is to be
+    /// signed in a last column for initials.
+    pub fn is_signed(&self, id: u32) -> bool {
+        if self.is_initialled(id) {
+            return true;
+        }
+        let count = self.document.units.len();
+        let near = id.saturating_sub(1)..(id + 2).min(count as u32);
+        let dated =
+            |at: u32| self.signers(at).is_some() && self.within(at, self.dates).next().is_some();
+        self.signers(id).is_some_and(|signers| {
+            let last = id as usize + LAST >= count && signers > 1;
+            id as usize >= FIRST && (last || near.into_iter().any(dated))
+        })
+    }
+
+    fn is_initialled(&self, id: u32) -> bool {
+        let tokens = |unit: u32| {
+            self.document
+                .unit_tokens(&self.document.units[unit as usize])
+        };
+        let open = tokens(id)
+            .last()
+            .is_some_and(|last| last.kind == Kind::Blank);
+        let header = self.document.units[id as usize].header;
+        header.filter(|_| open).is_some_and(|header| {
+            let mut hits = self.within(header, self.initials);
+            hits.any(|hit| hit.end() as usize == tokens(header).len())
+        })
+    }
+
+    /// How many blanks a unit has that holds nothing but who signs and when.
+    fn signers(&self, id: u32) -> Option<usize> {
+        let tokens = self.document.unit_tokens(&self.document.units[id as usize]);
+        let of = |set: SetId, at: usize| {
+            let mut hits = self.within(id, set);
+            hits.any(|hit| hit.first as usize <= at && at < hit.end() as usize)
+        };
+        let blanks = tokens.iter().filter(|token| token.kind == Kind::Blank);
+        let blanks = blanks.count();
+        let signed = |at: usize| {
+            tokens[at].kind == Kind::Blank || of(self.signers, at) || of(self.dates, at)
+        };
+        let named = self.within(id, self.signers).next().is_some();
+        (blanks > 0 && named && (0..tokens.len()).all(signed)).then_some(blanks)
     }
 
     /// Whether a unit begins with a line to initial or tick: before the head of a paragraph ("____ 2. Privacy:"), or

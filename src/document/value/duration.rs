@@ -37,7 +37,7 @@ impl Reader<'_> {
 
     pub(super) fn duration(&self, at: usize, lex: Lex) -> Option<(Value, usize)> {
         let (min, max, (unit, times, end)) = match lex {
-            Lex::The => return self.day_after(at + 1),
+            Lex::The => return self.day_after(at + 1).or_else(|| self.day_before(at)),
             Lex::Next | Lex::Same => return self.day_after(at),
             Lex::Couple => self.couple(at)?,
             Lex::Half => {
@@ -54,12 +54,36 @@ impl Reader<'_> {
             },
             _ => self.counted_time(at)?,
         };
+        if unit == TimeUnit::Hour
+            && min == max
+            && let Some((more, end)) = self.further_minutes(end)
+        {
+            let minutes = min.saturating_mul(times).saturating_mul(60) + more;
+            let (min, max, unit) = (minutes, minutes, TimeUnit::Minute);
+            return Some((Value::Duration { min, max, unit }, end));
+        }
         let value = Value::Duration {
             min: min.saturating_mul(times),
             max: max.saturating_mul(times),
             unit,
         };
         Some((value, end))
+    }
+
+    /// The rest of `an hour and a half`, `an hour and twenty minutes`.
+    fn further_minutes(&self, and: usize) -> Option<(u64, usize)> {
+        let next = and + 1;
+        if !self.linked(and) || !self.is(and, "and") {
+            return None;
+        }
+        if self.lex(next) == Lex::Article && self.lex(next + 1) == Lex::Half {
+            // "An hour and a half hour for notes" are two.
+            let alone = self.time_unit(next + 2).is_none();
+            return alone.then_some((30_000, next + 2));
+        }
+        let minutes = self.amount(next)?;
+        let (unit, _, end) = self.time_unit(minutes.end)?;
+        (unit == TimeUnit::Minute).then_some((minutes.value, end))
     }
 
     /// `a couple [of] days`.
@@ -133,6 +157,37 @@ impl Reader<'_> {
                 unit,
             },
             end,
+        ))
+    }
+
+    /// "By noon on the day before" is a day's notice; "at noon the day before" only tells when.
+    fn day_before(&self, at: usize) -> Option<(Value, usize)> {
+        const UPTO: [&str; 5] = ["by", "before", "than", "until", "till"];
+        let next = at + 1;
+        if !self.is(next, "day")
+            || !["before", "prior"]
+                .iter()
+                .any(|word| self.is(next + 1, word))
+        {
+            return None;
+        }
+        let on = usize::from(at > 0 && ["on", "of"].iter().any(|word| self.is(at - 1, word)));
+        // A clock time takes up to four words: "5", "p", "m"; "9:30 am".
+        let timed = (1..=4).any(|words| {
+            let from = at.checked_sub(on + words);
+            let before = from.and_then(|from| from.checked_sub(1));
+            before.is_some_and(|before| UPTO.iter().any(|word| self.is(before, word)))
+                && from
+                    .and_then(|from| self.clock(from))
+                    .is_some_and(|time| time.end + on == at)
+        });
+        timed.then_some((
+            Value::Duration {
+                min: 1_000,
+                max: 1_000,
+                unit: TimeUnit::Day,
+            },
+            next + 1,
         ))
     }
 
