@@ -11,6 +11,7 @@
 pub mod token;
 pub mod value;
 
+mod attributes;
 mod comment;
 mod html;
 mod markdown;

@@ -311,9 +311,7 @@ impl Outline<'_> {
                 self.lead = None;
             }
         }
-        inherited.offer = block.checkbox == Checkbox::Empty
-            || text.starts_with(['\u{2610}', '\u{25a1}'])
-            || text.starts_with("[ ]");
+        inherited.offer = block.checkbox == Checkbox::Empty || marks::empty_box(text);
         if inherited.offer {
             self.document.ticks = true;
             let chosen = |lead| shape::offers_choice(self.unit_text(lead));
@@ -415,6 +413,8 @@ impl Outline<'_> {
         }
         let mut at = from;
         let mut inherited = inherited;
+        inherited.offer |= marks::circles(&self.text[from..to]);
+        let several = marks::several_boxes(&self.text[from..to]);
         let mut inner: Option<u32> = None;
         for &end in &ends {
             let piece = &self.text[at..end];
@@ -425,8 +425,8 @@ impl Outline<'_> {
                 let introduced = inner.is_some() || inherited.lead.is_some();
                 let bullet = marks::bullet(text) || introduced && marks::item(text);
                 let mut mine = inherited;
-                let boxed = text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
-                mine.offer |= boxed && is_short_offer(text);
+                let boxed = marks::empty_box(text);
+                mine.offer |= boxed && (is_short_offer(text) || several && !shape::agrees(text));
                 mine.offer |= marks::boxes(text) > 1;
                 self.document.ticks |= boxed;
                 if let Some(lead) = inner.or(inherited.lead).filter(|_| bullet) {
