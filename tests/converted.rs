@@ -124,7 +124,6 @@ fn what_a_converter_left_of_a_field_is_a_blank() {
         "Enter number",
         "\\[24/48\\]",
         "(24/48)",
-        "24/48",
     ] {
         let rule = format!(
             "Please give {blank} hours notice to cancel a session; otherwise you pay the full fee."
@@ -217,4 +216,105 @@ fn what_word_keeps_of_changes_is_no_text() {
         "cancellation",
         "Please cancel about ~24 hours ahead; otherwise you pay ~ the full fee.",
     );
+}
+
+#[test]
+fn a_title_in_capitals_right_behind_a_list_is_one() {
+    let text = "# Consent\n\nSOCIAL MEDIA\n1. I do not accept friend requests from clients.\n2. I do not message clients there.\nGIFTS\nI do not accept any, whatever they are worth.\n";
+    let practice = folder(&[("consent.md", text)]);
+    let (_, report) = json(practice.path(), &["--select", "gifts"]);
+    assert_eq!(verdict(&report, "all", "gifts"), "met");
+}
+
+#[test]
+fn what_a_template_says_to_whoever_completes_it_settles_nothing() {
+    for text in [
+        "Gifts\n[Describe your policy on gifts here, e.g. \"We do not accept gifts from\nclients, and we do not give any.\"]",
+        "\\[Option A: We do not accept gifts from clients.\\] \\[Option B: We accept small gifts worth up to $20.\\]",
+        "\\[Sample wording. Change as needed. We do not accept gifts from clients.\\]",
+        "*Instructions: Delete the sections that do not apply.*",
+        "\\[Delete if not applicable\\] We like to hear from you.",
+    ] {
+        assert!(left_open(text), "{text}");
+        assert_eq!(gift_stances(text), [""; 0], "{text}");
+    }
+    for text in [
+        "**Option A:** We do not accept gifts from clients.\n\n**Option B:** We accept gifts from clients.",
+        "Gifts (check one):\n\nWe do not accept gifts from clients.\n\nWe accept small gifts from clients up to $20.",
+        "Gifts (please choose only one):\n\n- We do not accept gifts from clients.\n- We accept small gifts from clients up to $20.",
+    ] {
+        assert_eq!(gift_stances(text), [""; 0], "{text}");
+    }
+    assert_refuses_gifts(
+        "Gifts (check one):\n\n\u{2612} We do not accept gifts from clients.\n\n\u{2610} We accept gifts.",
+    );
+    assert_refuses_gifts(
+        "Your clinic (check one):\n\n- North\n- South\n\n## Gifts\n\nWe do not accept gifts from clients.",
+    );
+    assert_refuses_gifts("We do not accept gifts from clients [see the section on money].");
+}
+
+#[test]
+fn an_hour_at_the_start_of_a_line_begins_no_item() {
+    assert_settled(
+        "contact-hours",
+        "You can phone me Monday to Friday, 9 to\n5. I answer within one working day. In a crisis call 988.",
+    );
+}
+
+#[test]
+fn the_head_and_foot_of_a_page_part_no_sentence() {
+    let page = "Yarra Valley Practice\n\nGifts\nWe are happy to hear thanks from you but we do not, whatever the value,\n\nConsent Form 2026 Page 2 of 3\n\n\u{c}Yarra Valley Practice\naccept gifts from clients or their parents.\n\nCancelling\nIf you need to cancel, please tell us at least\n\nConsent Form 2026 Page 3 of 3\n\n\u{c}Yarra Valley Practice\n24 hours before the session; otherwise you pay the full fee.\n";
+    let practice = folder(&[("consent.md", page)]);
+    let (_, report) = json(practice.path(), &["--profile", "full"]);
+    assert_eq!(verdict(&report, "all", "gifts"), "met");
+    assert_eq!(verdict(&report, "all", "cancellation"), "met");
+    // A sentence is one on whatever page it stands.
+    let text = "Welcome.\n\u{c}We do not accept gifts from clients.\n\nText.\n\u{c}We do not accept gifts from clients.\n";
+    assert_refuses_gifts(text);
+}
+
+#[test]
+fn a_cross_denies_the_sentence_beside_it() {
+    for text in [
+        "We do not accept gifts from clients\n\n\u{2717}",
+        "\u{2717} We do not accept gifts from clients.",
+    ] {
+        assert_eq!(gift_stances(text), [""; 0], "{text}");
+    }
+    assert_refuses_gifts("We do not:\n\n\u{2717} accept gifts from clients");
+}
+
+#[test]
+fn a_table_that_is_drawn_with_dashes_is_told() {
+    for table in [
+        "+----------+------------------+\n| Gifts    | We do not accept |\n|          | gifts.           |\n+----------+------------------+",
+        "  ------------------ ------------------\n  We do              We don't\n\n  keep notes         accept gifts\n  ------------------ ------------------",
+        "  Service    Fee\n  ---------- ------\n  Session    $120",
+    ] {
+        let practice = folder(&[("consent.md", consent_with(table))]);
+        let (code, report) = json(practice.path(), &[]);
+        assert_eq!(code, 1);
+        assert!(lints(&report).contains(&"document/drawn-table"), "{table}");
+    }
+    let rules = "Text.\n\n---\n\nMore.\n\n- - -\n\nTitle\n-----\n\nText.";
+    let practice = folder(&[("consent.md", consent_with(rules))]);
+    let (_, report) = json(practice.path(), &[]);
+    assert!(!lints(&report).contains(&"document/drawn-table"));
+}
+
+#[test]
+fn questions_and_answers_that_are_signed_are_a_form() {
+    let text = "__THE LOFT PRACTICE__\n\nOur agreement with you\n\n__What does it cost?__\n\n\u{a3}70 a session.\n\n__What if I can\u{2019}t come?__\n\nTell us 24 hours before.\n\n__Do you accept gifts?__\n\nNo\\.\n\n__How can I reach you?__\n\nRing us\\.\n\n__How does it end?__\n\nYou can stop whenever you like\\.\n\nName\n\nSignature\n\nDate\n";
+    let practice = folder(&[("form.md", text)]);
+    let (_, report) = json(practice.path(), &[]);
+    assert_eq!(report["documents"][0]["kind"], "consent");
+}
+
+#[test]
+fn a_numbered_section_is_no_title() {
+    let text = "Marlow Counseling, PLLC\nClient Services Agreement\nRevised 4/2026\n1. Fees\n1.1 My fee is $140 per session, due at each session.\n2. Ending\n2.1 You may stop at any time.\n7. Confidentiality\n\n7.1 What you say is confidential.\n8. Gifts\n8.1 I do not accept gifts.\n";
+    let practice = folder(&[("form.md", text)]);
+    let (_, report) = json(practice.path(), &[]);
+    assert_eq!(report["documents"][0]["kind"], "consent");
 }

@@ -1,5 +1,7 @@
 //! Bracketed spans of pandoc: `[24]{.underline}`, and what Word keeps of changes and remarks.
 //!
+//! So are sentences in brackets that a template says to whoever completes it: they become a short placeholder.
+//!
 //! The text of a span is text of the document, unless the span says that it was deleted or is a remark. Its brackets
 //! and attributes are nobody's words.
 
@@ -10,6 +12,9 @@ use super::comment::Met;
 use super::markdown::{BLANK, Block};
 use super::mend::Cuts;
 use super::token::placeholder::placeholder;
+
+/// An instruction that is longer is no plain placeholder.
+const INSTRUCTION: usize = 60;
 
 /// Longest attributes of a span, in bytes.
 const ATTRIBUTES: usize = 300;
@@ -38,7 +43,7 @@ pub(super) fn unwrap(document: &mut Document, blocks: Vec<Block>, met: &mut [Met
 
 fn spans(text: &str, block: &Range<u32>, cuts: &mut Cuts) {
     let (from, to) = (block.start as usize, block.end as usize);
-    if !text[from..to].contains("]{") {
+    if !text[from..to].contains(']') {
         return;
     }
     let mut open = Vec::new();
@@ -48,8 +53,13 @@ fn spans(text: &str, block: &Range<u32>, cuts: &mut Cuts) {
             open.push(at);
         } else if byte == b']'
             && let Some(begins) = open.pop()
-            && let Some(len) = attributes(&text[at + 1..to])
         {
+            let Some(len) = attributes(&text[at + 1..to]) else {
+                if instructs(&text[begins + 1..at]) {
+                    cuts.replace(begins + 1..at, "INSERT");
+                }
+                continue;
+            };
             let end = at + 1 + len;
             let inner = &text[begins + 1..at];
             let named = &text[at + 2..end - 1];
@@ -74,6 +84,35 @@ fn attributes(text: &str) -> Option<usize> {
     let len = inner.find('}')?;
     let named = inner.starts_with(['.', '#']) || inner[..len].contains("=\"");
     named.then_some(len + 2)
+}
+
+/// Whether brackets hold whole sentences of a template: "[Describe your policy here, e.g. ...]", "[Option A: ...]".
+fn instructs(inner: &str) -> bool {
+    let begins = [
+        "describe",
+        "insert",
+        "add",
+        "enter",
+        "specify",
+        "explain",
+        "include",
+        "option",
+        "sample",
+        "example",
+        "replace",
+        "edit",
+        "customize",
+        "customise",
+        "instructions",
+        "delete",
+    ];
+    let lower = inner
+        .get(..INSTRUCTION)
+        .unwrap_or(inner)
+        .to_ascii_lowercase();
+    let first = lower.split(|c: char| !c.is_alphabetic()).next();
+    first.is_some_and(|first| begins.contains(&first))
+        && (inner.len() > INSTRUCTION || inner.contains(['.', ':', '\n']))
 }
 
 /// Whether underlined white space is wide enough to write on; Word underlines the space between two words as well.

@@ -14,7 +14,9 @@ use super::token::{Vocabulary, invisible};
 use super::{Document, Limit, MAX_NESTING, Unread, attributes, marks, mend, outline, shape};
 use crate::source::{Source, Span};
 
+mod drawn;
 mod front_matter;
+mod page;
 mod raw;
 
 use raw::Row;
@@ -95,6 +97,10 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
     let body = source.body_start() as usize;
     let start = body + front_matter::length(&source.text()[body..]);
     let mut reader = Reader::new(source.text(), start);
+    reader.running = page::running(source.text());
+    if let Some(at) = drawn::table(source.text(), start) {
+        reader.unread(Unread::Table, at);
+    }
     reader.run();
     let Reader {
         mut document,
@@ -150,8 +156,10 @@ struct Reader<'a> {
     skip: u32,
     /// The fenced block that is open: what it is if it holds text, and its byte in the file.
     fenced: Option<(Unread, usize)>,
-    /// Code that may have been meant as text, the first of each kind.
+    /// What was not read though it may have been meant as text, the first of each kind.
     code: Vec<(Unread, Span)>,
+    /// Lines that stand at the head or foot of every page.
+    running: Vec<Range<usize>>,
     /// Whether an indented block is open.
     set_in: bool,
     in_table: bool,
@@ -200,6 +208,7 @@ impl<'a> Reader<'a> {
             skip: 0,
             fenced: None,
             code: Vec::new(),
+            running: Vec::new(),
             set_in: false,
             in_table: false,
             headless: false,
@@ -524,7 +533,14 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        if self.hides() || text.starts_with('_') && self.is_lost_bold(at) {
+        // A page begins with its sign.
+        let first = at + text.len() - text.trim_start().len();
+        let runs = self.running.partition_point(|line| line.end <= first);
+        let runs = self
+            .running
+            .get(runs)
+            .is_some_and(|line| line.start <= first);
+        if self.hides() || runs || text.starts_with('_') && self.is_lost_bold(at) {
             return;
         }
         match (self.set_in, self.laid_out) {
@@ -679,9 +695,14 @@ impl<'a> Reader<'a> {
         }
         let after_item =
             marks::bullet(line.trim_start()) && line.chars().count() < WRAPPED && capital;
-        if self.is_title_line(next) {
+        let bracket = next.starts_with(['[', '\\']) && self.is_short_title();
+        if self.is_title_line(next) || self.is_title_behind_item(next) {
             self.flush();
-        } else if marks::item(next) || after_item || capital && is_broken_early(before, after) {
+        } else if marks::item(next) && !marks::goes_on(line)
+            || bracket
+            || after_item
+            || capital && is_broken_early(before, after)
+        {
             self.push("\n", at);
         } else {
             self.space(at);
@@ -707,6 +728,26 @@ impl<'a> Reader<'a> {
         let lower = |text: &str| text.contains(char::is_lowercase);
         let bold = self.bold >= self.here() && next.starts_with(char::is_alphabetic);
         letters >= 4 && lower(next) && (bold || !lower(text))
+    }
+
+    /// Whether a title in capitals follows an item without a blank line between them.
+    fn is_title_behind_item(&self, next: &str) -> bool {
+        let text = self.document.text[self.from as usize..].trim_end();
+        !self.open_lists.is_empty()
+            && self.kind == BlockKind::Paragraph
+            && text.ends_with(['.', '!', '?'])
+            && !next.ends_with(['.', '!', ',', ':'])
+            && next.chars().filter(|c| c.is_alphabetic()).count() >= 4
+            && next.split_whitespace().nth(TITLE_WORDS).is_none()
+            && shape::capitals_only(next)
+    }
+
+    /// Whether what stands in the open paragraph so far may be a title over an instruction in brackets.
+    fn is_short_title(&self) -> bool {
+        let text = self.document.text[self.from as usize..].trim();
+        text.ends_with(char::is_alphanumeric)
+            && text.split_whitespace().nth(TITLE_WORDS).is_none()
+            && !shape::sentence_like(text)
     }
 
     fn space(&mut self, at: usize) {

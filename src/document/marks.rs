@@ -61,6 +61,11 @@ pub(super) fn boxes(text: &str) -> usize {
     drawn + typed('(', ')') + typed('[', ']')
 }
 
+/// Whether a text begins with a box, ticked or not.
+pub(super) fn boxed(text: &str) -> bool {
+    empty_box(text) || text.starts_with(TICKED)
+}
+
 /// Whether several boxes stand in a text, ticked ones too.
 pub(super) fn several_boxes(text: &str) -> bool {
     boxes(text) + text.matches(TICKED).count() > 1
@@ -76,6 +81,37 @@ pub(super) fn circles(text: &str) -> bool {
 /// Whether a line begins an item: a bullet, or a counter and a word.
 pub(super) fn item(line: &str) -> bool {
     bullet(line) || counted(line)
+}
+
+/// Whether a line ends in mid-sentence, so that what looks like the counter of an item on the next one is none: "9 to".
+pub(super) fn goes_on(line: &str) -> bool {
+    let last = line.rsplit([' ', '\t']).next().unwrap_or_default();
+    matches!(
+        last.to_ascii_lowercase().as_str(),
+        "to" | "until"
+            | "till"
+            | "and"
+            | "or"
+            | "at"
+            | "from"
+            | "within"
+            | "of"
+            | "by"
+            | "for"
+            | "than"
+            | "least"
+            | "most"
+            | "about"
+            | "the"
+            | "a"
+            | "an"
+            | "-"
+            | "\u{2013}"
+            | "\u{2014}"
+            | "call"
+            | "ring"
+            | "dial"
+    )
 }
 
 /// "a. To be told", "(b) to leave", "iv) a copy", "12) Phones", "3.2 Staff must not".

@@ -147,14 +147,14 @@ fn breaks_off(text: &str, block: &Block) -> bool {
 
 /// Whether a block begins in mid-sentence, in the same list as another.
 fn goes_on(text: &str, block: &Block, next: &Block) -> bool {
-    let text = of(text, next);
+    let (before, text) = (of(text, block), of(text, next));
     next.kind == BlockKind::Paragraph
         && next.list == block.list
         && !next.item
         && next.checkbox == Checkbox::None
         && next.bold <= next.text.start
-        && text.starts_with(char::is_lowercase)
-        && !marks::item(text)
+        && (text.starts_with(char::is_lowercase) && !marks::item(text)
+            || text.starts_with(|c: char| c.is_ascii_digit()) && marks::goes_on(before))
 }
 
 /// "Page 3 of 12", "- 3 -", "3 | Page"; but a number of three digits alone may be one to call.

@@ -12,6 +12,8 @@ use super::{Document, Limit, MAX_UNIT, Role, Section, Unit, marks, sentence};
 const PSEUDO: u8 = 7;
 /// Longest text behind a box that is a choice rather than a statement, in words.
 const OFFER_WORDS: usize = 6;
+/// Most paragraphs among which one is to be chosen.
+const CHOICES: usize = 6;
 /// Longest plain line that is a heading, in words.
 const PLAIN_WORDS: usize = 5;
 
@@ -38,6 +40,7 @@ pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], wo
         lead: None,
         question: None,
         last: None,
+        choice: 0,
         ends: Vec::new(),
     };
     for (at, block) in blocks.iter().enumerate() {
@@ -69,6 +72,8 @@ struct Outline<'a> {
     question: Option<u32>,
     /// The last unit of the block before.
     last: Option<u32>,
+    /// How many more paragraphs may be what a lead-in lets choose from: "check one:".
+    choice: usize,
     ends: Vec<usize>,
 }
 
@@ -132,6 +137,10 @@ impl Outline<'_> {
         self.inherit_lead(&mut inherited, block, lists, text);
         inherited.offer |= block.kind == BlockKind::Row && self.is_denied(from, to);
         inherited.question = self.question;
+        self.denied_by_cross(block, text);
+        inherited.offer |= self.is_choice_of_one(block, text);
+        inherited.offer |= inherited.lead.is_none()
+            && text.starts_with(|c: char| shape::is_cross(c.encode_utf8(&mut [0; 4])));
         let first = self.document.units.len() as u32;
         let start = self.head(block, from, to, id, &mut inherited);
         self.sentences(block, start, to, id, inherited);
@@ -160,6 +169,27 @@ impl Outline<'_> {
         let cells = self.cells(from, to);
         let marked = self.denies.and_then(|at| cells.get(at));
         marked.is_some_and(|&(from, to)| shape::is_mark(&self.text[from..to]))
+    }
+
+    /// A cross in a paragraph of its own denies the sentence above, as one in a cell does.
+    fn denied_by_cross(&mut self, block: &Block, text: &str) {
+        let last = self
+            .last
+            .filter(|_| block.kind == BlockKind::Paragraph && shape::is_cross(text));
+        if let Some(last) = last.and_then(|last| self.document.units.get_mut(last as usize)) {
+            last.offer = true;
+        }
+    }
+
+    /// Whether a paragraph is one of those from which a lead-in lets choose, whose boxes were lost.
+    fn is_choice_of_one(&mut self, block: &Block, text: &str) -> bool {
+        let boxed = block.checkbox != Checkbox::None || marks::boxed(text);
+        if block.kind != BlockKind::Paragraph || boxed || text.ends_with(':') {
+            self.choice = 0;
+        }
+        let chosen = self.choice > 0;
+        self.choice = self.choice.saturating_sub(1);
+        chosen
     }
 
     /// A row under "Do | Don't": each cell is an item whose lead-in is the head of its column.
@@ -217,6 +247,12 @@ impl Outline<'_> {
             let sentence = text.ends_with('.') && words > 4;
             return (!sentence).then_some(PSEUDO);
         }
+        // Right behind a list, Markdown takes a title for a part of the last item.
+        if block.list != 0 && !block.item && follows && shape::capitals_only(text) {
+            return (!text.ends_with(['.', '!', ',', ':'])
+                && text.chars().filter(|c| c.is_alphabetic()).count() >= 4)
+                .then_some(PSEUDO);
+        }
         if block.list != 0 {
             // "9. INTERNET AND SOCIAL MEDIA" over its paragraphs is an item only for Markdown.
             let over =
@@ -272,6 +308,13 @@ impl Outline<'_> {
         self.header = None;
         self.lead = None;
         self.question = None;
+        if block.list != 0 {
+            self.leads[block.list as usize] = None;
+        }
+        self.choice = match shape::takes_one(&self.text[from..to]) {
+            true => CHOICES,
+            false => 0,
+        };
         let unit = self.push(Role::Heading, from, to, id, Inherited::default());
         self.heading = Some(unit);
         self.last = Some(unit);
@@ -395,6 +438,7 @@ impl Outline<'_> {
         };
         let head = self.push(Role::Head, from, end, id, context);
         inherited.head = Some(head);
+        inherited.offer |= shape::is_option(&self.text[from..end]);
         if self.document.units[head as usize].asks {
             inherited.question = Some(head);
         }
@@ -461,10 +505,14 @@ impl Outline<'_> {
         let asks = unit.asks;
         self.question = (lone && asks && body).then_some(last);
         let text = self.unit_text(last);
+        let takes_one = text.ends_with([':', ')']) && shape::takes_one(text);
         if block.list == 0 && block.kind == BlockKind::Paragraph && text.ends_with(':') {
             self.lead = Some(last);
         } else if text.ends_with('.') && self.lead.is_some() && !lone {
             self.lead = None;
+        }
+        if takes_one {
+            self.choice = CHOICES;
         }
         self.last = Some(last);
     }

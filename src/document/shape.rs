@@ -122,10 +122,14 @@ pub(super) fn is_mark(text: &str) -> bool {
 
 /// Whether a unit is nothing but a bracketed instruction: "[Days and times you can be reached]".
 pub(super) fn all_placeholder(text: &str) -> bool {
-    if !text.starts_with(['[', ']', '(', ')', '.', 't', 'T']) {
+    if !text.starts_with(['[', ']', '(', ')', '.', 't', 'T', 'd', 'D']) {
         return false;
     }
     let lower = text.to_ascii_lowercase();
+    // "Delete the sections that do not apply."
+    if lower.starts_with("delete ") {
+        return lower.contains(" appl");
+    }
     let bare = lower.trim_matches(['(', ')', '.', '[', ']']);
     if let Some(rest) = bare.strip_prefix("to be ") {
         let settled = [
@@ -176,6 +180,39 @@ pub(super) fn offers_choice(lead: &str) -> bool {
         "yes", "no",
     ]);
     has(&chooses) || has(&marks) && (!each || some)
+}
+
+/// Whether a lead-in lets somebody take one of what follows, box or no box: "Gifts (check one):".
+pub(super) fn takes_one(lead: &str) -> bool {
+    let lower = lead.to_ascii_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let verbs = [
+        "check", "choose", "tick", "circle", "select", "mark", "pick",
+    ];
+    let near = |at: usize| words.iter().skip(at + 1).take(2).any(|word| *word == "one");
+    words
+        .iter()
+        .enumerate()
+        .any(|(at, word)| verbs.contains(word) && near(at))
+}
+
+/// "Option A:", "Alternative 2.": what stands behind it is one of several wordings.
+pub(super) fn is_option(head: &str) -> bool {
+    let mut words = head
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let named = words.next().is_some_and(|word| {
+        ["option", "alternative", "version"].contains(&word.to_ascii_lowercase().as_str())
+    });
+    named && words.next().is_some_and(|word| word.len() == 1) && words.next().is_none()
+}
+
+/// Whether a text is a sign that what stands beside it is not so.
+pub(super) fn is_cross(text: &str) -> bool {
+    matches!(
+        text,
+        "\u{2717}" | "\u{2718}" | "\u{2715}" | "\u{2716}" | "\u{274c}"
+    )
 }
 
 /// Whether the client says behind a box what they agree to: each such box is to be ticked.

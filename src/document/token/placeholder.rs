@@ -48,6 +48,7 @@ pub(in super::super) fn placeholder(inner: &str) -> bool {
                 | "write"
                 | "choose"
                 | "type"
+                | "delete"
         )
     ) || names_a_value(&lower)
         || matches!(
