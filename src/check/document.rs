@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::document::token::Kind as TokenKind;
-use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Section, Unit, Unread};
+use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Role, Section, Unit, Unread};
 use crate::lint::Clause;
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
@@ -389,7 +389,7 @@ fn kind(source: &Source, document: &Document) -> (Kind, &'static str) {
     let blanks = document.units.iter().filter(to_fill);
     let signature_lines = blanks.filter(|unit| asks_for(unit, &SIGNATURE)).count() as u32;
     // The line to write on is lost on the way from some files, and the word for it stands alone.
-    let bare = |unit: &&Unit| document.unit_tokens(unit).len() <= LABEL;
+    let bare = |unit: &&Unit| unit.role == Role::Body && document.unit_tokens(unit).len() <= LABEL;
     let closing = document.units.iter().rev().take(CLOSING);
     let mut closing = closing.filter(|unit| to_fill(unit) || bare(unit));
     let dated = |unit: &&Unit| asks_for(unit, &["date"]) && !asks_for(unit, &["birth"]);

@@ -98,7 +98,6 @@ fn instructs(inner: &str) -> bool {
         "include",
         "option",
         "sample",
-        "example",
         "replace",
         "edit",
         "customize",
@@ -106,10 +105,7 @@ fn instructs(inner: &str) -> bool {
         "instructions",
         "delete",
     ];
-    let lower = inner
-        .get(..INSTRUCTION)
-        .unwrap_or(inner)
-        .to_ascii_lowercase();
+    let lower = inner[..inner.floor_char_boundary(INSTRUCTION)].to_ascii_lowercase();
     let first = lower.split(|c: char| !c.is_alphabetic()).next();
     first.is_some_and(|first| begins.contains(&first))
         && (inner.len() > INSTRUCTION || inner.contains(['.', ':', '\n']))

@@ -85,7 +85,7 @@ pub(super) fn item(line: &str) -> bool {
 
 /// Whether a line ends in mid-sentence, so that what looks like the counter of an item on the next one is none: "9 to".
 pub(super) fn goes_on(line: &str) -> bool {
-    let last = line.rsplit([' ', '\t']).next().unwrap_or_default();
+    let last = line.split_whitespace().next_back().unwrap_or_default();
     matches!(
         last.to_ascii_lowercase().as_str(),
         "to" | "until"

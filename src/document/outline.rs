@@ -137,10 +137,14 @@ impl Outline<'_> {
         self.inherit_lead(&mut inherited, block, lists, text);
         inherited.offer |= block.kind == BlockKind::Row && self.is_denied(from, to);
         inherited.question = self.question;
-        self.denied_by_cross(block, text);
         inherited.offer |= self.is_choice_of_one(block, text);
-        inherited.offer |= inherited.lead.is_none()
-            && text.starts_with(|c: char| shape::is_cross(c.encode_utf8(&mut [0; 4])));
+        let crossed = shape::behind_cross(text).filter(|_| block.kind == BlockKind::Paragraph);
+        inherited.offer |= crossed.is_some() && inherited.lead.is_none();
+        // In a paragraph of its own it denies the sentence above, as one in a cell does.
+        let above = self.last.filter(|_| crossed == Some(""));
+        if let Some(above) = above {
+            self.document.units[above as usize].offer = true;
+        }
         let first = self.document.units.len() as u32;
         let start = self.head(block, from, to, id, &mut inherited);
         self.sentences(block, start, to, id, inherited);
@@ -169,16 +173,6 @@ impl Outline<'_> {
         let cells = self.cells(from, to);
         let marked = self.denies.and_then(|at| cells.get(at));
         marked.is_some_and(|&(from, to)| shape::is_mark(&self.text[from..to]))
-    }
-
-    /// A cross in a paragraph of its own denies the sentence above, as one in a cell does.
-    fn denied_by_cross(&mut self, block: &Block, text: &str) {
-        let last = self
-            .last
-            .filter(|_| block.kind == BlockKind::Paragraph && shape::is_cross(text));
-        if let Some(last) = last.and_then(|last| self.document.units.get_mut(last as usize)) {
-            last.offer = true;
-        }
     }
 
     /// Whether a paragraph is one of those from which a lead-in lets choose, whose boxes were lost.
@@ -247,13 +241,13 @@ impl Outline<'_> {
             let sentence = text.ends_with('.') && words > 4;
             return (!sentence).then_some(PSEUDO);
         }
-        // Right behind a list, Markdown takes a title for a part of the last item.
-        if block.list != 0 && !block.item && follows && shape::capitals_only(text) {
-            return (!text.ends_with(['.', '!', ',', ':'])
-                && text.chars().filter(|c| c.is_alphabetic()).count() >= 4)
-                .then_some(PSEUDO);
-        }
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         if block.list != 0 {
+            // Right behind a list, Markdown takes a title for a part of the last item.
+            let below = next.is_some_and(|n| !matches!(n.kind, BlockKind::Heading(_)));
+            if below && !block.item && letters >= 4 && shape::capitals_only(text) {
+                return (!text.ends_with(['.', '!', ',', ':'])).then_some(PSEUDO);
+            }
             // "9. INTERNET AND SOCIAL MEDIA" over its paragraphs is an item only for Markdown.
             let over =
                 block.item && next.is_some_and(|n| n.kind == BlockKind::Paragraph && !n.item);
@@ -267,7 +261,6 @@ impl Outline<'_> {
         if block.checkbox != Checkbox::None {
             return None;
         }
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
         let same =
             text.bytes().all(|b| b == text.as_bytes()[0]) || matches!(text, "TBD" | "TBA" | "TBC");

@@ -207,12 +207,10 @@ pub(super) fn is_option(head: &str) -> bool {
     named && words.next().is_some_and(|word| word.len() == 1) && words.next().is_none()
 }
 
-/// Whether a text is a sign that what stands beside it is not so.
-pub(super) fn is_cross(text: &str) -> bool {
-    matches!(
-        text,
-        "\u{2717}" | "\u{2718}" | "\u{2715}" | "\u{2716}" | "\u{274c}"
-    )
+/// What stands behind a cross with which a text begins, as a sign that something is not so.
+pub(super) fn behind_cross(text: &str) -> Option<&str> {
+    let crosses = ['\u{2715}', '\u{2716}', '\u{2717}', '\u{2718}', '\u{274c}'];
+    text.strip_prefix(crosses).map(str::trim_start)
 }
 
 /// Whether the client says behind a box what they agree to: each such box is to be ticked.
