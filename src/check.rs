@@ -34,7 +34,7 @@ use crate::source::Source;
 pub use document::Read;
 
 /// The lints that belong to no clause, with what each reports.
-pub const OTHER_LINTS: [(&str, &str); 21] = [
+pub const OTHER_LINTS: [(&str, &str); 22] = [
     (
         "allow/expired",
         "A decision that has expired silences nothing.",
@@ -63,6 +63,10 @@ pub const OTHER_LINTS: [(&str, &str); 21] = [
     (
         "document/code",
         "Sentences stand in code, which is not read as a part of the form.",
+    ),
+    (
+        "document/drawn-table",
+        "A table is drawn with dashes, and its columns cannot be told apart.",
     ),
     (
         "document/filled-in",

@@ -11,6 +11,7 @@
 pub mod token;
 pub mod value;
 
+mod attributes;
 mod comment;
 mod html;
 mod markdown;
@@ -99,6 +100,9 @@ pub const MAX_NESTING: u32 = 128;
 /// Longest unit that is read, in bytes.
 pub const MAX_UNIT: usize = 32 * 1024;
 
+/// Most units before a title that only looks like one: the name of the practice, its address.
+const OPENING: u32 = 4;
+
 /// A parsed document.
 #[derive(Debug, Default)]
 pub struct Document {
@@ -140,6 +144,8 @@ pub enum Unread {
     OpenCode,
     /// Sentences stand in code.
     Code,
+    /// A table is drawn with dashes, and its columns were read across.
+    Table,
 }
 
 impl Document {
@@ -191,12 +197,14 @@ impl Document {
         }
     }
 
-    /// The title: the first heading of the highest level, else the first unit.
+    /// The title: the first heading of the highest level, else the first unit. A line that only looks like a heading heads
+    /// a section if much stands before it.
     pub fn title(&self) -> Option<&Unit> {
         self.sections
             .iter()
             .filter(|s| s.heading.is_some())
             .min_by_key(|s| s.level)
+            .filter(|s| s.level <= 6 || s.units.start <= OPENING)
             .and_then(|s| s.heading)
             .map(|at| &self.units[at as usize])
             .or_else(|| self.units.first())

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::document::token::Kind as TokenKind;
-use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Section, Unit, Unread};
+use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Role, Section, Unit, Unread};
 use crate::lint::Clause;
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
@@ -302,7 +302,9 @@ pub(super) fn refuse(source: &Source, document: &Document) -> Result<(), NotEval
             Some((Unread::OpenCode | Unread::Code, _)) => {
                 "The whole text is set as code. Take away the lines of ``` or ~~~ around it and check again."
             }
-            None => "There is no text in this file. Remove it, or write the form into it.",
+            Some((Unread::Table, _)) | None => {
+                "There is no text in this file. Remove it, or write the form into it."
+            }
         };
         return refused("empty", why.into());
     }
@@ -386,7 +388,10 @@ fn kind(source: &Source, document: &Document) -> (Kind, &'static str) {
     };
     let blanks = document.units.iter().filter(to_fill);
     let signature_lines = blanks.filter(|unit| asks_for(unit, &SIGNATURE)).count() as u32;
-    let mut closing = document.units.iter().rev().take(CLOSING).filter(to_fill);
+    // The line to write on is lost on the way from some files, and the word for it stands alone.
+    let bare = |unit: &&Unit| unit.role == Role::Body && document.unit_tokens(unit).len() <= LABEL;
+    let closing = document.units.iter().rev().take(CLOSING);
+    let mut closing = closing.filter(|unit| to_fill(unit) || bare(unit));
     let dated = |unit: &&Unit| asks_for(unit, &["date"]) && !asks_for(unit, &["birth"]);
     let signed =
         closing.any(|unit| asks_for(&unit, &SIGNATURE) || asks_for(&unit, &SIGNED) || dated(&unit));
@@ -406,6 +411,8 @@ fn kind(source: &Source, document: &Document) -> (Kind, &'static str) {
 const SIGNATURE: [&str; 2] = ["signature", "signatures"];
 /// Other words beside the blanks where a document is signed.
 const SIGNED: [&str; 2] = ["signed", "sign"];
+/// Most words of a label whose line to write on was lost: "Client's signature".
+const LABEL: usize = 2;
 /// Units at the end of a document among which those stand where it is signed.
 const CLOSING: usize = 10;
 

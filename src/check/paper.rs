@@ -117,6 +117,12 @@ impl Paper<'_> {
                     "Sentences stand here as code, between backticks or tildes, and code was not read.",
                     "Take the signs around them away, if clients are to read them.",
                 ),
+                Unread::Table => (
+                    "document/drawn-table",
+                    Severity::Error,
+                    "A table is drawn with dashes here; its lines were read across all columns, so that its words are out of order.",
+                    "Convert the file with `pandoc -t gfm`, or write the table with `|` between its cells.",
+                ),
             };
             Fault {
                 lint,

@@ -21,6 +21,8 @@ pub(super) enum Piece<'a> {
     Block,
     /// The start of a heading of this level.
     Heading(u8),
+    /// The start of a table.
+    Table,
     /// The start of a row of a table.
     Row,
     /// The end of a row, or of the table.
@@ -186,7 +188,7 @@ fn shown<'a>(tag: &Tag<'_>, at: usize) -> Option<Piece<'a>> {
         ("br", _) => Piece::Line,
         ("tr", false) => Piece::Row,
         ("tr" | "table", true) => Piece::RowEnd,
-        ("table", false) => Piece::Block,
+        ("table", false) => Piece::Table,
         ("td" | "th", true) => Piece::CellEnd,
         (name @ ("td" | "th"), false) => Piece::Cell(name == "th"),
         ("u" | "ins", false) => Piece::Underline,

@@ -11,10 +11,12 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 use super::comment::{self, Met};
 use super::html::Html;
 use super::token::{Vocabulary, invisible};
-use super::{Document, Limit, MAX_NESTING, Unread, marks, mend, outline};
+use super::{Document, Limit, MAX_NESTING, Unread, attributes, marks, mend, outline, shape};
 use crate::source::{Source, Span};
 
+mod drawn;
 mod front_matter;
+mod page;
 mod raw;
 
 use raw::Row;
@@ -81,11 +83,24 @@ const TITLE_BYTES: u32 = 200;
 /// Most words of such a title.
 const TITLE_WORDS: usize = 8;
 
+/// What a field stands for in text: a blank that somebody fills in.
+pub(super) const BLANK: &str = "____";
+
+/// So many spaces of a form's field were never typed over.
+const FIELD: usize = 3;
+
+/// Longest stretch of bold whose signs did not take, in bytes.
+const BOLD: usize = 400;
+
 /// Reads a source into a document.
 pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
     let body = source.body_start() as usize;
     let start = body + front_matter::length(&source.text()[body..]);
     let mut reader = Reader::new(source.text(), start);
+    reader.running = page::running(source.text());
+    if let Some(at) = drawn::table(source.text(), start) {
+        reader.unread(Unread::Table, at);
+    }
     reader.run();
     let Reader {
         mut document,
@@ -111,6 +126,7 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
         .hidden_from()
         .map(|at| (Unread::OpenTag, Span::new(at as u32, at as u32 + 1)));
     document.unread.extend(tag.into_iter().chain(code));
+    let blocks = attributes::unwrap(&mut document, blocks, &mut comments);
     let blocks = mend::mend(&mut document, &blocks, &mut comments);
     outline::build(&mut document, &blocks, &lists, words);
     document.comments = comment::place(&document, &blocks, &lists, &comments);
@@ -140,11 +156,20 @@ struct Reader<'a> {
     skip: u32,
     /// The fenced block that is open: what it is if it holds text, and its byte in the file.
     fenced: Option<(Unread, usize)>,
-    /// Code that may have been meant as text, the first of each kind.
+    /// What was not read though it may have been meant as text, the first of each kind.
     code: Vec<(Unread, Span)>,
+    /// Lines that stand at the head or foot of every page.
+    running: Vec<Range<usize>>,
     /// Whether an indented block is open.
     set_in: bool,
     in_table: bool,
+    /// Whether the row that is open, or the next one, is the first with text under no header: conversion gives a Word table
+    /// an empty header, and tags often none.
+    headless: bool,
+    /// Whether a row of one cell may be text that was laid out in a table.
+    may_lay_out: bool,
+    /// Whether the row that is open is no row but paragraphs: Word lays out whole pages as one cell.
+    laid_out: bool,
     /// The row of an HTML table that is open.
     row: Option<Row>,
     /// Where the text of an HTML underline begins.
@@ -183,8 +208,12 @@ impl<'a> Reader<'a> {
             skip: 0,
             fenced: None,
             code: Vec::new(),
+            running: Vec::new(),
             set_in: false,
             in_table: false,
+            headless: false,
+            may_lay_out: false,
+            laid_out: false,
             row: None,
             underline: None,
             underlined: false,
@@ -270,14 +299,9 @@ impl<'a> Reader<'a> {
                 self.item = true;
                 self.checkbox = Checkbox::None;
             }
-            Tag::TableHead => {
-                self.begin(BlockKind::Header);
-                self.in_table = true;
-            }
-            Tag::TableRow => {
-                self.begin(BlockKind::Row);
-                self.in_table = true;
-            }
+            Tag::Table(_) => self.may_lay_out = true,
+            Tag::TableHead => self.begin_row(BlockKind::Header, range),
+            Tag::TableRow => self.begin_row(BlockKind::Row, range),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.flush();
                 let why = match is_closed(&self.source[range.clone()]) {
@@ -293,11 +317,14 @@ impl<'a> Reader<'a> {
                 self.set_in = true;
             }
             Tag::HtmlBlock => self.flush(),
-            Tag::Strong => self.strong += 1,
+            Tag::Strong => {
+                if self.laid_out && self.document.text[self.from as usize..].ends_with('\n') {
+                    self.flush();
+                }
+                self.strong += 1;
+            }
             Tag::Strikethrough => {
-                // One tilde is often "about"; only two strike out.
-                let struck = self.source[range.start..].starts_with("~~");
-                self.strikes.push(struck);
+                self.strikes.push(strikes_out(self.source, range));
             }
             Tag::Image { .. } => {
                 self.document.images += 1;
@@ -324,13 +351,19 @@ impl<'a> Reader<'a> {
                 self.html.end_block();
                 self.flush();
             }
-            TagEnd::TableHead | TagEnd::TableRow => {
-                self.flush();
-                self.in_table = false;
+            TagEnd::TableHead => {
+                self.headless = self.row_text().is_empty();
+                // What stands under a head may be meant by it alone: "What we do not do".
+                self.may_lay_out = self.headless || self.laid_out;
+                self.end_pipe_row();
             }
-            TagEnd::TableCell => {
-                self.end_cell();
+            TagEnd::TableRow => {
+                self.first_row();
+                self.may_lay_out &= self.kind != BlockKind::Header;
+                self.end_pipe_row();
             }
+            TagEnd::TableCell if self.laid_out => {}
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::BlockQuote(_) => {
                 self.flush();
                 self.depth = self.depth.saturating_sub(1);
@@ -358,6 +391,62 @@ impl<'a> Reader<'a> {
             TagEnd::Image => self.skip = self.skip.saturating_sub(1),
             TagEnd::Link => {}
             _ => {}
+        }
+    }
+
+    fn begin_row(&mut self, kind: BlockKind, range: Range<usize>) {
+        self.laid_out = self.may_lay_out && lays_out(&self.source[range]);
+        self.in_table = !self.laid_out;
+        self.begin(match self.laid_out {
+            true => BlockKind::Paragraph,
+            false => kind,
+        });
+    }
+
+    fn end_pipe_row(&mut self) {
+        self.flush();
+        self.in_table = false;
+        self.laid_out = false;
+    }
+
+    /// Text that was laid out in a cell: conversion made two spaces of the end of a paragraph.
+    fn laid_out_text(&mut self, text: &str, at: usize) {
+        let mut from = 0;
+        while let Some(len) = text[from..].find("  ") {
+            self.push(&text[from..from + len], at + from);
+            let rest = text[from + len..].trim_start_matches(' ');
+            self.laid_out_line(at + from + len);
+            from = text.len() - rest.len();
+        }
+        self.push(&text[from..], at + from);
+    }
+
+    /// A line of such text ends, and with it the paragraph, unless it stops in mid-sentence.
+    fn laid_out_line(&mut self, at: usize) {
+        let text = self.document.text[self.from as usize..].trim_end();
+        let ended = text.ends_with(['.', '!', '?', ':']) || self.bold >= self.here();
+        match ended {
+            true => self.flush(),
+            false => self.push("\n", at),
+        }
+    }
+
+    /// The text of the row that is open, without what parts its cells.
+    fn row_text(&self) -> &str {
+        let row = &self.document.text[self.from as usize..];
+        row.trim_matches([' ', '|', '\n', '\t'])
+    }
+
+    /// A row ends. The first one of a table without a header is the header, if it reads as one.
+    fn first_row(&mut self) {
+        let text = self.row_text();
+        if self.headless && !text.is_empty() {
+            let row = &self.document.text[self.from as usize..];
+            let end = self.here() - (row.len() - row.trim_end_matches([' ', '|']).len()) as u32;
+            if shape::heads_columns(row, self.bold >= end) {
+                self.kind = BlockKind::Header;
+            }
+            self.headless = false;
         }
     }
 
@@ -444,13 +533,46 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        if self.hides() {
+        // A page begins with its sign.
+        let first = at + text.len() - text.trim_start().len();
+        let runs = self.running.partition_point(|line| line.end <= first);
+        let runs = self
+            .running
+            .get(runs)
+            .is_some_and(|line| line.start <= first);
+        if self.hides() || runs || text.starts_with('_') && self.is_lost_bold(at) {
             return;
         }
-        match self.set_in {
-            true => self.lines(text, at),
-            false => self.push(text, at),
+        match (self.set_in, self.laid_out) {
+            (true, _) => self.lines(text, at),
+            (_, true) => self.laid_out_text(text, at),
+            _ => self.push(text, at),
         }
+    }
+
+    /// "do __not __accept": bold for whoever wrote it, though a space inside keeps Markdown from seeing it.
+    fn is_lost_bold(&self, at: usize) -> bool {
+        let from = self.source.ceil_char_boundary(at.saturating_sub(BOLD));
+        let to = self.source.floor_char_boundary(at + BOLD);
+        let before = self.source[from..at]
+            .rfind('\n')
+            .map_or(from, |end| from + end + 1);
+        let after = self.source[at..to].find('\n').map_or(to, |end| at + end);
+        let line = &self.source[before..after];
+        let glued = |mark: &usize| {
+            let before = line[..*mark].chars().next_back();
+            let after = line[mark + 2..].chars().next();
+            let space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+            let closes = |c: char| c.is_alphabetic() || ".,:;!?".contains(c);
+            space(before) && after.is_some_and(char::is_alphabetic)
+                || before.is_some_and(closes) && space(after)
+        };
+        let marks = line.match_indices("__").map(|(mark, _)| mark);
+        let marks: Vec<usize> = marks.filter(glued).collect();
+        marks.len() > 1
+            && marks
+                .iter()
+                .any(|mark| (*mark..mark + 2).contains(&(at - before)))
     }
 
     /// Whether nobody sees the text that follows, or sees it struck out.
@@ -522,7 +644,20 @@ impl<'a> Reader<'a> {
     /// Leaves out what nobody sees, and makes every space a plain one, so that whoever looks at the text need not
     /// know of either.
     fn visible(&mut self, text: &str, at: usize) {
+        let mut next = 0;
         for (offset, c) in text.char_indices() {
+            if offset < next {
+                continue;
+            }
+            next = offset + empty_field(text, offset).unwrap_or(c.len_utf8());
+            if next > offset + c.len_utf8() {
+                let here = self.here();
+                self.document.map.push((here, (at + offset) as u32));
+                self.document.text.push_str(BLANK);
+                let here = self.here();
+                self.document.map.push((here, (at + next) as u32));
+                continue;
+            }
             let shown = match c {
                 c if invisible(c) => None,
                 c if marks::symbol(c).is_some() => marks::symbol(c),
@@ -538,8 +673,7 @@ impl<'a> Reader<'a> {
             };
             self.document.text.extend(shown);
             let here = self.here();
-            let next = (at + offset + c.len_utf8()) as u32;
-            self.document.map.push((here, next));
+            self.document.map.push((here, (at + next) as u32));
         }
     }
 
@@ -561,9 +695,14 @@ impl<'a> Reader<'a> {
         }
         let after_item =
             marks::bullet(line.trim_start()) && line.chars().count() < WRAPPED && capital;
-        if self.is_title_line(next) {
+        let bracket = next.starts_with(['[', '\\']) && self.is_short_title();
+        if self.is_title_line(next) || self.is_title_behind_item(next) {
             self.flush();
-        } else if marks::item(next) || after_item || capital && is_broken_early(before, after) {
+        } else if marks::item(next) && !marks::goes_on(line)
+            || bracket
+            || after_item
+            || capital && is_broken_early(before, after)
+        {
             self.push("\n", at);
         } else {
             self.space(at);
@@ -589,6 +728,26 @@ impl<'a> Reader<'a> {
         let lower = |text: &str| text.contains(char::is_lowercase);
         let bold = self.bold >= self.here() && next.starts_with(char::is_alphabetic);
         letters >= 4 && lower(next) && (bold || !lower(text))
+    }
+
+    /// Whether a title in capitals follows an item without a blank line between them.
+    fn is_title_behind_item(&self, next: &str) -> bool {
+        let text = self.document.text[self.from as usize..].trim_end();
+        !self.open_lists.is_empty()
+            && self.kind == BlockKind::Paragraph
+            && text.ends_with(['.', '!', '?'])
+            && !next.ends_with(['.', '!', ',', ':'])
+            && next.chars().filter(|c| c.is_alphabetic()).count() >= 4
+            && next.split_whitespace().nth(TITLE_WORDS).is_none()
+            && shape::capitals_only(next)
+    }
+
+    /// Whether what stands in the open paragraph so far may be a title over an instruction in brackets.
+    fn is_short_title(&self) -> bool {
+        let text = self.document.text[self.from as usize..].trim();
+        text.ends_with(char::is_alphanumeric)
+            && text.split_whitespace().nth(TITLE_WORDS).is_none()
+            && !shape::sentence_like(text)
     }
 
     fn space(&mut self, at: usize) {
@@ -628,6 +787,42 @@ impl<'a> Reader<'a> {
             closed: true,
         });
     }
+}
+
+/// The length of a field of Word at a place in the middle of a sentence: en spaces that nobody typed over.
+fn empty_field(text: &str, at: usize) -> Option<usize> {
+    let (before, rest) = text.split_at(at);
+    let after = rest.trim_start_matches(['\u{2002}', '\u{2003}']);
+    let len = rest.len() - after.len();
+    let begun = before
+        .trim_end()
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | ','));
+    let goes_on = after
+        .trim_start()
+        .starts_with(|c: char| c.is_lowercase() || matches!(c, '.' | ',' | ';' | ')'));
+    (len >= FIELD * '\u{2002}'.len_utf8() && begun && goes_on).then_some(len)
+}
+
+/// Whether tildes strike out what they enclose. One is often "about", so it must enclose several words.
+fn strikes_out(source: &str, range: Range<usize>) -> bool {
+    let own = &source[range.clone()];
+    let inner = own.trim_matches('~');
+    let joined = source[..range.start].ends_with(char::is_alphanumeric)
+        || source[range.end..].starts_with(char::is_alphanumeric);
+    own.starts_with("~~") || !joined && inner.split_whitespace().nth(1).is_some()
+}
+
+/// Whether a row of a table holds nothing but sentences in its first cell.
+fn lays_out(row: &str) -> bool {
+    let row = row.trim().replace("\\|", "");
+    let mut cells = row.strip_prefix('|').unwrap_or(&row).split('|');
+    let first = cells.next().unwrap_or_default();
+    let quote = ['*', '_', '"', '\'', '\u{201d}', '\u{2019}', ')'];
+    let ends = first.match_indices(['.', '!', '?']).filter(|(at, _)| {
+        let rest = first[at + 1..].trim_start_matches(quote);
+        rest.is_empty() || rest.starts_with([' ', '<'])
+    });
+    ends.count() > 1 && cells.all(|cell| cell.trim().is_empty())
 }
 
 /// Whether a fenced block ends with a fence of its own.

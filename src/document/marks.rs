@@ -10,13 +10,28 @@ const GLYPHS: &[char] = &[
     '\u{2043}', '\u{b7}', '\u{27a2}', '\u{2756}', '\u{2713}', '\u{2714}',
 ];
 
-/// The bullet for which a character of Word's symbol fonts stands.
+/// The bullet or box for which a character of Word's symbol fonts stands, or one of the many boxes of Unicode.
 pub(super) fn symbol(c: char) -> Option<char> {
-    matches!(
-        c,
-        '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' | '\u{f0fc}' | '\u{f0a8}' | '\u{f06e}'
-    )
-    .then_some('\u{2022}')
+    Some(match c {
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' | '\u{f0fc}' | '\u{f06e}' => '\u{2022}',
+        '\u{25a1}' | '\u{25a2}' | '\u{25fb}' | '\u{25fd}' | '\u{2751}' | '\u{2752}'
+        | '\u{274f}' | '\u{2b1c}' | '\u{1f78e}' | '\u{1f78f}' | '\u{1f790}' | '\u{f0a8}'
+        | '\u{f06f}' | '\u{f071}' | '\u{f072}' | '\u{f0a3}' => EMPTY,
+        '\u{1f5f7}' | '\u{1f5f9}' | '\u{1f5f5}' | '\u{2611}' | '\u{f0fe}' | '\u{f0fd}'
+        | '\u{f052}' | '\u{f053}' | '\u{f078}' => TICKED,
+        _ => return None,
+    })
+}
+
+/// A box to tick, as [`symbol`] leaves it.
+pub(super) const EMPTY: char = '\u{2610}';
+
+/// A ticked one.
+const TICKED: char = '\u{2612}';
+
+/// Whether a text begins with a box that nobody ticked.
+pub(super) fn empty_box(text: &str) -> bool {
+    text.starts_with(EMPTY) || text.starts_with("[ ]")
 }
 
 /// Whether a text begins with a bullet.
@@ -36,7 +51,7 @@ fn lettered(text: &str) -> bool {
 
 /// How many empty boxes stand in a text: "within ( ) 24 hours ( ) 48 hours".
 pub(super) fn boxes(text: &str) -> usize {
-    let drawn = text.matches(['\u{2610}', '\u{25a1}']).count();
+    let drawn = text.matches(EMPTY).count();
     let typed = |open: char, close: char| {
         let inner = text.split(open).skip(1);
         inner
@@ -46,9 +61,57 @@ pub(super) fn boxes(text: &str) -> usize {
     drawn + typed('(', ')') + typed('[', ']')
 }
 
+/// Whether a text begins with a box, ticked or not.
+pub(super) fn boxed(text: &str) -> bool {
+    empty_box(text) || text.starts_with(TICKED)
+}
+
+/// Whether several boxes stand in a text, ticked ones too.
+pub(super) fn several_boxes(text: &str) -> bool {
+    boxes(text) + text.matches(TICKED).count() > 1
+}
+
+/// "within \u{25cb} 24 \u{25cb} 48 hours": circles to choose from, where one of them is a bullet.
+pub(super) fn circles(text: &str) -> bool {
+    let behind = text.split('\u{25cb}').skip(1);
+    let values = behind.filter(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    values.count() > 1
+}
+
 /// Whether a line begins an item: a bullet, or a counter and a word.
 pub(super) fn item(line: &str) -> bool {
     bullet(line) || counted(line)
+}
+
+/// Whether a line ends in mid-sentence, so that what looks like the counter of an item on the next one is none: "9 to".
+pub(super) fn goes_on(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    matches!(
+        last.to_ascii_lowercase().as_str(),
+        "to" | "until"
+            | "till"
+            | "and"
+            | "or"
+            | "at"
+            | "from"
+            | "within"
+            | "of"
+            | "by"
+            | "for"
+            | "than"
+            | "least"
+            | "most"
+            | "about"
+            | "the"
+            | "a"
+            | "an"
+            | "-"
+            | "\u{2013}"
+            | "\u{2014}"
+            | "call"
+            | "ring"
+            | "dial"
+    )
 }
 
 /// "a. To be told", "(b) to leave", "iv) a copy", "12) Phones", "3.2 Staff must not".

@@ -30,13 +30,13 @@ pub(super) fn mend(document: &mut Document, blocks: &[Block], met: &mut [Met]) -
             if met.get(noted).is_some_and(|met| met.at <= next.start) {
                 break;
             }
-            cuts.0.push(block.text.end..next.start);
+            cuts.replace(block.text.end as usize..next.start as usize, " ");
             block.text.end = next.end;
             at += half + 1;
         }
         mended.push(block);
     }
-    if !cuts.0.is_empty() {
+    if !cuts.is_empty() {
         cuts.make(document, &mut mended, met);
     }
     mended
@@ -65,31 +65,47 @@ fn other_half(
     (!list).then_some(half)
 }
 
-/// Stretches of the text in whose place a space is to stand.
+/// Stretches of the text, and what is to stand in their place: a space, a blank, nothing.
 #[derive(Debug, Default)]
-struct Cuts(Vec<Range<u32>>);
+pub(super) struct Cuts(Vec<(Range<u32>, &'static str)>);
 
 impl Cuts {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a stretch; it takes the place of those inside it that were added last.
+    pub(super) fn replace(&mut self, cut: Range<usize>, with: &'static str) {
+        let cut = cut.start as u32..cut.end as u32;
+        let inside =
+            |(other, _): &(Range<u32>, _)| cut.start <= other.start && other.end <= cut.end;
+        while self.0.last().is_some_and(inside) {
+            self.0.pop();
+        }
+        self.0.push((cut, with));
+    }
+
     /// Takes them out of the text and of all that points into it.
-    fn make(self, document: &mut Document, blocks: &mut [Block], met: &mut [Met]) {
-        let Self(cuts) = self;
+    pub(super) fn make(self, document: &mut Document, blocks: &mut [Block], met: &mut [Met]) {
+        let Self(mut cuts) = self;
+        cuts.sort_by_key(|(cut, _)| cut.start);
         let mut text = String::with_capacity(document.text.len());
         // Behind each cut, by how much what follows has moved.
         let mut moves = vec![0];
         let mut done = 0;
-        for cut in &cuts {
+        for (cut, with) in &cuts {
             text.push_str(&document.text[done..cut.start as usize]);
-            text.push(' ');
+            text.push_str(with);
             done = cut.end as usize;
             moves.push(done as u32 - text.len() as u32);
         }
         text.push_str(&document.text[done..]);
-        let moved = |at: u32| at - moves[cuts.partition_point(|cut| cut.end <= at)];
+        let moved = |at: u32| at - moves[cuts.partition_point(|(cut, _)| cut.end <= at)];
         let within = |at: u32| {
-            let next = cuts.partition_point(|cut| cut.end <= at);
-            cuts.get(next).is_some_and(|cut| cut.start <= at)
+            let next = cuts.partition_point(|(cut, _)| cut.end <= at);
+            cuts.get(next).is_some_and(|(cut, _)| cut.start <= at)
         };
-        let edges = cuts.iter().flat_map(|cut| [cut.start, cut.end]);
+        let edges = cuts.iter().flat_map(|(cut, _)| [cut.start, cut.end]);
         let edges = edges.map(|at| (moved(at), document.locate(at)));
         let kept = document.map.iter().filter(|(at, _)| !within(*at));
         let mut map: Vec<_> = kept
@@ -131,14 +147,14 @@ fn breaks_off(text: &str, block: &Block) -> bool {
 
 /// Whether a block begins in mid-sentence, in the same list as another.
 fn goes_on(text: &str, block: &Block, next: &Block) -> bool {
-    let text = of(text, next);
+    let (before, text) = (of(text, block), of(text, next));
     next.kind == BlockKind::Paragraph
         && next.list == block.list
         && !next.item
         && next.checkbox == Checkbox::None
         && next.bold <= next.text.start
-        && text.starts_with(char::is_lowercase)
-        && !marks::item(text)
+        && (text.starts_with(char::is_lowercase) && !marks::item(text)
+            || text.starts_with(|c: char| c.is_ascii_digit()) && marks::goes_on(before))
 }
 
 /// "Page 3 of 12", "- 3 -", "3 | Page"; but a number of three digits alone may be one to call.

@@ -12,6 +12,8 @@ use super::{Document, Limit, MAX_UNIT, Role, Section, Unit, marks, sentence};
 const PSEUDO: u8 = 7;
 /// Longest text behind a box that is a choice rather than a statement, in words.
 const OFFER_WORDS: usize = 6;
+/// Most paragraphs among which one is to be chosen.
+const CHOICES: usize = 6;
 /// Longest plain line that is a heading, in words.
 const PLAIN_WORDS: usize = 5;
 
@@ -38,6 +40,7 @@ pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], wo
         lead: None,
         question: None,
         last: None,
+        choice: 0,
         ends: Vec::new(),
     };
     for (at, block) in blocks.iter().enumerate() {
@@ -69,6 +72,8 @@ struct Outline<'a> {
     question: Option<u32>,
     /// The last unit of the block before.
     last: Option<u32>,
+    /// How many more paragraphs may be what a lead-in lets choose from: "check one:".
+    choice: usize,
     ends: Vec<usize>,
 }
 
@@ -132,6 +137,14 @@ impl Outline<'_> {
         self.inherit_lead(&mut inherited, block, lists, text);
         inherited.offer |= block.kind == BlockKind::Row && self.is_denied(from, to);
         inherited.question = self.question;
+        inherited.offer |= self.is_choice_of_one(block, text);
+        let crossed = shape::behind_cross(text).filter(|_| block.kind == BlockKind::Paragraph);
+        inherited.offer |= crossed.is_some() && inherited.lead.is_none();
+        // In a paragraph of its own it denies the sentence above, as one in a cell does.
+        let above = self.last.filter(|_| crossed == Some(""));
+        if let Some(above) = above {
+            self.document.units[above as usize].offer = true;
+        }
         let first = self.document.units.len() as u32;
         let start = self.head(block, from, to, id, &mut inherited);
         self.sentences(block, start, to, id, inherited);
@@ -160,6 +173,17 @@ impl Outline<'_> {
         let cells = self.cells(from, to);
         let marked = self.denies.and_then(|at| cells.get(at));
         marked.is_some_and(|&(from, to)| shape::is_mark(&self.text[from..to]))
+    }
+
+    /// Whether a paragraph is one of those from which a lead-in lets choose, whose boxes were lost.
+    fn is_choice_of_one(&mut self, block: &Block, text: &str) -> bool {
+        let boxed = block.checkbox != Checkbox::None || marks::boxed(text);
+        if block.kind != BlockKind::Paragraph || boxed || text.ends_with(':') {
+            self.choice = 0;
+        }
+        let chosen = self.choice > 0;
+        self.choice = self.choice.saturating_sub(1);
+        chosen
     }
 
     /// A row under "Do | Don't": each cell is an item whose lead-in is the head of its column.
@@ -217,7 +241,13 @@ impl Outline<'_> {
             let sentence = text.ends_with('.') && words > 4;
             return (!sentence).then_some(PSEUDO);
         }
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         if block.list != 0 {
+            // Right behind a list, Markdown takes a title for a part of the last item.
+            let below = next.is_some_and(|n| !matches!(n.kind, BlockKind::Heading(_)));
+            if below && !block.item && letters >= 4 && shape::capitals_only(text) {
+                return (!text.ends_with(['.', '!', ',', ':'])).then_some(PSEUDO);
+            }
             // "9. INTERNET AND SOCIAL MEDIA" over its paragraphs is an item only for Markdown.
             let over =
                 block.item && next.is_some_and(|n| n.kind == BlockKind::Paragraph && !n.item);
@@ -231,7 +261,6 @@ impl Outline<'_> {
         if block.checkbox != Checkbox::None {
             return None;
         }
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
         let same =
             text.bytes().all(|b| b == text.as_bytes()[0]) || matches!(text, "TBD" | "TBA" | "TBC");
@@ -272,6 +301,13 @@ impl Outline<'_> {
         self.header = None;
         self.lead = None;
         self.question = None;
+        if block.list != 0 {
+            self.leads[block.list as usize] = None;
+        }
+        self.choice = match shape::takes_one(&self.text[from..to]) {
+            true => CHOICES,
+            false => 0,
+        };
         let unit = self.push(Role::Heading, from, to, id, Inherited::default());
         self.heading = Some(unit);
         self.last = Some(unit);
@@ -311,9 +347,7 @@ impl Outline<'_> {
                 self.lead = None;
             }
         }
-        inherited.offer = block.checkbox == Checkbox::Empty
-            || text.starts_with(['\u{2610}', '\u{25a1}'])
-            || text.starts_with("[ ]");
+        inherited.offer = block.checkbox == Checkbox::Empty || marks::empty_box(text);
         if inherited.offer {
             self.document.ticks = true;
             let chosen = |lead| shape::offers_choice(self.unit_text(lead));
@@ -397,6 +431,7 @@ impl Outline<'_> {
         };
         let head = self.push(Role::Head, from, end, id, context);
         inherited.head = Some(head);
+        inherited.offer |= shape::is_option(&self.text[from..end]);
         if self.document.units[head as usize].asks {
             inherited.question = Some(head);
         }
@@ -415,6 +450,8 @@ impl Outline<'_> {
         }
         let mut at = from;
         let mut inherited = inherited;
+        inherited.offer |= marks::circles(&self.text[from..to]);
+        let several = marks::several_boxes(&self.text[from..to]);
         let mut inner: Option<u32> = None;
         for &end in &ends {
             let piece = &self.text[at..end];
@@ -425,8 +462,8 @@ impl Outline<'_> {
                 let introduced = inner.is_some() || inherited.lead.is_some();
                 let bullet = marks::bullet(text) || introduced && marks::item(text);
                 let mut mine = inherited;
-                let boxed = text.starts_with(['\u{2610}', '\u{25a1}']) || text.starts_with("[ ]");
-                mine.offer |= boxed && is_short_offer(text);
+                let boxed = marks::empty_box(text);
+                mine.offer |= boxed && (is_short_offer(text) || several && !shape::agrees(text));
                 mine.offer |= marks::boxes(text) > 1;
                 self.document.ticks |= boxed;
                 if let Some(lead) = inner.or(inherited.lead).filter(|_| bullet) {
@@ -461,10 +498,14 @@ impl Outline<'_> {
         let asks = unit.asks;
         self.question = (lone && asks && body).then_some(last);
         let text = self.unit_text(last);
+        let takes_one = text.ends_with([':', ')']) && shape::takes_one(text);
         if block.list == 0 && block.kind == BlockKind::Paragraph && text.ends_with(':') {
             self.lead = Some(last);
         } else if text.ends_with('.') && self.lead.is_some() && !lone {
             self.lead = None;
+        }
+        if takes_one {
+            self.choice = CHOICES;
         }
         self.last = Some(last);
     }

@@ -3,7 +3,7 @@
 //! A full stop after an abbreviation, an initial or a section number ends nothing; one before a capital or a digit does.
 //! A library for Unicode sentences breaks after "Dr." and "5 p.m."; joining its pieces again costs more than these rules.
 
-use super::token::placeholder::ends_in_control;
+use super::token::placeholder::{ends_in_control, inside_control};
 use super::{marks, value};
 
 /// Words that take a full stop and go on, in lower case.
@@ -148,9 +148,12 @@ fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> 
     let Some(following) = following else {
         return true;
     };
+    if inside_control(&text[start..end], rest) {
+        return false;
+    }
     if stop != b'.' {
-        // "Yahoo! mail" goes on; a question mark always ends.
-        return stop == b'?' || !following.is_lowercase();
+        // "Yahoo! mail" goes on; a question mark ends, unless it stands for a word: "give ??? hours".
+        return stop == b'?' && !text[..at].ends_with(' ') || !following.is_lowercase();
     }
     if matches!(following, ',' | ';' | ':') {
         return false;

@@ -39,6 +39,8 @@ pub(super) fn bids(text: &str) -> bool {
         [
             "don't",
             "do not",
+            "don't do",
+            "do not do",
             "may not",
             "must not",
             "should not",
@@ -72,6 +74,39 @@ pub(super) fn permits(text: &str) -> bool {
     signs.contains(&last) && words.count() < 5
 }
 
+/// Whether the first row of a table whose header is empty is its header: "We do | We don't", "| Yes | No", all in bold, or
+/// short cells of which the last names what stands below.
+pub(super) fn heads_columns(row: &str, bold: bool) -> bool {
+    let cells: Vec<&str> = row.split(" | ").map(str::trim).collect();
+    let filled = || cells.iter().copied().filter(|cell| !cell.is_empty());
+    let lower = |cell: &str| cell.to_ascii_lowercase();
+    let does = |cell: &str| {
+        let denied = bids(cell) && !matches!(lower(cell).as_str(), "do" | "dos");
+        !denied && (bids(cell) || permits(cell))
+    };
+    let bid = filled().any(|cell| bids(cell) && !does(cell)) && filled().any(does);
+    let affirms = |cell: &str| {
+        let affirming = ["yes", "true", "always", "sometimes", "agree"];
+        affirming.contains(&lower(cell).as_str())
+    };
+    let answers = filled().any(denies) && filled().any(affirms);
+    let short = filled().all(|cell| cell.split_whitespace().count() <= 3);
+    let names = filled().next_back().is_some_and(|cell| {
+        let last = lower(cell);
+        let last = last.split(' ').next_back().unwrap_or_default();
+        COLUMNS.contains(&last.trim_end_matches(':'))
+    });
+    filled().count() > 1
+        && (bid || answers || (bold || short && names) && !is_data(row.trim_matches([' ', '|'])))
+}
+
+/// Words that name what stands in a column.
+const COLUMNS: &[&str] = &[
+    "fee", "fees", "cost", "costs", "price", "charge", "rate", "hours", "times", "time", "days",
+    "phone", "number", "email", "address", "contact", "notice", "answer", "response", "policy",
+    "rule", "from", "to", "opens", "closes",
+];
+
 /// Whether a head says that a mark under it denies what stands beside it.
 pub(super) fn denies(text: &str) -> bool {
     matches!(
@@ -87,10 +122,14 @@ pub(super) fn is_mark(text: &str) -> bool {
 
 /// Whether a unit is nothing but a bracketed instruction: "[Days and times you can be reached]".
 pub(super) fn all_placeholder(text: &str) -> bool {
-    if !text.starts_with(['[', ']', '(', ')', '.', 't', 'T']) {
+    if !text.starts_with(['[', ']', '(', ')', '.', 't', 'T', 'd', 'D']) {
         return false;
     }
     let lower = text.to_ascii_lowercase();
+    // "Delete the sections that do not apply."
+    if lower.starts_with("delete ") {
+        return lower.contains(" appl");
+    }
     let bare = lower.trim_matches(['(', ')', '.', '[', ']']);
     if let Some(rest) = bare.strip_prefix("to be ") {
         let settled = [
@@ -141,6 +180,51 @@ pub(super) fn offers_choice(lead: &str) -> bool {
         "yes", "no",
     ]);
     has(&chooses) || has(&marks) && (!each || some)
+}
+
+/// Whether a lead-in lets somebody take one of what follows, box or no box: "Gifts (check one):".
+pub(super) fn takes_one(lead: &str) -> bool {
+    let lower = lead.to_ascii_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let verbs = [
+        "check", "choose", "tick", "circle", "select", "mark", "pick",
+    ];
+    let near = |at: usize| words.iter().skip(at + 1).take(2).any(|word| *word == "one");
+    words
+        .iter()
+        .enumerate()
+        .any(|(at, word)| verbs.contains(word) && near(at))
+}
+
+/// "Option A:", "Alternative 2.": what stands behind it is one of several wordings.
+pub(super) fn is_option(head: &str) -> bool {
+    let mut words = head
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let named = words.next().is_some_and(|word| {
+        ["option", "alternative", "version"].contains(&word.to_ascii_lowercase().as_str())
+    });
+    named && words.next().is_some_and(|word| word.len() == 1) && words.next().is_none()
+}
+
+/// What stands behind a cross with which a text begins, as a sign that something is not so.
+pub(super) fn behind_cross(text: &str) -> Option<&str> {
+    let crosses = ['\u{2715}', '\u{2716}', '\u{2717}', '\u{2718}', '\u{274c}'];
+    text.strip_prefix(crosses).map(str::trim_start)
+}
+
+/// Whether the client says behind a box what they agree to: each such box is to be ticked.
+pub(super) fn agrees(text: &str) -> bool {
+    let words = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let begins = [
+        "I understand",
+        "I agree",
+        "I have ",
+        "I acknowledge",
+        "I consent",
+        "I accept",
+    ];
+    begins.iter().any(|begin| words.starts_with(begin))
 }
 
 /// Whether a sentence leans on the one before: it begins with This, It, They ... or has "them" for its object.

@@ -75,7 +75,7 @@ fn headings_of_all_sorts() {
     );
     check(
         "**[Welcome]{.underline}**\n\nHello.",
-        "# [Welcome]{.underline}\n- Hello. <heading: [Welcome]{.underline}>",
+        "# Welcome\n- Hello. <heading: Welcome>",
     );
     check(
         "9. GIFTS\n\n9.1 We decline.",

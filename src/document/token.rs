@@ -51,6 +51,14 @@ pub struct Token {
     pub gap: Gap,
 }
 
+/// Words behind which something must follow.
+const OPEN: [&str; 9] = ["to", "at", "by", "from", "of", "with", "the", "a", "an"];
+
+/// Signs of which a row is a line to write on.
+const LINES: [char; 7] = [
+    '\u{2013}', '\u{2014}', '\u{2500}', '\u{2581}', '\u{2017}', '\u{23af}', '\u{ff3f}',
+];
+
 /// Longest placeholder between brackets, in bytes; the search for its end goes no further.
 const PLACEHOLDER: usize = 64;
 
@@ -94,8 +102,9 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Vocabulary, out: &mu
         out,
         gap: Gap::Space,
         buffer: String::new(),
+        from,
     }
-    .run(from);
+    .run();
 }
 
 struct Tokenizer<'a> {
@@ -105,17 +114,28 @@ struct Tokenizer<'a> {
     out: &'a mut Vec<Token>,
     gap: Gap,
     buffer: String,
+    from: usize,
 }
 
 impl Tokenizer<'_> {
-    fn run(&mut self, from: usize) {
+    fn run(&mut self) {
         let first = self.out.len();
         let bytes = self.text.as_bytes();
-        let mut at = from;
+        let mut at = self.from;
         while at < self.to {
             let byte = bytes[at];
+            let blank = match byte {
+                b'C' | b'E' | b'F' | b'I' | b'M' | b'T' => self.control(at),
+                b'[' => self.undecided(at),
+                b'(' => self.undecided(at).or_else(|| self.instruction(at)),
+                _ => None,
+            };
+            if let Some(end) = blank {
+                self.push(at, end, Sym::UNKNOWN, Kind::Blank);
+                at = end;
+                continue;
+            }
             at = match byte {
-                b'C' if control(&self.text[at..self.to]).is_some() => self.control(at),
                 b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
                 b'0'..=b'9' => self.number(at),
                 b'(' | b'+' if value::phone_end(&self.text[..self.to], at).is_some() => {
@@ -125,15 +145,17 @@ impl Tokenizer<'_> {
                 b'[' => self.bracket(at),
                 b'{' => self.braces(at),
                 b'<' => self.angle(at),
-                b'(' if self.instruction(at).is_some() => {
-                    let end = self.instruction(at).unwrap_or(at + 1);
-                    self.push(at, end, Sym::UNKNOWN, Kind::Blank);
-                    end
+                b',' | b'(' | b')' => {
+                    self.lost_field(at);
+                    self.widen(Gap::Comma, at + 1)
                 }
-                b',' | b'(' | b')' => self.widen(Gap::Comma, at + 1),
                 b';' | b':' => self.widen(Gap::Break, at + 1),
                 b'-' => self.hyphens(at),
-                b'.' | b'?' | b'!' => self.stop(at),
+                b'.' | b'?' | b'!' => {
+                    self.lost_field(at);
+                    self.stop(at)
+                }
+                b'#' | b'%' => self.sign(at),
                 b'|' => self.widen(Gap::Break, at + 1),
                 b'$' => self.currency(at, at + 1),
                 _ if byte < 0x80 => at + 1,
@@ -187,6 +209,12 @@ impl Tokenizer<'_> {
         if dots >= 3 {
             self.gap = Gap::Break;
         }
+        let rest = &self.text[at..self.to];
+        let asked = rest.len() - rest.trim_start_matches('?').len();
+        if asked >= 3 && self.text[self.from..at].ends_with(' ') {
+            self.push(at, at + asked, Sym::UNKNOWN, Kind::Blank);
+            return at + asked;
+        }
         at + dots.max(1)
     }
 
@@ -195,7 +223,20 @@ impl Tokenizer<'_> {
             return self.to;
         };
         let next = at + c.len_utf8();
+        if LINES.contains(&c) {
+            let rest = &self.text[at..self.to];
+            let end = self.to - rest.trim_start_matches(c).len();
+            if end - at >= 3 * c.len_utf8() {
+                self.push(at, end, Sym::UNKNOWN, Kind::Blank);
+                return end;
+            }
+        }
         match c {
+            // An object that the conversion could not take along.
+            '\u{fffc}' if at > self.from => {
+                self.push(at, next, Sym::UNKNOWN, Kind::Blank);
+                next
+            }
             '\u{2014}' | '\u{2015}' => self.dash(next, true),
             '\u{2010}'..='\u{2013}' | '\u{2212}' => {
                 let spaced = self.text[..at].ends_with([' ', '\u{a0}']);
@@ -254,6 +295,13 @@ impl Tokenizer<'_> {
             .take_while(|b| **b == b'-')
             .count();
         let next = at + run;
+        let rest = &self.text[at..self.to];
+        let line = rest.len() - rest.trim_start_matches(['-', ' ']).len();
+        let line = rest[..line].trim_end().len();
+        if rest[..line].matches('-').count() >= 4 && self.text[self.from..at].ends_with(' ') {
+            self.push(at, at + line, Sym::UNKNOWN, Kind::Blank);
+            return at + line;
+        }
         let spaced = at > 0
             && self.text.as_bytes()[at - 1] == b' '
             && self.text.as_bytes().get(next) == Some(&b' ');
@@ -331,6 +379,18 @@ impl Tokenizer<'_> {
         end
     }
 
+    /// "[24/48] hours": where a choice ends that nobody made, with its bracket. Without one it is a range.
+    fn undecided(&self, at: usize) -> Option<usize> {
+        let inner = self.ahead(at + 1);
+        let len = inner.find([']', ')'])?;
+        let (first, second) = inner[..len].split_once('/')?;
+        let number = |text: &str| text.parse::<u32>().ok();
+        let unit = inner[len + 1..].trim_start_matches([' ', '-']);
+        let timed = ["hour", "day", "week", "business", "working", "minute"];
+        let choice = number(first)? != number(second)?;
+        (choice && timed.iter().any(|word| unit.starts_with(word))).then_some(at + len + 2)
+    }
+
     fn underscores(&mut self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut end = at;
@@ -352,13 +412,28 @@ impl Tokenizer<'_> {
             return at + 1;
         };
         let after = &rest[len + 1..];
-        // "[        ]{.underline}" is a line to write on.
-        let line = len > 2 && rest[..len].trim().is_empty() && after.starts_with("{.u");
-        if line || (placeholder(&rest[..len]) && !after.starts_with(['{', '('])) {
+        let gap = matches!(rest[..len].trim(), "" | "X" | "x") && self.is_gap(at, at + len + 2);
+        if gap || (placeholder(&rest[..len]) && !after.starts_with(['{', '('])) {
             self.push(at, at + len + 2, Sym::UNKNOWN, Kind::Blank);
             return at + len + 2;
         }
         at + 1
+    }
+
+    /// "give [ ] hours", "give [X] hours": one box inside a sentence is none to tick.
+    fn is_gap(&self, at: usize, end: usize) -> bool {
+        let from = self
+            .text
+            .ceil_char_boundary(at.saturating_sub(PLACEHOLDER).max(self.from));
+        let (before, after) = (&self.text[from..at], self.ahead(end));
+        before.ends_with(' ')
+            && before
+                .trim_end()
+                .ends_with(|c: char| c.is_lowercase() || c == ',')
+            && after.starts_with(' ')
+            && after.trim_start().starts_with(char::is_lowercase)
+            && !before.contains('[')
+            && !after.contains('[')
     }
 
     /// `(insert policy)`: the end of an instruction to whoever completes the template.
@@ -381,13 +456,56 @@ impl Tokenizer<'_> {
             .then_some(at + len + 2)
     }
 
-    fn control(&mut self, at: usize) -> usize {
-        let end = at + control(&self.text[at..self.to]).unwrap_or(1);
-        self.push(at, end, Sym::UNKNOWN, Kind::Blank);
-        end
+    /// Where a control of Word ends that begins here.
+    fn control(&self, at: usize) -> Option<usize> {
+        control(&self.text[at..self.to], at == self.from).map(|len| at + len)
     }
 
-    /// `{{phone}}` is a place to fill in; the attributes of a span (`{.underline}`) are not text.
+    /// "complain to .", "Tell our director, , if": the field before a sign was lost, and it is the blank.
+    fn lost_field(&mut self, at: usize) {
+        let before = &self.text[self.from..at];
+        let text = before.trim_end();
+        let sign = self.text.as_bytes()[at];
+        let next = self.text[at + 1..self.to].chars().next();
+        if text.len() == before.len()
+            || !matches!(sign, b',' | b'.')
+            || next.is_some_and(|c| !c.is_whitespace())
+        {
+            return;
+        }
+        let word = text.rsplit(|c: char| !c.is_alphanumeric()).next();
+        let open = word.is_some_and(|word| OPEN.contains(&word)) && text.contains(' ');
+        let doubled = sign == b',' && text.ends_with(',');
+        if open || doubled {
+            let start = self.from + text.len();
+            self.push(start, at, Sym::UNKNOWN, Kind::Blank);
+        }
+    }
+
+    /// `##` alone is a number that is still to come, `%HOURS%` the name of one.
+    fn sign(&mut self, at: usize) -> usize {
+        let rest = self.ahead(at);
+        let alone = !self.text[self.from..at].ends_with(char::is_alphanumeric);
+        let hashes = rest.len() - rest.trim_start_matches('#').len();
+        let named = rest[1..].find('%').filter(|len| {
+            rest.starts_with('%')
+                && *len > 2
+                && rest[1..=*len]
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b == b'_')
+        });
+        let len = match named {
+            Some(len) => len + 2,
+            None => hashes,
+        };
+        let ends = !rest[len..].starts_with(char::is_alphanumeric);
+        if len > 1 && alone && ends {
+            self.push(at, at + len, Sym::UNKNOWN, Kind::Blank);
+        }
+        at + len.max(1)
+    }
+
+    /// `{{phone}}` is a place to fill in.
     fn braces(&mut self, at: usize) -> usize {
         let rest = self.ahead(at);
         let Some(len) = rest.find('}') else {
@@ -397,10 +515,6 @@ impl Tokenizer<'_> {
             let end = at + len + 1 + usize::from(rest[len + 1..].starts_with('}'));
             self.push(at, end, Sym::UNKNOWN, Kind::Blank);
             return end;
-        }
-        let attributes = self.text[..at].ends_with(']') && rest[1..].starts_with(['.', '#']);
-        if attributes {
-            return at + len + 1;
         }
         if placeholder(&rest[1..len]) {
             self.push(at, at + len + 1, Sym::UNKNOWN, Kind::Blank);
@@ -495,8 +609,7 @@ impl Tokenizer<'_> {
         if matches!(
             buffer.as_str(),
             "tbd" | "tba" | "tbc" | "xx" | "xxx" | "xxxx" | "xxxxx"
-        ) && self.text[at..end].bytes().all(|b| b.is_ascii_uppercase())
-        {
+        ) {
             self.push(at, end, Sym::UNKNOWN, Kind::Blank);
         } else {
             self.spell(at, end, &buffer, quote);
@@ -654,7 +767,7 @@ mod tests {
             "call BLANK or BLANK or BLANK"
         );
         assert_eq!(
-            words("[Gifts]{.underline} [sic] {{phone}} TBD"),
+            words("[Gifts] [sic] {{phone}} TBD"),
             "gifts sic BLANK BLANK"
         );
         assert_eq!(words("a fill-in ........ line"), "a fill in BLANK line");

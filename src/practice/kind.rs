@@ -41,7 +41,7 @@ pub struct Outline<'a> {
     pub words: u32,
     /// Number of blanks to sign (`Signature ____`).
     pub signature_lines: u32,
-    /// Whether it ends with blanks for a signature or a date.
+    /// Whether it ends with places for a signature or a date.
     pub signed: bool,
 }
 
@@ -371,12 +371,14 @@ fn voice_points(tables: &Tables, outline: &Outline, words: &[&str]) -> Points {
     voices[Kind::Consent as usize] += 4 * outline.signature_lines.min(3) as i32;
     let per_hundred = u64::from(outline.links) * 100 / u64::from(outline.words.max(50));
     voices[Kind::Web as usize] += 2 * per_hundred.min(6) as i32;
-    // A page of questions and answers; one question is a title like others.
+    // A page of questions and answers, which nobody signs; one question is a title like others.
     let questions = outline
         .headings
         .iter()
         .filter(|h| h.trim_end().ends_with('?'));
-    voices[Kind::Web as usize] += 4 * (questions.count() as i32 - 2).clamp(0, 4);
+    if !outline.signed {
+        voices[Kind::Web as usize] += 4 * (questions.count() as i32 - 2).clamp(0, 4);
+    }
     // Closing letters and recorded messages are short, and letters greet.
     let short = words.len() <= SHORT;
     if !short

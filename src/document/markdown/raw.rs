@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use super::super::html::Piece;
-use super::{BlockKind, Checkbox, Reader, entity};
-
-/// What a field stands for in text: a blank that somebody fills in.
-const BLANK: &str = "____";
+use super::{BLANK, BlockKind, Checkbox, Reader, entity};
 
 /// So many spaces are wide enough to write on.
 const LINE: usize = 3;
@@ -44,10 +41,15 @@ impl Reader<'_> {
             Piece::Checkbox(ticked) if shown => self.html_box(ticked, base),
             Piece::Text(..) | Piece::Placeholder(..) | Piece::Field | Piece::Checkbox(_) => {}
             Piece::Line if self.in_table => self.space(base),
+            Piece::Line if self.laid_out => self.laid_out_line(base),
             Piece::Line => self.push("\n", base),
             Piece::Block => self.html_block(base),
             Piece::Heading(_) if self.in_table => self.space(base),
             Piece::Heading(level) => self.begin(BlockKind::Heading(level)),
+            Piece::Table => {
+                self.html_block(base);
+                self.headless = true;
+            }
             Piece::Row => {
                 self.end_row();
                 self.begin(BlockKind::Row);
@@ -133,6 +135,11 @@ impl Reader<'_> {
         if self.row.is_some() {
             if self.lays_out() {
                 self.kind = BlockKind::Paragraph;
+            }
+            match self.kind {
+                // Cells with tags of their own for a head.
+                BlockKind::Header => self.headless = false,
+                _ => self.first_row(),
             }
             self.row = None;
             self.flush();

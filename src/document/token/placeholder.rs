@@ -2,7 +2,7 @@
 
 /// Whether the text between brackets asks to be replaced: all capitals, a row of lines or dots, or one of the words
 /// with which templates mark such places.
-pub(super) fn placeholder(inner: &str) -> bool {
+pub(in super::super) fn placeholder(inner: &str) -> bool {
     let inner = inner.trim();
     if inner.is_empty() || inner.len() > 60 || inner.contains(['[', '\n', '!']) {
         return false;
@@ -12,6 +12,10 @@ pub(super) fn placeholder(inner: &str) -> bool {
         .all(|b| matches!(b, b'_' | b'.' | b' ' | b'-'))
     {
         return inner.len() >= 2 && inner != "--";
+    }
+    // What lawyers leave open: "[\u{25cf}]".
+    if inner.chars().all(|c| matches!(c, '\u{2022}' | '\u{25cf}')) {
+        return true;
     }
     let letters = inner.bytes().filter(u8::is_ascii_alphabetic).count();
     if letters >= 3 && !inner.bytes().any(|b| b.is_ascii_lowercase()) {
@@ -43,6 +47,8 @@ pub(super) fn placeholder(inner: &str) -> bool {
                 | "list"
                 | "write"
                 | "choose"
+                | "type"
+                | "delete"
         )
     ) || names_a_value(&lower)
         || matches!(
@@ -70,26 +76,54 @@ pub(super) fn placeholder(inner: &str) -> bool {
 }
 
 /// What Word shows where a field was not filled in.
-const CONTROLS: [&str; 6] = [
+const CONTROLS: [&str; 7] = [
     "Click or tap here to enter text.",
     "Click or tap to enter a date.",
     "Click here to enter text.",
     "Click here to enter a date.",
     "Choose an item.",
     "Choose a building block.",
+    "Error! Reference source not found.",
 ];
 
-/// Whether a text ends with one of them, whose full stop ends no sentence.
+/// The same, of words that may also begin an instruction to the client: they count inside a sentence only.
+const INNER: [&str; 9] = [
+    "Enter text here",
+    "Enter text",
+    "Enter number",
+    "Enter amount",
+    "Type here",
+    "Type text here",
+    "FORMTEXT",
+    "MERGEFIELD ",
+    "INSERT ",
+];
+
+/// Whether a text ends with one of them, whose full stop or sign ends no sentence.
 pub(in super::super) fn ends_in_control(text: &str) -> bool {
     CONTROLS.iter().any(|control| text.ends_with(control))
 }
 
-/// The length of one of them at the start of a text.
-pub(super) fn control(text: &str) -> Option<usize> {
-    let mut controls = CONTROLS
-        .iter()
-        .filter(|control| text.starts_with(**control));
-    controls.next().map(|control| control.len())
+/// Whether a text begins inside one of them.
+pub(in super::super) fn inside_control(before: &str, after: &str) -> bool {
+    before.ends_with("Error!") && after.starts_with(" Reference source not found.")
+}
+
+/// The length of one of them at the start of a text, which is the rest of a sentence or, if `whole`, all of it.
+pub(super) fn control(text: &str, whole: bool) -> Option<usize> {
+    let known = CONTROLS.iter().chain(INNER.iter().filter(|_| !whole));
+    let mut known = known.filter(|control| text.starts_with(**control));
+    let control = known.next()?;
+    let name = |c: char| c.is_alphanumeric() || c == '_';
+    let field = match control.ends_with(' ') {
+        true => text[control.len()..]
+            .chars()
+            .take_while(|c| name(*c))
+            .map(char::len_utf8)
+            .sum(),
+        false => 0,
+    };
+    Some(control.len() + field)
 }
 
 /// Whether the text between angle brackets is a few words: no address, no link, no sum.

@@ -1,0 +1,320 @@
+//! What converters make of Word and PDF files, read as the file was meant.
+
+mod common;
+
+use common::{folder, json, lints, verdict, without};
+
+/// A consent that lacks nothing but the rule on gifts, with something more at its end.
+fn consent_with(more: &str) -> String {
+    without("gifts") + "\n\n" + more + "\n"
+}
+
+/// What a consent with these words, and no more on their subject, says of a clause.
+fn verdict_of(clause: &str, words: &str) -> String {
+    let text = format!("# Informed consent\n\nWe are glad that you are here.\n\n{words}\n");
+    let practice = folder(&[("consent.md", text)]);
+    let (_, report) = json(practice.path(), &["--profile", "full", "--select", clause]);
+    verdict(&report, "all", clause).to_string()
+}
+
+fn assert_settled(clause: &str, words: &str) {
+    assert_eq!(verdict_of(clause, words), "met", "{clause}: {words}");
+}
+
+fn assert_unsettled(clause: &str, words: &str) {
+    assert_ne!(verdict_of(clause, words), "met", "{clause}: {words}");
+}
+
+fn gift_stances(text: &str) -> Vec<String> {
+    let practice = folder(&[("consent.md", consent_with(text))]);
+    let facts = common::run(practice.path(), &["facts", "."]).out;
+    let stances = facts.lines().filter(|line| line.contains("gift-stance"));
+    stances.map(str::to_string).collect()
+}
+
+fn assert_refuses_gifts(text: &str) {
+    let stances = gift_stances(text);
+    assert!(
+        stances.iter().any(|stance| stance.contains("deny")),
+        "{text}: {stances:?}"
+    );
+}
+
+/// Whether a place was found that the practice left open.
+fn left_open(text: &str) -> bool {
+    let practice = folder(&[("consent.md", consent_with(text))]);
+    let (_, report) = json(practice.path(), &["--profile", "full"]);
+    let mut found = lints(&report).into_iter();
+    found.any(|lint| lint == "document/blank" || lint.ends_with("/unfilled"))
+}
+
+#[test]
+fn the_heads_of_a_table_may_stand_in_its_first_row() {
+    for head in ["|  |  |\n|---|---|\n", "| | |\n| --- | --- |\n"] {
+        let table = format!(
+            "{head}| We do | We don\u{2019}t |\n| text with clients | accept gifts from clients |"
+        );
+        assert_refuses_gifts(&table);
+        assert_unsettled("texting", &table);
+    }
+    let tags = "<table><tr><td>We do</td><td>We don\u{2019}t</td></tr><tr><td>say thank you</td><td>accept gifts from clients</td></tr></table>";
+    assert_refuses_gifts(tags);
+    assert_refuses_gifts(
+        "| | |\n|---|---|\n| What we do | What we don't do |\n| say thank you | accept gifts from clients |",
+    );
+    assert_unsettled(
+        "gifts",
+        "| | | |\n|---|---|---|\n| | Yes | No |\n| We do not accept gifts from clients | | \u{2612} |",
+    );
+    // A rule is no head.
+    let rule = "| | |\n|---|---|\n| Gifts from clients | never accepted |\n| Greeting you | we always do |";
+    assert_refuses_gifts(rule);
+}
+
+#[test]
+fn a_text_in_one_cell_of_a_table_is_no_row() {
+    for text in [
+        "|  |\n| --- |\n| **Do you accept gifts from clients?**  No. We don\u{2019}t accept gifts.  **Can I text you?**  Yes, to move an appointment. |",
+        "| | |\n|---|---|\n| Thank you for coming. We do not accept gifts from clients.<br>Please ask us about it. | |",
+        "| **Do you accept gifts from clients?**<br>No.<br>We meet each week. |\n|---|",
+    ] {
+        assert_settled("gifts", text);
+    }
+    let row =
+        "| | |\n|---|---|\n| We do | We don't |\n| | Accept gifts from clients. Hug clients. |";
+    assert_refuses_gifts(row);
+}
+
+#[test]
+fn a_field_that_nobody_typed_over_is_a_blank() {
+    let space = "\u{2002}".repeat(5);
+    assert!(left_open(&format!(
+        "If I end our work I will give you {space} weeks\u{2019} notice."
+    )));
+    assert!(left_open(&format!(
+        "You can also complain about me to {space}."
+    )));
+    assert!(!left_open(&format!("Telephone{space}020 7946 0177")));
+}
+
+#[test]
+fn what_a_converter_left_of_a_field_is_a_blank() {
+    for blank in [
+        "[Type here]",
+        "[\u{25cf}]",
+        "[ ]",
+        "\\[\\]",
+        "[X]",
+        "xx",
+        "##",
+        "???",
+        "tbc",
+        "INSERT NUMBER",
+        "%HOURS%",
+        "[HOURS]{.mark}",
+        "- - - -",
+        "\u{2013}\u{2013}\u{2013}\u{2013}",
+        "\u{2500}\u{2500}\u{2500}",
+        "\u{2581}\u{2581}\u{2581}",
+        "[\t\t]{.underline}",
+        "Error! Reference source not found.",
+        "FORMTEXT",
+        "MERGEFIELD Hours",
+        "\u{fffc}",
+        "Enter number",
+        "\\[24/48\\]",
+        "(24/48)",
+    ] {
+        let rule = format!(
+            "Please give {blank} hours notice to cancel a session; otherwise you pay the full fee."
+        );
+        assert!(left_open(&rule), "{blank}");
+    }
+    for gap in [
+        "Tell our director, , if you are unhappy with us.",
+        "You can also complain about me to .",
+        "You can phone me at , Monday to Friday from 9 to 5.",
+    ] {
+        assert!(left_open(gap), "{gap}");
+    }
+    for whole in [
+        "We are here 24/7 for your calls in the app, or call 988.",
+        "- [ ] I agree to be called on the telephone.",
+        "[ ] yes [ ] no",
+        "What then???",
+        "I check my phone at about 5 - 6 pm -- not later.",
+        "We do __not __accept gifts from clients\\.",
+    ] {
+        assert!(!left_open(whole), "{whole}");
+    }
+}
+
+#[test]
+fn bold_with_a_space_inside_is_read_with_its_not() {
+    assert_refuses_gifts("We do __not __accept gifts from clients\\.");
+    assert_refuses_gifts("Gifts__ are not__ accepted from clients\\.");
+}
+
+#[test]
+fn a_box_is_one_whatever_it_is_drawn_with() {
+    for empty in [
+        "\u{1f78e}",
+        "\u{1f78f}",
+        "\u{2751}",
+        "\u{25a2}",
+        "\u{f0a8}",
+        "\u{f06f}",
+    ] {
+        let text =
+            format!("{empty} We accept gifts of any size.\n\n\u{1f5f9} We do not accept gifts.");
+        let stances = gift_stances(&text);
+        assert_eq!(stances.len(), 1, "{empty}: {stances:?}");
+        assert!(stances[0].contains("deny"), "{stances:?}");
+    }
+}
+
+#[test]
+fn boxes_on_one_line_are_a_choice() {
+    for line in [
+        "\u{2610} We do not accept gifts from our clients. \u{2610} We accept small gifts from clients up to $20.",
+        "[ ]  We do not accept any gifts from clients. [ ]  We accept small gifts from clients up to $20.",
+    ] {
+        assert_eq!(gift_stances(line), [""; 0], "{line}");
+    }
+    assert_unsettled(
+        "contact-hours",
+        "Call me Monday to Friday from 9 to 5. I return calls within \u{25cb} 24 \u{25cb} 48 hours.",
+    );
+}
+
+#[test]
+fn what_word_keeps_of_changes_is_no_text() {
+    assert_eq!(
+        gift_stances(
+            "[We do not accept gifts from *clients*.]{.deletion author=\"Lee\" date=\"2026-01-02T00:00:00Z\"}"
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        gift_stances(
+            "[We do not accept gifts from clients. Say so?]{.comment-start id=\"0\" author=\"Lee\" date=\"2026-01-02T00:00:00Z\"}Thanks[]{.comment-end id=\"0\"} matter."
+        ),
+        [""; 0]
+    );
+    assert_refuses_gifts(
+        "[We do [not]{.underline} accept gifts from clients.]{.insertion author=\"Lee\" date=\"2026-01-02T00:00:00Z\"}",
+    );
+    assert_settled(
+        "cancellation",
+        "Please cancel [24]{.underline} hours ahead; otherwise you pay the full fee of [\\$60]{.underline} .",
+    );
+    assert_eq!(
+        gift_stances("~We do not accept gifts from clients.~"),
+        [""; 0]
+    );
+    assert_settled(
+        "cancellation",
+        "Please cancel about ~24 hours ahead; otherwise you pay ~ the full fee.",
+    );
+}
+
+#[test]
+fn a_title_in_capitals_right_behind_a_list_is_one() {
+    let text = "# Consent\n\nSOCIAL MEDIA\n1. I do not accept friend requests from clients.\n2. I do not message clients there.\nGIFTS\nI do not accept any, whatever they are worth.\n";
+    let practice = folder(&[("consent.md", text)]);
+    let (_, report) = json(practice.path(), &["--select", "gifts"]);
+    assert_eq!(verdict(&report, "all", "gifts"), "met");
+}
+
+#[test]
+fn what_a_template_says_to_whoever_completes_it_settles_nothing() {
+    for text in [
+        "Gifts\n[Describe your policy on gifts here, e.g. \"We do not accept gifts from\nclients, and we do not give any.\"]",
+        "\\[Option A: We do not accept gifts from clients.\\] \\[Option B: We accept small gifts worth up to $20.\\]",
+        "\\[Sample wording. Change as needed. We do not accept gifts from clients.\\]",
+        "*Instructions: Delete the sections that do not apply.*",
+        "\\[Delete if not applicable\\] We like to hear from you.",
+    ] {
+        assert!(left_open(text), "{text}");
+        assert_eq!(gift_stances(text), [""; 0], "{text}");
+    }
+    for text in [
+        "**Option A:** We do not accept gifts from clients.\n\n**Option B:** We accept gifts from clients.",
+        "Gifts (check one):\n\nWe do not accept gifts from clients.\n\nWe accept small gifts from clients up to $20.",
+        "Gifts (please choose only one):\n\n- We do not accept gifts from clients.\n- We accept small gifts from clients up to $20.",
+    ] {
+        assert_eq!(gift_stances(text), [""; 0], "{text}");
+    }
+    assert_refuses_gifts(
+        "Gifts (check one):\n\n\u{2612} We do not accept gifts from clients.\n\n\u{2610} We accept gifts.",
+    );
+    assert_refuses_gifts(
+        "Your clinic (check one):\n\n- North\n- South\n\n## Gifts\n\nWe do not accept gifts from clients.",
+    );
+    assert_refuses_gifts("We do not accept gifts from clients [see the section on money].");
+}
+
+#[test]
+fn an_hour_at_the_start_of_a_line_begins_no_item() {
+    assert_settled(
+        "contact-hours",
+        "You can phone me Monday to Friday, 9 to\n5. I answer within one working day. In a crisis call 988.",
+    );
+}
+
+#[test]
+fn the_head_and_foot_of_a_page_part_no_sentence() {
+    let page = "Yarra Valley Practice\n\nGifts\nWe are happy to hear thanks from you but we do not, whatever the value,\n\nConsent Form 2026 Page 2 of 3\n\n\u{c}Yarra Valley Practice\naccept gifts from clients or their parents.\n\nCancelling\nIf you need to cancel, please tell us at least\n\nConsent Form 2026 Page 3 of 3\n\n\u{c}Yarra Valley Practice\n24 hours before the session; otherwise you pay the full fee.\n";
+    let practice = folder(&[("consent.md", page)]);
+    let (_, report) = json(practice.path(), &["--profile", "full"]);
+    assert_eq!(verdict(&report, "all", "gifts"), "met");
+    assert_eq!(verdict(&report, "all", "cancellation"), "met");
+    // A sentence is one on whatever page it stands.
+    let text = "Welcome.\n\u{c}We do not accept gifts from clients.\n\nText.\n\u{c}We do not accept gifts from clients.\n";
+    assert_refuses_gifts(text);
+}
+
+#[test]
+fn a_cross_denies_the_sentence_beside_it() {
+    for text in [
+        "We do not accept gifts from clients\n\n\u{2717}",
+        "\u{2717} We do not accept gifts from clients.",
+    ] {
+        assert_eq!(gift_stances(text), [""; 0], "{text}");
+    }
+    assert_refuses_gifts("We do not:\n\n\u{2717} accept gifts from clients");
+}
+
+#[test]
+fn a_table_that_is_drawn_with_dashes_is_told() {
+    for table in [
+        "+----------+------------------+\n| Gifts    | We do not accept |\n|          | gifts.           |\n+----------+------------------+",
+        "  ------------------ ------------------\n  We do              We don't\n\n  keep notes         accept gifts\n  ------------------ ------------------",
+        "  Service    Fee\n  ---------- ------\n  Session    $120",
+    ] {
+        let practice = folder(&[("consent.md", consent_with(table))]);
+        let (code, report) = json(practice.path(), &[]);
+        assert_eq!(code, 1);
+        assert!(lints(&report).contains(&"document/drawn-table"), "{table}");
+    }
+    let rules = "Text.\n\n---\n\nMore.\n\n- - -\n\nTitle\n-----\n\nText.";
+    let practice = folder(&[("consent.md", consent_with(rules))]);
+    let (_, report) = json(practice.path(), &[]);
+    assert!(!lints(&report).contains(&"document/drawn-table"));
+}
+
+#[test]
+fn questions_and_answers_that_are_signed_are_a_form() {
+    let text = "__THE LOFT PRACTICE__\n\nOur agreement with you\n\n__What does it cost?__\n\n\u{a3}70 a session.\n\n__What if I can\u{2019}t come?__\n\nTell us 24 hours before.\n\n__Do you accept gifts?__\n\nNo\\.\n\n__How can I reach you?__\n\nRing us\\.\n\n__How does it end?__\n\nYou can stop whenever you like\\.\n\nName\n\nSignature\n\nDate\n";
+    let practice = folder(&[("form.md", text)]);
+    let (_, report) = json(practice.path(), &[]);
+    assert_eq!(report["documents"][0]["kind"], "consent");
+}
+
+#[test]
+fn a_numbered_section_is_no_title() {
+    let text = "Marlow Counseling, PLLC\nClient Services Agreement\nRevised 4/2026\n1. Fees\n1.1 My fee is $140 per session, due at each session.\n2. Ending\n2.1 You may stop at any time.\n7. Confidentiality\n\n7.1 What you say is confidential.\n8. Gifts\n8.1 I do not accept gifts.\n";
+    let practice = folder(&[("form.md", text)]);
+    let (_, report) = json(practice.path(), &[]);
+    assert_eq!(report["documents"][0]["kind"], "consent");
+}
