@@ -108,6 +108,8 @@ const OPENING: u32 = 4;
 pub struct Document {
     text: String,
     map: Vec<(u32, u32)>,
+    /// Bytes of the file for which something shorter stands in the text, in order.
+    replaced: Vec<Range<u32>>,
     source_len: u32,
     /// All units in reading order.
     pub units: Vec<Unit>,
@@ -180,7 +182,10 @@ impl Document {
             .chars()
             .next()
             .map_or(1, char::len_utf8) as u32;
-        let end = self.locate(last) + width;
+        let at = self.locate(last);
+        let next = self.replaced.partition_point(|bytes| bytes.end <= at);
+        let whole = self.replaced.get(next).filter(|bytes| bytes.start <= at);
+        let end = whole.map_or(at + width, |bytes| bytes.end);
         Span::new(start, end.min(self.source_len))
     }
 

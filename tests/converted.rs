@@ -318,3 +318,15 @@ fn a_numbered_section_is_no_title() {
     let (_, report) = json(practice.path(), &[]);
     assert_eq!(report["documents"][0]["kind"], "consent");
 }
+
+#[test]
+fn a_place_ends_where_its_character_does() {
+    for text in [
+        "\u{ff01}",
+        "We take gifts \u{1f78e}",
+        "We hug \u{2002}\u{2002}\u{2002}\u{2002}.",
+    ] {
+        let practice = folder(&[("consent.md", text)]);
+        common::run(practice.path(), &["check", "--no-redact", "."]);
+    }
+}

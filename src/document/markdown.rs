@@ -650,7 +650,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             next = offset + empty_field(text, offset).unwrap_or(c.len_utf8());
+            let bytes = (at + offset) as u32..(at + next) as u32;
             if next > offset + c.len_utf8() {
+                self.document.replaced.push(bytes);
                 let here = self.here();
                 self.document.map.push((here, (at + offset) as u32));
                 self.document.text.push_str(BLANK);
@@ -672,6 +674,7 @@ impl<'a> Reader<'a> {
                 }
             };
             self.document.text.extend(shown);
+            self.document.replaced.push(bytes);
             let here = self.here();
             self.document.map.push((here, (at + next) as u32));
         }
@@ -791,16 +794,22 @@ impl<'a> Reader<'a> {
 
 /// The length of a field of Word at a place in the middle of a sentence: en spaces that nobody typed over.
 fn empty_field(text: &str, at: usize) -> Option<usize> {
+    const EN: [char; 2] = ['\u{2002}', '\u{2003}'];
     let (before, rest) = text.split_at(at);
-    let after = rest.trim_start_matches(['\u{2002}', '\u{2003}']);
+    if !rest.starts_with(EN) || before.ends_with(EN) {
+        return None;
+    }
+    let after = rest.trim_start_matches(EN);
     let len = rest.len() - after.len();
     let begun = before
-        .trim_end()
+        .strip_suffix(' ')
+        .unwrap_or(before)
         .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | ','));
     let goes_on = after
-        .trim_start()
+        .strip_prefix(' ')
+        .unwrap_or(after)
         .starts_with(|c: char| c.is_lowercase() || matches!(c, '.' | ',' | ';' | ')'));
-    (len >= FIELD * '\u{2002}'.len_utf8() && begun && goes_on).then_some(len)
+    (len >= FIELD * EN[0].len_utf8() && begun && goes_on).then_some(len)
 }
 
 /// Whether tildes strike out what they enclose. One is often "about", so it must enclose several words.

@@ -105,6 +105,15 @@ impl Cuts {
             let next = cuts.partition_point(|(cut, _)| cut.end <= at);
             cuts.get(next).is_some_and(|(cut, _)| cut.start <= at)
         };
+        let blank = cuts.iter().filter(|(_, with)| !with.trim().is_empty());
+        let bytes = blank.map(|(cut, _)| document.locate(cut.start)..document.locate(cut.end));
+        let bytes: Vec<Range<u32>> = bytes.collect();
+        document.replaced.retain(|own| {
+            let next = bytes.partition_point(|all| all.end <= own.start);
+            bytes.get(next).is_none_or(|all| own.start < all.start)
+        });
+        document.replaced.extend(bytes);
+        document.replaced.sort_by_key(|bytes| bytes.start);
         let edges = cuts.iter().flat_map(|(cut, _)| [cut.start, cut.end]);
         let edges = edges.map(|at| (moved(at), document.locate(at)));
         let kept = document.map.iter().filter(|(at, _)| !within(*at));
