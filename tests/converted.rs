@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{folder, json, lints, verdict, without};
+use common::{array, folder, json, lints, verdict, without};
 
 /// A consent that lacks nothing but the rule on gifts, with something more at its end.
 fn consent_with(more: &str) -> String {
@@ -321,12 +321,32 @@ fn a_numbered_section_is_no_title() {
 
 #[test]
 fn a_place_ends_where_its_character_does() {
-    for text in [
-        "\u{ff01}",
-        "We take gifts \u{1f78e}",
-        "We hug \u{2002}\u{2002}\u{2002}\u{2002}.",
-    ] {
+    let quoted = |text: &str, row: &str| {
         let practice = folder(&[("consent.md", text)]);
-        common::run(practice.path(), &["check", "--no-redact", "."]);
+        let arguments = ["--profile", "full"];
+        let (_, report) = json(practice.path(), &arguments);
+        assert_eq!(array(&report["not_evaluated"]).len(), 0, "{text}");
+        let found = array(&report["findings"]);
+        let found = found.iter().find(|f| f["lint"] == row);
+        let place = match found {
+            Some(finding) => finding.clone(),
+            None => {
+                let rows = array(&report["documents"][0]["clauses"]);
+                let row = rows.iter().find(|r| r["clause"] == row);
+                row.expect("a row")["evidence"][0].clone()
+            }
+        };
+        let byte = |end: &str| place[end]["byte"].as_u64().expect("a number") as usize;
+        text[byte("start")..byte("end")].to_string()
+    };
+    for sentence in [
+        "We do not accept gifts\u{ff01}",
+        "We do not accept gifts&hellip;",
+        "We do not accept gifts \u{1f78e}",
+    ] {
+        assert_eq!(quoted(sentence, "gifts"), sentence);
     }
+    let sentence = "Our late cancellation fee is <input type=\"text\">";
+    let form = format!("<div class=\"aaaaaaaaaaaaaaaaaaaaaa\"><p>{sentence}</p></div>");
+    assert_eq!(quoted(&form, "cancellation/unfilled"), sentence);
 }

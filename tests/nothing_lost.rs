@@ -149,6 +149,11 @@ fn code_that_may_be_text_is_told() {
     for (text, lint) in [
         (format!("```\n{ALWAYS}"), "document/unclosed-code"),
         (
+            format!("~~~\n{ALWAYS}\n~ Thank you ~"),
+            "document/unclosed-code",
+        ),
+        (format!("````\n{ALWAYS}\n```"), "document/unclosed-code"),
+        (
             format!("```markdown\n# Texting\n\n{ALWAYS}\n```"),
             "document/code",
         ),
@@ -182,6 +187,9 @@ fn a_blank_is_one_in_every_writing() {
         "\u{2026}\u{2026}\u{2026}",
         "\u{ab}Notice_hours\u{bb}",
         "<input type=\"text\" name=\"n\">",
+        "<notice-hours>",
+        "[UPDATED HOURS]",
+        "[insert here the number of hours which your practice decided on, for example twenty-four or forty-eight]",
     ] {
         let rule = format!(
             "# Informed consent\n\nYou and I work together.\n\n## Cancelling\n\nPlease give {blank} hours notice to cancel a session; otherwise you pay the full fee.\n\nSignature: ________ Date: ________\n"
@@ -192,6 +200,44 @@ fn a_blank_is_one_in_every_writing() {
         assert_eq!(code, 1, "{blank}");
         assert!(lints(&report).contains(&"cancellation/unfilled"), "{blank}");
     }
+}
+
+#[test]
+fn a_rule_that_leaves_the_choice_open_settles_nothing() {
+    for rule in [
+        "We DO / DO NOT accept gifts (circle one).",
+        "We will / will not accept gifts from clients.",
+        "We won't/will accept gifts from clients.",
+        "We [will/won\u{2019}t] accept gifts from clients.",
+        "We (do not) accept gifts from clients.",
+    ] {
+        let practice = folder(&[("consent.md", consent_with(rule))]);
+        let (_, report) = json(practice.path(), &[]);
+        let verdict = verdict(&report, "all", "gifts");
+        assert!(
+            verdict == "mentioned" || verdict == "unfilled",
+            "{rule}: {verdict}"
+        );
+    }
+    for rule in [
+        "We do not accept gifts and/or loans from clients.",
+        "We do not accept gifts from clients and/or do business with them.",
+        "Gifts (which we do not accept from clients) are sent back.",
+    ] {
+        let practice = folder(&[("consent.md", consent_with(rule))]);
+        let (_, report) = json(practice.path(), &[]);
+        assert_eq!(verdict(&report, "all", "gifts"), "met", "{rule}");
+    }
+}
+
+#[test]
+fn a_no_before_a_sentence_denies_the_question_only() {
+    let text = "## Gifts\n\nDo you accept gifts? No. Cards are fine.";
+    let practice = folder(&[("consent.md", text)]);
+    let why = common::run(practice.path(), &["why", "consent.md:3", "gifts"]).out;
+    assert!(why.contains("states  No.\n"), "{why}");
+    assert!(why.contains("states  Cards are fine.\n"), "{why}");
+    assert!(!why.contains("`cards` denied"), "{why}");
 }
 
 #[test]

@@ -11,10 +11,10 @@ use tag::{Scan, Tag};
 
 /// What a piece of HTML contributes.
 pub(super) enum Piece<'a> {
-    /// Visible text and its offset in the piece.
-    Text(&'a str, usize),
-    /// Words between angle brackets that are no tag, with them; offset in the piece.
-    Placeholder(&'a str, usize),
+    /// Visible text.
+    Text(&'a str),
+    /// Words between angle brackets that are no tag, with them.
+    Placeholder(&'a str),
     /// A line break (`<br>`).
     Line,
     /// The end or start of a block (`<p>`, `<div>`, `<li>` ...).
@@ -39,10 +39,10 @@ pub(super) enum Piece<'a> {
     Checkbox(bool),
     /// The start of underlined text.
     Underline,
-    /// Its end, with its byte in the file.
-    UnderlineEnd(usize),
-    /// A comment that ends here, from its byte in the file to the byte after it.
-    Comment(Range<usize>),
+    /// Its end.
+    UnderlineEnd,
+    /// A comment that ends here.
+    Comment,
 }
 
 /// What is open between two pieces.
@@ -94,8 +94,13 @@ impl Html {
         }
     }
 
-    /// Reads one piece of raw HTML that begins at byte `base` of the file.
-    pub(super) fn feed<'a>(&mut self, raw: &'a str, base: usize, mut sink: impl FnMut(Piece<'a>)) {
+    /// Reads one stretch of raw HTML that begins at byte `base` of the file; every piece comes with its bytes there.
+    pub(super) fn feed<'a>(
+        &mut self,
+        raw: &'a str,
+        base: usize,
+        mut sink: impl FnMut(Piece<'a>, Range<usize>),
+    ) {
         let mut at = 0;
         while at < raw.len() {
             let rest = &raw[at..];
@@ -103,7 +108,7 @@ impl Html {
                 let Some(len) = comment_end(rest) else { return };
                 self.open_comment = None;
                 at += len;
-                sink(Piece::Comment(from..base + at));
+                sink(Piece::Comment, from..base + at);
             } else if let Some(mut open) = self.open_tag.take() {
                 let len = open.scan.end(rest);
                 open.text.push_str(&rest[..len.unwrap_or(rest.len())]);
@@ -112,7 +117,7 @@ impl Html {
                     return;
                 };
                 at += len + 1;
-                self.tag(&Tag::new(&open.text), open.at, &mut sink);
+                self.tag(&Tag::new(&open.text), open.at..base + at, &mut sink);
             } else if rest.starts_with("<!--") {
                 self.open_comment = Some(base + at);
                 at += 4;
@@ -131,10 +136,11 @@ impl Html {
                     return;
                 };
                 let tag = Tag::new(&rest[1..=len]);
+                let bytes = base + at..base + at + len + 2;
                 if tag.is_placeholder() && self.hidden.is_none() {
-                    sink(Piece::Placeholder(&rest[..len + 2], at));
+                    sink(Piece::Placeholder(&rest[..len + 2]), bytes.clone());
                 }
-                self.tag(&tag, base + at, &mut sink);
+                self.tag(&tag, bytes, &mut sink);
                 at += len + 2;
             } else {
                 // A lone "<" is text.
@@ -143,16 +149,21 @@ impl Html {
                     .find('<')
                     .map_or(rest.len(), |len| first + len);
                 if self.hidden.is_none() {
-                    sink(Piece::Text(&rest[..len], at));
+                    sink(Piece::Text(&rest[..len]), base + at..base + at + len);
                 }
                 at += len;
             }
         }
     }
 
-    fn tag<'a>(&mut self, tag: &Tag<'_>, at: usize, sink: &mut impl FnMut(Piece<'a>)) {
+    fn tag<'a>(
+        &mut self,
+        tag: &Tag<'_>,
+        bytes: Range<usize>,
+        sink: &mut impl FnMut(Piece<'a>, Range<usize>),
+    ) {
         if tag.is_block() {
-            sink(Piece::Block);
+            sink(Piece::Block, bytes.clone());
         }
         if let Some(hidden) = &mut self.hidden {
             if hidden.name == tag.name {
@@ -168,16 +179,16 @@ impl Html {
             self.hidden = Some(Hidden {
                 name: tag.name.clone(),
                 depth: 1,
-                at,
+                at: bytes.start,
             });
-        } else if let Some(piece) = shown(tag, at) {
-            sink(piece);
+        } else if let Some(piece) = shown(tag) {
+            sink(piece, bytes);
         }
     }
 }
 
-/// What a tag at a byte of the file contributes that hides nothing, besides the break of a block.
-fn shown<'a>(tag: &Tag<'_>, at: usize) -> Option<Piece<'a>> {
+/// What a tag contributes that hides nothing, besides the break of a block.
+fn shown<'a>(tag: &Tag<'_>) -> Option<Piece<'a>> {
     if let Some(level) = tag.heading() {
         return Some(match tag.closing {
             true => Piece::Block,
@@ -192,7 +203,7 @@ fn shown<'a>(tag: &Tag<'_>, at: usize) -> Option<Piece<'a>> {
         ("td" | "th", true) => Piece::CellEnd,
         (name @ ("td" | "th"), false) => Piece::Cell(name == "th"),
         ("u" | "ins", false) => Piece::Underline,
-        ("u" | "ins", true) => Piece::UnderlineEnd(at),
+        ("u" | "ins", true) => Piece::UnderlineEnd,
         ("img" | "iframe" | "object" | "embed", false) => Piece::Image,
         ("textarea", false) => Piece::Field,
         ("input", false) if tag.value("hidden").is_none() => {

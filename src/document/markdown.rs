@@ -239,7 +239,14 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(tag) => self.open(&tag, range),
                 Event::End(tag) => self.close(tag),
-                Event::Text(text) => self.text(&text, range.start),
+                Event::Text(text) => {
+                    let known = self.document.replaced.len();
+                    self.text(&text, range.start);
+                    // An entity, mostly.
+                    if text.len() != range.len() {
+                        self.stands_for(range, known);
+                    }
+                }
                 Event::SoftBreak => self.line_end(range.start),
                 Event::HardBreak => self.push("\n", range.start),
                 Event::Code(text) => self.span_of_code(text.trim(), range),
@@ -247,9 +254,9 @@ impl<'a> Reader<'a> {
                 Event::InlineHtml(_) => self.raw(range, true),
                 Event::Rule => {
                     self.flush();
-                    // A long line of underscores is a place to write on, whatever Markdown makes of it.
+                    // A line of underscores is a place to write on, whatever Markdown makes of it.
                     let line = source[range.clone()].trim();
-                    if line.len() >= 8 && line.bytes().all(|b| b == b'_') {
+                    if line.len() > 3 && line.bytes().all(|b| b == b'_') {
                         self.push(line, range.start);
                         self.flush();
                     }
@@ -641,6 +648,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Text that stands for all of some bytes of the file.
+    fn stand_in(&mut self, text: &str, bytes: Range<usize>) {
+        let known = self.document.replaced.len();
+        for c in text.chars() {
+            self.push(c.encode_utf8(&mut [0; 4]), bytes.start);
+        }
+        self.stands_for(bytes, known);
+    }
+
+    /// What was pushed since so many replaced stretches were known stands for all of these bytes.
+    fn stands_for(&mut self, bytes: Range<usize>, known: usize) {
+        self.document.replaced.truncate(known);
+        let bytes = bytes.start as u32..bytes.end as u32;
+        self.document.replaced.push(bytes);
+    }
+
     /// Leaves out what nobody sees, and makes every space a plain one, so that whoever looks at the text need not
     /// know of either.
     fn visible(&mut self, text: &str, at: usize) {
@@ -834,15 +857,20 @@ fn lays_out(row: &str) -> bool {
     ends.count() > 1 && cells.all(|cell| cell.trim().is_empty())
 }
 
-/// Whether a fenced block ends with a fence of its own.
+/// Whether a fenced block ends with a fence of its own: as long as the first at least, and nothing behind it.
 fn is_closed(block: &str) -> bool {
-    let sign = |line: &str| line.trim_start_matches([' ', '>', '\t']).chars().next();
-    let mut lines = block.trim_end().lines();
-    let first = lines.next().and_then(sign);
-    lines
-        .next_back()
-        .and_then(sign)
-        .is_some_and(|last| Some(last) == first)
+    let mut lines = block
+        .trim_end()
+        .lines()
+        .map(|line| line.trim_start_matches([' ', '>', '\t']));
+    let first = lines.next().unwrap_or_default();
+    let Some(sign) = first.chars().next() else {
+        return false;
+    };
+    let fence = |line: &str| line.chars().take_while(|c| *c == sign).count();
+    lines.next_back().is_some_and(|last| {
+        fence(last) >= fence(first) && last.trim_matches([sign, ' ', '\t']).is_empty()
+    })
 }
 
 /// Whether somebody wrote a sentence there, or what may be one.

@@ -510,19 +510,6 @@ impl Outline<'_> {
         self.last = Some(last);
     }
 
-    /// "We [do / do not] accept gifts": the practice has still to choose.
-    fn is_choice(&self, text: &str, first: usize) -> bool {
-        if !text.contains('/') {
-            return false;
-        }
-        let both = ["/ not ", "/not ", "/ do not ", "/do not ", "/ cannot "];
-        both.iter().any(|choice| text.contains(choice))
-            || self.document.tokens[first..].iter().any(|token| {
-                let text = &self.text[token.start as usize..token.end as usize];
-                token.kind == Kind::Blank && text.contains('/') && text.contains("not")
-            })
-    }
-
     fn push(
         &mut self,
         role: Role,
@@ -555,7 +542,7 @@ impl Outline<'_> {
                 && b.role == Role::Body
                 && (b.block == block || b.section == self.document.sections.len() as u32 - 1)
         });
-        let offer = inherited.offer || (role == Role::Body && self.is_choice(text, first));
+        let offer = inherited.offer || (role == Role::Body && shape::is_undecided(text));
         self.document.ticks |= offer;
         self.document.units.push(Unit {
             role,

@@ -167,6 +167,10 @@ fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> 
             && !ABBREVIATIONS.contains(&lower.as_str())
             && text[start..at].split_whitespace().count() >= 3;
     }
+    // "Do you text? No. Cards are fine.", but "Account No. A12".
+    if lower == "no" && text[start..at].trim().len() == word.len() && !following.is_ascii_digit() {
+        return true;
+    }
     if ABBREVIATIONS.contains(&lower.as_str()) {
         return MAY_END.contains(&lower.as_str())
             && following.is_uppercase()

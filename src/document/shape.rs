@@ -196,6 +196,60 @@ pub(super) fn takes_one(lead: &str) -> bool {
         .any(|(at, word)| verbs.contains(word) && near(at))
 }
 
+/// "We [do / do not] accept gifts", "We will/won't", "We (do not)": the practice has still to choose.
+pub(super) fn is_undecided(text: &str) -> bool {
+    let may = text.contains(['/', '(', '[']);
+    may && {
+        let text = text.to_ascii_lowercase().replace('\u{2019}', "'");
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphabetic() && c != '\'');
+            words
+                .filter(|word| !word.is_empty())
+                .map(String::from)
+                .collect()
+        };
+        let slash = |(at, _): (usize, &str)| {
+            let before = text[..at].trim_end();
+            let from = before.rfind(['/', '.', ',', ';', ':', '(', '[']);
+            let before = words(&before[from.map_or(0, |from| from + 1)..]);
+            let after: Vec<String> = words(
+                text[at + 1..]
+                    .split(['/', '.', ',', ';', ':', ')', ']'])
+                    .next()
+                    .unwrap_or_default(),
+            );
+            let (last, first) = (before.len().saturating_sub(2), 2.min(after.len()));
+            sides(&before[last..], &after[..first])
+        };
+        let bracketed = |(at, _): (usize, &str)| {
+            let inner = text[at + 1..].split([')', ']']).next().unwrap_or_default();
+            matches!(words(inner).as_slice(), [verb, not] if not == "not" && AUXILIARIES.contains(&verb.as_str()))
+        };
+        text.match_indices('/').any(slash) || text.match_indices(['(', '[']).any(bracketed)
+    }
+}
+
+/// Whether of the words on the sides of a slash one verb denies and the other does not: "do / do not", "won't / will".
+fn sides(before: &[String], after: &[String]) -> bool {
+    let verb = |word: &String| AUXILIARIES.contains(&word.as_str());
+    let no = |word: &String| word == "not" || word == "cannot" || word.ends_with("n't");
+    let denied_after = match after {
+        [first, ..] if no(first) => true,
+        [first, second] => verb(first) && no(second),
+        _ => false,
+    };
+    let affirmed_before = before.last().is_some_and(verb);
+    let denied_before = before.last().is_some_and(no);
+    let affirmed_after = after.first().is_some_and(verb) && !after.get(1).is_some_and(no);
+    affirmed_before && denied_after || denied_before && affirmed_after
+}
+
+/// Verbs that are denied by a "not" behind them.
+const AUXILIARIES: [&str; 14] = [
+    "do", "does", "will", "would", "may", "might", "can", "could", "shall", "should", "must", "is",
+    "are", "am",
+];
+
 /// "Option A:", "Alternative 2.": what stands behind it is one of several wordings.
 pub(super) fn is_option(head: &str) -> bool {
     let mut words = head
@@ -409,8 +463,9 @@ fn quotes(head: &str) -> bool {
     let is_body = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
     let mut words = head.split_whitespace();
     let says = ["say", "says", "said", "states", "writes", "wrote", "reads"];
-    words.next_back().is_some_and(|last| says.contains(&last))
-        && words.any(|word| is_body(word) || ["code", "codes", "board", "law"].contains(&word))
+    let one_of = |word: &str, list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
+    words.next_back().is_some_and(|last| one_of(last, &says))
+        && words.any(|word| is_body(word) || one_of(word, &["code", "codes", "board", "law"]))
 }
 
 fn is_time(head: &str) -> bool {

@@ -60,7 +60,7 @@ const LINES: [char; 7] = [
 ];
 
 /// Longest placeholder between brackets, in bytes; the search for its end goes no further.
-const PLACEHOLDER: usize = 64;
+const PLACEHOLDER: usize = 240;
 
 /// Characters that Word and the web put into words and that nobody sees: what Unicode calls default-ignorable.
 pub(crate) fn invisible(c: char) -> bool {

@@ -40,11 +40,14 @@ const CLIENTS: &[&str] = &[
     "first name",
     "last name",
     "print",
+    "printed",
     "date",
     "sign",
     "signature",
     "initial",
     "birth",
+    "birthdate",
+    "birthday",
     "dob",
     "guardian",
     "parent",
@@ -176,9 +179,17 @@ fn is_amount(paper: Paper<'_>, token: Token) -> bool {
     before.ends_with(['$', '£', '€'])
 }
 
-/// A placeholder with words.
+/// A placeholder with words: whole ones, since an updated amount has no date.
 fn named(text: &str) -> Whose {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let text = format!(" {words} ");
+    let one_of =
+        |word: &&str| text.contains(&format!(" {word} ")) || text.contains(&format!(" {word}s "));
+    let has = |words: &[&str]| words.iter().any(|word| one_of(&word));
     if has(CRISES) {
         Whose::Crisis
     } else if has(CLIENTS) {

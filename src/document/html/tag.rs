@@ -98,14 +98,14 @@ impl<'a> Tag<'a> {
     }
 
     /// Words between angle brackets that are no tag of HTML: `<amount>`, `<name of the client>`. Whoever filled in the
-    /// template forgot them.
+    /// template forgot them, unless they are closed again: `<my-part>...</my-part>`.
     pub(super) fn is_placeholder(&self) -> bool {
         let known = [VOID, BLOCKS, HIDING, OTHERS]
             .iter()
             .any(|names| self.is(names));
         let plain = |text: &str| {
             text.chars()
-                .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '\u{2019}'))
+                .all(|c| c.is_alphanumeric() || c.is_whitespace() || "'\u{2019}-_".contains(c))
         };
         !known && !self.closing && plain(&self.name) && plain(self.attributes)
     }
@@ -238,7 +238,8 @@ mod tests {
             ("span", false),
             ("B", false),
             ("o:p", false),
-            ("my-part", false),
+            ("gift-amount", true),
+            ("fee_2", true),
             ("w x=\"1\"", false),
         ] {
             assert_eq!(Tag::new(tag).is_placeholder(), placeholder, "{tag}");

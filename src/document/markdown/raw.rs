@@ -19,27 +19,33 @@ pub(super) struct Row {
     ended: bool,
 }
 
+/// How far off an unknown tag may be closed, in bytes.
+const FAR: usize = 2_000;
+
 impl Reader<'_> {
     pub(super) fn raw(&mut self, range: Range<usize>, inline: bool) {
         let raw = &self.source[range.clone()];
         let mut html = std::mem::take(&mut self.html);
-        html.feed(raw, range.start, |piece| {
-            self.piece(piece, range.start, inline)
+        html.feed(raw, range.start, |piece, bytes| {
+            self.piece(piece, bytes, inline)
         });
         self.html = html;
     }
 
-    fn piece(&mut self, piece: Piece<'_>, base: usize, inline: bool) {
+    fn piece(&mut self, piece: Piece<'_>, bytes: Range<usize>, inline: bool) {
+        let base = bytes.start;
         let shown = self.skip == 0 && !self.strikes.contains(&true);
         match piece {
-            Piece::Text(text, at) if shown => {
+            Piece::Text(text) if shown => {
                 self.next_block(text);
-                self.entities(text, base + at);
+                self.entities(text, base);
             }
-            Piece::Placeholder(text, at) if shown => self.push(text, base + at),
-            Piece::Field if shown => self.push(BLANK, base),
-            Piece::Checkbox(ticked) if shown => self.html_box(ticked, base),
-            Piece::Text(..) | Piece::Placeholder(..) | Piece::Field | Piece::Checkbox(_) => {}
+            Piece::Placeholder(text) if shown && !self.is_closed_again(text, bytes.end) => {
+                self.push(text, base);
+            }
+            Piece::Field if shown => self.stand_in(BLANK, bytes),
+            Piece::Checkbox(ticked) if shown => self.html_box(ticked, bytes),
+            Piece::Text(_) | Piece::Placeholder(_) | Piece::Field | Piece::Checkbox(_) => {}
             Piece::Line if self.in_table => self.space(base),
             Piece::Line if self.laid_out => self.laid_out_line(base),
             Piece::Line => self.push("\n", base),
@@ -61,19 +67,28 @@ impl Reader<'_> {
             Piece::CellEnd => self.close_cell(),
             Piece::Image => self.document.images += 1,
             Piece::Underline => self.underline = Some(self.here()),
-            Piece::UnderlineEnd(at) => self.end_underline(at),
-            Piece::Comment(range) => self.comment(range, inline),
+            Piece::UnderlineEnd => self.end_underline(bytes),
+            Piece::Comment => self.comment(bytes, inline),
         }
     }
 
+    /// Whether words between angle brackets are a tag after all, since one that closes it follows.
+    fn is_closed_again(&self, tag: &str, at: usize) -> bool {
+        let end = self
+            .source
+            .ceil_char_boundary(at.saturating_add(FAR).min(self.source.len()));
+        let name = tag.trim_matches(['<', '>', '/', ' ']);
+        self.source[at..end].contains(&format!("</{name}>"))
+    }
+
     /// A box before the text of a block is that of an item; any other is drawn.
-    fn html_box(&mut self, ticked: bool, at: usize) {
+    fn html_box(&mut self, ticked: bool, bytes: Range<usize>) {
         let begins = self.document.text[self.from as usize..].trim().is_empty();
         match (begins, ticked) {
             (true, true) => self.checkbox = Checkbox::Ticked,
             (true, false) => self.checkbox = Checkbox::Empty,
-            (false, true) => self.push("\u{2612} ", at),
-            (false, false) => self.push("\u{2610} ", at),
+            (false, true) => self.stand_in("\u{2612} ", bytes),
+            (false, false) => self.stand_in("\u{2610} ", bytes),
         }
     }
 
@@ -148,12 +163,15 @@ impl Reader<'_> {
     }
 
     /// White space that is underlined is a line to write on; Word underlines the space between two words as well.
-    fn end_underline(&mut self, at: usize) {
+    fn end_underline(&mut self, bytes: Range<usize>) {
         let Some(from) = self.underline.take().map(|from| from as usize) else {
             return;
         };
         let text = self.document.text.get(from..).unwrap_or_default();
-        let inner = self.source[..at].rsplit('>').next().unwrap_or_default();
+        let inner = self.source[..bytes.start]
+            .rsplit('>')
+            .next()
+            .unwrap_or_default();
         let width = |c: char| match c {
             '\t' => LINE,
             // An entity is one space.
@@ -161,7 +179,7 @@ impl Reader<'_> {
             c => usize::from(c.is_whitespace()),
         };
         if text.trim().is_empty() && inner.chars().map(width).sum::<usize>() >= LINE {
-            self.push(BLANK, at);
+            self.stand_in(BLANK, bytes);
         }
     }
 
@@ -182,7 +200,7 @@ impl Reader<'_> {
                 Some((plain, len_of)) => {
                     match plain.trim().is_empty() {
                         true => self.space(from + len),
-                        false => self.push(&plain, from + len),
+                        false => self.stand_in(&plain, from + len..from + len + len_of),
                     }
                     len_of
                 }

@@ -4,8 +4,14 @@
 /// with which templates mark such places.
 pub(in super::super) fn placeholder(inner: &str) -> bool {
     let inner = inner.trim();
-    if inner.is_empty() || inner.len() > 60 || inner.contains(['[', '\n', '!']) {
+    if inner.is_empty() || inner.contains(['[', '\n', '!']) {
         return false;
+    }
+    // An instruction may be long.
+    if inner.len() > 60 {
+        let first = inner.split(|c: char| !c.is_alphabetic()).next();
+        let bids = ["insert", "enter", "add", "specify", "fill", "describe"];
+        return first.is_some_and(|first| bids.iter().any(|bid| bid.eq_ignore_ascii_case(first)));
     }
     if inner
         .bytes()
@@ -23,9 +29,7 @@ pub(in super::super) fn placeholder(inner: &str) -> bool {
     }
     let lower = inner.to_ascii_lowercase();
     // "[do / do not]" is a choice that the practice has still to make.
-    if lower.starts_with("to be ")
-        || (lower.contains('/') && lower.contains("not") && lower.len() <= 40)
-    {
+    if lower.starts_with("to be ") || (lower.contains('/') && denies(&lower) && lower.len() <= 40) {
         return true;
     }
     let first = lower.split(|c: char| !c.is_ascii_alphanumeric()).next();
@@ -73,6 +77,11 @@ pub(in super::super) fn placeholder(inner: &str) -> bool {
                 | "url"
                 | "website"
         )
+}
+
+/// "[will/won't]", "[do / do not]".
+fn denies(choice: &str) -> bool {
+    choice.contains("not") || choice.contains("n't") || choice.contains("n\u{2019}t")
 }
 
 /// What Word shows where a field was not filled in.
