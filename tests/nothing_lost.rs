@@ -865,6 +865,24 @@ fn an_answer_that_only_looks_like_a_refusal_refuses_nothing() {
 }
 
 #[test]
+fn an_answer_refuses_in_more_words_than_no() {
+    for answer in [
+        "I'd have to say no, I'm afraid.",
+        "We would have to decline.",
+        "My answer is no.",
+        "I don't, whatever it cost.",
+        "**A.** No, I'm afraid.",
+    ] {
+        let text = format!("**Q. Do you accept gifts from clients?**\n\n{answer}\n");
+        assert_eq!(gifts_verdict(&text), "met", "{answer}");
+    }
+    assert_unsettled(
+        "gifts",
+        "Do you accept gifts from clients? I wonder if I should decline.",
+    );
+}
+
+#[test]
 fn a_column_says_how_its_cells_are_meant() {
     let texts = "| We do | We do not |\n|---|---|\n| text with clients | accept gifts |";
     assert_unsettled("texting", texts);

@@ -4,7 +4,7 @@
 //! after a preposition, an object), or who stands behind "by". Where nothing tells, the answer is `None`, and a test
 //! for an actor passes for passives, participles and fragments.
 
-use crate::document::token::{Gap, Sym, Vocabulary};
+use crate::document::token::{Gap, Sym, Token, Vocabulary};
 use crate::lint::catalog::Who;
 use crate::lint::matcher::Hit;
 use crate::lint::{Actor, SetId};
@@ -70,6 +70,9 @@ pub struct Grammar {
     indefinite: [Sym; 3],
     some: [Sym; 9],
     ours: [Sym; 4],
+    label: Sym,
+    answer: Sym,
+    declines: [Sym; 2],
     or: Sym,
     by: Sym,
     us: [Sym; 2],
@@ -120,6 +123,9 @@ impl Grammar {
             .map(one),
             ours: [one("our"), one("this"), one("here"), one("us")],
             indefinite: [one("someone"), one("somebody"), one("anyone")],
+            label: one("a"),
+            answer: one("answer"),
+            declines: [one("decline"), one("refuse")],
             or: one("or"),
             by: one("by"),
             us: [one("me"), one("us")],
@@ -218,7 +224,9 @@ impl Grammar {
     /// Whether an answer is a yes (`Some(true)`) or a no: "No, ...", "I don't.", "That is kind, but no." What only looks
     /// like a refusal ("No problem.") is neither.
     pub fn answer(&self, view: &View<'_>, pseudo: Option<SetId>) -> Option<bool> {
-        let tokens = view.tokens;
+        // "A. No, I'm afraid."
+        let label = u32::from(view.tokens.first()?.sym == self.label);
+        let tokens = &view.tokens[label as usize..];
         let first = tokens.first()?.sym;
         let says = |word: Sym| tokens.iter().any(|t| t.sym == word);
         let no = self.no[0];
@@ -229,7 +237,7 @@ impl Grammar {
             return Some(true);
         }
         let meant = |at: usize| {
-            let covers = |hit: Hit| (hit.first..hit.end()).contains(&(at as u32));
+            let covers = |hit: Hit| (hit.first..hit.end()).contains(&(at as u32 + label));
             !view.of(pseudo).any(covers)
         };
         let short = tokens.len() <= 5 && self.is_first_person(first);
@@ -242,7 +250,23 @@ impl Grammar {
             || (1..tokens.len().min(7))
                 .any(|at| tokens[at].gap == Gap::Break && tokens[at - 1].sym == self.not);
         let refuses = first != Sym::UNKNOWN && self.no.contains(&first) && meant(0);
-        if refuses || ends || (short && says(self.not)) {
+        // "I'd have to say no, I'm afraid.", "I won't, unless you ask.", "We would have to decline.", "My answer is no."
+        let clause = tokens[1..].iter().take_while(|t| t.gap == Gap::Space);
+        let clause = &tokens[..=clause.count()];
+        let refusal = |t: &Token| {
+            t.sym != Sym::UNKNOWN
+                && (t.sym == no || t.sym == self.not || self.declines.contains(&t.sym))
+        };
+        let answers = self.is_first_person(first)
+            || (clause.iter().take(2)).any(|t| t.sym != Sym::UNKNOWN && t.sym == self.answer);
+        let declines = answers
+            && refusal(&clause[clause.len() - 1])
+            && meant(clause.len() - 1)
+            && clause.iter().filter(|t| refusal(t)).count() == 1
+            && !clause
+                .iter()
+                .any(|t| t.sym == self.or || self.ifs.contains(&t.sym));
+        if refuses || ends || declines || (short && says(self.not)) {
             return Some(false);
         }
         (tokens.len() == 2 && short).then_some(true)
