@@ -241,6 +241,18 @@ fn a_no_before_a_sentence_denies_the_question_only() {
 }
 
 #[test]
+fn what_markdown_takes_for_the_address_of_a_link_is_read() {
+    let text = "# Informed consent\n\nYou and I work together.\n\nIn a crisis call [PHONE].\n\n[PHONE]: ______\n\n[more]: https://example.org\n";
+    let practice = folder(&[("consent.md", text)]);
+    let why = |line: &str| common::run(practice.path(), &["why", line]).out;
+    assert!(why("consent.md:7").contains("PHONE"));
+    assert!(!why("consent.md:9").contains("more"));
+    let (_, report) = json(practice.path(), &["--profile", "general"]);
+    let blank = |lint: &&str| lint.ends_with("/blank") || lint.ends_with("/unfilled");
+    assert!(lints(&report).iter().any(blank));
+}
+
+#[test]
 fn an_underlined_space_between_words_is_no_blank() {
     for space in ["<u> </u>", "<u>&nbsp;</u>", "[ ]{.underline}"] {
         let text = consent_with(&format!(

@@ -14,6 +14,7 @@ use super::token::{Vocabulary, invisible};
 use super::{Document, Limit, MAX_NESTING, Unread, attributes, marks, mend, outline, shape};
 use crate::source::{Source, Span};
 
+mod definition;
 mod drawn;
 mod front_matter;
 mod page;
@@ -225,7 +226,8 @@ impl<'a> Reader<'a> {
             Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
         let source = self.source;
         let mut open = 0_u32;
-        for (event, range) in Parser::new_ext(&source[self.start..], options).into_offset_iter() {
+        let shown = definition::shown(&source[self.start..]);
+        for (event, range) in Parser::new_ext(&shown, options).into_offset_iter() {
             let range = range.start + self.start..range.end + self.start;
             if open == 0 {
                 let span = Span::new(range.start as u32, range.end as u32);
