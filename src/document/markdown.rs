@@ -10,15 +10,18 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 
 use super::comment::{self, Met};
 use super::html::Html;
-use super::token::{Vocabulary, invisible};
-use super::{Document, Limit, MAX_NESTING, Unread, attributes, marks, mend, outline, shape};
+use super::token::Vocabulary;
+use super::{Document, Limit, MAX_NESTING, Unread, attributes, mend, outline};
 use crate::source::{Source, Span};
 
 mod definition;
 mod drawn;
 mod front_matter;
+mod line;
 mod page;
 mod raw;
+mod table;
+mod visible;
 
 use raw::Row;
 
@@ -66,29 +69,14 @@ const UNDERLINED_WORDS: usize = 4;
 /// Most words of any other title that does, and of one above `---` that does not.
 const LARGE_WORDS: usize = 12;
 
-/// A line of so many characters may have been wrapped; a shorter item ends where its author ended it.
-const WRAPPED: usize = 70;
-
 /// So many words in a line of code are a sentence.
 const SENTENCE: usize = 6;
 
 /// Longest entity, in bytes.
 const ENTITY: usize = 40;
 
-/// How many lines on either side show how wide a paragraph is set.
-const NEARBY: usize = 4;
-
-/// Longest title whose paragraph follows on the next line, in bytes.
-const TITLE_BYTES: u32 = 200;
-
-/// Most words of such a title.
-const TITLE_WORDS: usize = 8;
-
 /// What a field stands for in text: a blank that somebody fills in.
 pub(super) const BLANK: &str = "____";
-
-/// So many spaces of a form's field were never typed over.
-const FIELD: usize = 3;
 
 /// Longest stretch of bold whose signs did not take, in bytes.
 const BOLD: usize = 400;
@@ -403,78 +391,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn begin_row(&mut self, kind: BlockKind, range: Range<usize>) {
-        self.laid_out = self.may_lay_out && lays_out(&self.source[range]);
-        self.in_table = !self.laid_out;
-        self.begin(match self.laid_out {
-            true => BlockKind::Paragraph,
-            false => kind,
-        });
-    }
-
-    fn end_pipe_row(&mut self) {
-        self.flush();
-        self.in_table = false;
-        self.laid_out = false;
-    }
-
-    /// Text that was laid out in a cell: conversion made two spaces of the end of a paragraph.
-    fn laid_out_text(&mut self, text: &str, at: usize) {
-        let mut from = 0;
-        while let Some(len) = text[from..].find("  ") {
-            self.push(&text[from..from + len], at + from);
-            let rest = text[from + len..].trim_start_matches(' ');
-            self.laid_out_line(at + from + len);
-            from = text.len() - rest.len();
-        }
-        self.push(&text[from..], at + from);
-    }
-
-    /// A line of such text ends, and with it the paragraph, unless it stops in mid-sentence.
-    fn laid_out_line(&mut self, at: usize) {
-        let text = self.document.text[self.from as usize..].trim_end();
-        let ended = text.ends_with(['.', '!', '?', ':']) || self.bold >= self.here();
-        match ended {
-            true => self.flush(),
-            false => self.push("\n", at),
-        }
-    }
-
-    /// The text of the row that is open, without what parts its cells.
-    fn row_text(&self) -> &str {
-        let row = &self.document.text[self.from as usize..];
-        row.trim_matches([' ', '|', '\n', '\t'])
-    }
-
-    /// A row ends. The first one of a table without a header is the header, if it reads as one.
-    fn first_row(&mut self) {
-        let text = self.row_text();
-        if self.headless && !text.is_empty() {
-            let row = &self.document.text[self.from as usize..];
-            let end = self.here() - (row.len() - row.trim_end_matches([' ', '|']).len()) as u32;
-            if shape::heads_columns(row, self.bold >= end) {
-                self.kind = BlockKind::Header;
-            }
-            self.headless = false;
-        }
-    }
-
-    fn end_cell(&mut self) {
-        if self.cell == 0 {
-            self.cell = self.here();
-        }
-        self.synthetic(" | ");
-    }
-
     fn nest(&mut self, at: usize) {
         self.depth += 1;
         if self.depth > MAX_NESTING && self.document.limit.is_none() {
             self.document.limit = Some(Limit::Nesting(at as u32));
         }
-    }
-
-    fn here(&self) -> u32 {
-        self.document.text.len() as u32
     }
 
     fn begin(&mut self, kind: BlockKind) {
@@ -628,177 +549,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn push(&mut self, text: &str, at: usize) {
-        let here = self.here();
-        self.document.map.push((here, at as u32));
-        if text.is_ascii() {
-            self.document.text.push_str(text);
-        } else {
-            self.visible(text, at);
-        }
-        if self.strong > 0 && !self.bold_broken {
-            self.bold = self.here();
-        } else if !text.trim().is_empty() {
-            // "____ 1. **Privacy**" begins in bold for the eye.
-            let marks = |c: char| {
-                c.is_ascii_digit()
-                    || c.is_whitespace()
-                    || matches!(c, '_' | '.' | ')' | '(' | '[' | ']' | '{' | '}')
-            };
-            let prefix = !self.bold_broken && self.bold <= self.from && text.chars().all(marks);
-            self.bold_broken |= !prefix;
-        }
-    }
-
-    /// Text that stands for all of some bytes of the file.
-    fn stand_in(&mut self, text: &str, bytes: Range<usize>) {
-        let known = self.document.replaced.len();
-        for c in text.chars() {
-            self.push(c.encode_utf8(&mut [0; 4]), bytes.start);
-        }
-        self.stands_for(bytes, known);
-    }
-
-    /// What was pushed since so many replaced stretches were known stands for all of these bytes.
-    fn stands_for(&mut self, bytes: Range<usize>, known: usize) {
-        self.document.replaced.truncate(known);
-        let bytes = bytes.start as u32..bytes.end as u32;
-        self.document.replaced.push(bytes);
-    }
-
-    /// Leaves out what nobody sees, and makes every space a plain one, so that whoever looks at the text need not
-    /// know of either.
-    fn visible(&mut self, text: &str, at: usize) {
-        let mut next = 0;
-        for (offset, c) in text.char_indices() {
-            if offset < next {
-                continue;
-            }
-            next = offset + empty_field(text, offset).unwrap_or(c.len_utf8());
-            let bytes = (at + offset) as u32..(at + next) as u32;
-            if next > offset + c.len_utf8() {
-                self.document.replaced.push(bytes);
-                let here = self.here();
-                self.document.map.push((here, (at + offset) as u32));
-                self.document.text.push_str(BLANK);
-                let here = self.here();
-                self.document.map.push((here, (at + next) as u32));
-                continue;
-            }
-            let shown = match c {
-                c if invisible(c) => None,
-                c if marks::symbol(c).is_some() => marks::symbol(c),
-                // Wide letters of Asian fonts.
-                '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
-                '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
-                    Some(' ')
-                }
-                _ => {
-                    self.document.text.push(c);
-                    continue;
-                }
-            };
-            self.document.text.extend(shown);
-            self.document.replaced.push(bytes);
-            let here = self.here();
-            self.document.map.push((here, (at + next) as u32));
-        }
-    }
-
-    /// A line of the source ends inside a paragraph: mostly a space, and a new line where layout begins something new.
-    fn line_end(&mut self, at: usize) {
-        // Lines end as this one does; old files of the Mac have no line feed.
-        let rest = &self.source[at..];
-        let old_mac = rest.starts_with('\r') && !rest.starts_with("\r\n");
-        let end = if old_mac { '\r' } else { '\n' };
-        let inside = |line: &&str| !line.trim().is_empty();
-        let before = self.source[..at].rsplit(end).take_while(inside);
-        let after = rest.trim_start().split(end).take_while(inside);
-        let line = before.clone().next().unwrap_or_default();
-        let next = after.clone().next().unwrap_or_default();
-        let capital = next.starts_with(char::is_uppercase);
-        // A word is parted here.
-        if self.source[..at].ends_with('\u{ad}') {
-            return;
-        }
-        let after_item =
-            marks::bullet(line.trim_start()) && line.chars().count() < WRAPPED && capital;
-        let bracket = next.starts_with(['[', '\\']) && self.is_short_title();
-        if self.is_title_line(next) || self.is_title_behind_item(next) {
-            self.flush();
-        } else if marks::item(next) && !marks::goes_on(line)
-            || bracket
-            || after_item
-            || capital && is_broken_early(before, after)
-        {
-            self.push("\n", at);
-        } else {
-            self.space(at);
-        }
-    }
-
-    /// Whether what stands in the open paragraph so far is a title without a blank line below: all bold, or all capitals
-    /// over a line that is not.
-    fn is_title_line(&self, next: &str) -> bool {
-        if self.here() - self.from > TITLE_BYTES {
-            return false;
-        }
-        let text = self.document.text[self.from as usize..].trim();
-        if self.kind != BlockKind::Paragraph
-            || self.in_table
-            || self.strong > 0
-            || text.split_whitespace().nth(TITLE_WORDS).is_some()
-            || text.ends_with(['.', ',', ';', ':', '!', '?', '-', '\u{2013}', '\u{2014}'])
-        {
-            return false;
-        }
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let lower = |text: &str| text.contains(char::is_lowercase);
-        let bold = self.bold >= self.here() && next.starts_with(char::is_alphabetic);
-        letters >= 4 && lower(next) && (bold || !lower(text))
-    }
-
-    /// Whether a title in capitals follows an item without a blank line between them.
-    fn is_title_behind_item(&self, next: &str) -> bool {
-        let text = self.document.text[self.from as usize..].trim_end();
-        !self.open_lists.is_empty()
-            && self.kind == BlockKind::Paragraph
-            && text.ends_with(['.', '!', '?'])
-            && !next.ends_with(['.', '!', ',', ':'])
-            && next.chars().filter(|c| c.is_alphabetic()).count() >= 4
-            && next.split_whitespace().nth(TITLE_WORDS).is_none()
-            && shape::capitals_only(next)
-    }
-
-    /// Whether what stands in the open paragraph so far may be a title over an instruction in brackets.
-    fn is_short_title(&self) -> bool {
-        let text = self.document.text[self.from as usize..].trim();
-        text.ends_with(char::is_alphanumeric)
-            && text.split_whitespace().nth(TITLE_WORDS).is_none()
-            && !shape::sentence_like(text)
-    }
-
-    fn space(&mut self, at: usize) {
-        if !self.document.text[self.from as usize..].ends_with([' ', '\n']) {
-            let here = self.here();
-            self.document.map.push((here, at as u32));
-            self.document.text.push(' ');
-        }
-    }
-
-    fn synthetic(&mut self, text: &str) {
-        let at = self
-            .document
-            .map
-            .last()
-            .map_or(0, |&(from, source)| source + (self.here() - from));
-        for c in text.chars() {
-            let here = self.here();
-            self.document.map.push((here, at.saturating_sub(1)));
-            self.document.text.push(c);
-        }
-    }
-
     fn example(&mut self, range: Range<usize>) {
         let span = Span::new(range.start as u32, range.end as u32);
         self.document.examples.push(span);
@@ -817,26 +567,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The length of a field of Word at a place in the middle of a sentence: en spaces that nobody typed over.
-fn empty_field(text: &str, at: usize) -> Option<usize> {
-    const EN: [char; 2] = ['\u{2002}', '\u{2003}'];
-    let (before, rest) = text.split_at(at);
-    if !rest.starts_with(EN) || before.ends_with(EN) {
-        return None;
-    }
-    let after = rest.trim_start_matches(EN);
-    let len = rest.len() - after.len();
-    let begun = before
-        .strip_suffix(' ')
-        .unwrap_or(before)
-        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | ','));
-    let goes_on = after
-        .strip_prefix(' ')
-        .unwrap_or(after)
-        .starts_with(|c: char| c.is_lowercase() || matches!(c, '.' | ',' | ';' | ')'));
-    (len >= FIELD * EN[0].len_utf8() && begun && goes_on).then_some(len)
-}
-
 /// Whether tildes strike out what they enclose. One is often "about", so it must enclose several words.
 fn strikes_out(source: &str, range: Range<usize>) -> bool {
     let own = &source[range.clone()];
@@ -844,19 +574,6 @@ fn strikes_out(source: &str, range: Range<usize>) -> bool {
     let joined = source[..range.start].ends_with(char::is_alphanumeric)
         || source[range.end..].starts_with(char::is_alphanumeric);
     own.starts_with("~~") || !joined && inner.split_whitespace().nth(1).is_some()
-}
-
-/// Whether a row of a table holds nothing but sentences in its first cell.
-fn lays_out(row: &str) -> bool {
-    let row = row.trim().replace("\\|", "");
-    let mut cells = row.strip_prefix('|').unwrap_or(&row).split('|');
-    let first = cells.next().unwrap_or_default();
-    let quote = ['*', '_', '"', '\'', '\u{201d}', '\u{2019}', ')'];
-    let ends = first.match_indices(['.', '!', '?']).filter(|(at, _)| {
-        let rest = first[at + 1..].trim_start_matches(quote);
-        rest.is_empty() || rest.starts_with([' ', '<'])
-    });
-    ends.count() > 1 && cells.all(|cell| cell.trim().is_empty())
 }
 
 /// Whether a fenced block ends with a fence of its own: as long as the first at least, and nothing behind it.
@@ -885,21 +602,6 @@ fn prose(text: &str) -> bool {
     };
     text.lines()
         .any(|line| line.split_whitespace().filter(word).count() >= SENTENCE)
-}
-
-/// Whether somebody ended the line between these, the nearest first: the first word of the next one would have fitted,
-/// since a line nearby is longer.
-fn is_broken_early<'a>(
-    before: impl Iterator<Item = &'a str> + Clone,
-    after: impl Iterator<Item = &'a str> + Clone,
-) -> bool {
-    let width = |line: &str| line.trim().chars().count();
-    let line = before.clone().next().unwrap_or_default();
-    let next = after.clone().next().unwrap_or_default();
-    let word = next.split_whitespace().next().unwrap_or_default();
-    let nearby = before.take(NEARBY).chain(after.take(NEARBY));
-    // A title in capitals may take two lines.
-    line.contains(char::is_lowercase) && nearby.map(width).max() > Some(width(line) + width(word))
 }
 
 /// The character that an entity at the start of a text stands for, and its length. The Markdown parser knows them all.
