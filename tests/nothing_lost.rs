@@ -888,10 +888,16 @@ fn an_answer_refuses_in_more_words_than_no() {
         let text = format!("**Q. Do you accept gifts from clients?**\n\n{answer}\n");
         assert_eq!(gifts_verdict(&text), "met", "{answer}");
     }
-    assert_unsettled(
-        "gifts",
-        "Do you accept gifts from clients? I wonder if I should decline.",
-    );
+    for answer in [
+        "I wonder if I should decline.",
+        "You can always say no.",
+        "You decide; we would never say no.",
+    ] {
+        assert_unsettled(
+            "gifts",
+            &format!("Do you accept gifts from clients? {answer}"),
+        );
+    }
 }
 
 #[test]

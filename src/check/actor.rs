@@ -72,6 +72,7 @@ pub struct Grammar {
     ours: [Sym; 4],
     label: Sym,
     answer: Sym,
+    say: Sym,
     declines: [Sym; 2],
     or: Sym,
     by: Sym,
@@ -125,6 +126,7 @@ impl Grammar {
             indefinite: [one("someone"), one("somebody"), one("anyone")],
             label: one("a"),
             answer: one("answer"),
+            say: one("say"),
             declines: [one("decline"), one("refuse")],
             or: one("or"),
             by: one("by"),
@@ -244,7 +246,13 @@ impl Grammar {
         // "That is kind, but no.", "Please don't. Ring us.", "I'm afraid not - your privacy matters." Of "tell us if you
         // would rather not" the client decides.
         let last = tokens.len() - 1;
+        // "You can always say no", "We would never say no": nothing is refused.
+        let own = |t: &Token| self.is_first_person(t.sym);
+        let idle = last > 0
+            && tokens[last - 1].sym == self.say
+            && (says(self.bare_no[1]) || !tokens.iter().any(own));
         let ends = ((tokens[last].sym == no || tokens[last].sym == self.not)
+            && !idle
             && meant(last)
             && !self.ifs.iter().any(|word| says(*word)))
             || (1..tokens.len().min(7))
@@ -255,7 +263,7 @@ impl Grammar {
         let clause = &tokens[..=clause.count()];
         let refusal = |t: &Token| {
             t.sym != Sym::UNKNOWN
-                && (t.sym == no || t.sym == self.not || self.declines.contains(&t.sym))
+                && (self.is_bare_no(t.sym) || t.sym == self.not || self.declines.contains(&t.sym))
         };
         let answers = self.is_first_person(first)
             || (clause.iter().take(2)).any(|t| t.sym != Sym::UNKNOWN && t.sym == self.answer);
