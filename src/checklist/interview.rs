@@ -173,30 +173,36 @@ impl Question<'_> {
         if options.quiet {
             return hints;
         }
-        if let Some((lead, place)) = words::whereabouts(self.item) {
-            hints.push(format!("{lead} {place}."));
+        let mut tell = |hint: String| {
+            if !hints.contains(&hint) {
+                hints.push(hint);
+            }
+        };
+        let items = || std::iter::once(self.item).chain(self.others.iter().copied());
+        for item in items().take(words::MOST_PLACES) {
+            if let Some((lead, place)) = words::whereabouts(item) {
+                tell(format!("{lead} {place}."));
+            }
         }
-        let others = self.others.iter().flat_map(|item| &item.remarks);
-        for finding in self.item.remarks.iter().chain(others) {
+        for finding in items().flat_map(|item| &item.remarks) {
             let (sort, text) = words::remark(finding);
             let mut places = vec![words::at(&finding.place)];
             places.extend(finding.related.iter().map(|r| words::at(&r.place)));
             let quote = finding.quote.as_ref().filter(|_| options.quotes);
             let quote = quote.map(|quote| format!(" \u{201c}{}\u{201d}", clean(quote.trim())));
-            let hint = format!(
+            tell(format!(
                 "{sort}: {} ({}){}",
                 clean(&text),
                 list(&places),
                 quote.unwrap_or_default()
-            );
-            if !hints.contains(&hint) {
-                hints.push(hint);
-            }
+            ));
         }
-        if !self.item.lacking.is_empty()
-            && let Some(place) = &self.item.row.place
+        let lacking = items().filter(|item| !item.lacking.is_empty());
+        for place in lacking
+            .take(words::MOST_PLACES)
+            .filter_map(|item| item.row.place.as_ref())
         {
-            hints.push(format!("The rule stands in {}.", words::at(place)));
+            tell(format!("The rule stands in {}.", words::at(place)));
         }
         hints
     }
