@@ -28,6 +28,7 @@ fn text_in_unusual_clothes_is_read() {
         format!("<pre>\n{ALWAYS}\n</pre>"),
         format!("<div>\n<img src=\"a.png\"\n alt=\"x\">\n{ALWAYS}\n</div>"),
         format!("<s>old <s>older</s></s>\n\n{ALWAYS}"),
+        format!("See <https://example.org/>, or <tel:5550142>.\n\n{ALWAYS}"),
         format!("<p title=\"no hidden fees\">{ALWAYS}</p>"),
         format!("<div style=\"backface-visibility:hidden\">\n{ALWAYS}\n</div>"),
         format!("<!-->\n\n{ALWAYS}\n\n<!-- note -->"),

@@ -165,6 +165,8 @@ struct Reader<'a> {
     underline: Option<u32>,
     /// Whether the heading that is open may be a paragraph with a rule below.
     underlined: bool,
+    /// Whether an address between angle brackets is open.
+    address: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -206,6 +208,7 @@ impl<'a> Reader<'a> {
             row: None,
             underline: None,
             underlined: false,
+            address: false,
         }
     }
 
@@ -329,9 +332,9 @@ impl<'a> Reader<'a> {
             }
             Tag::Link { link_type, .. } => {
                 self.document.links += 1;
-                if matches!(link_type, LinkType::Autolink) {
-                    self.skip += 1;
-                }
+                // An address between angle brackets says nothing.
+                self.address = matches!(link_type, LinkType::Autolink);
+                self.skip += u32::from(self.address);
             }
             _ => {}
         }
@@ -386,7 +389,7 @@ impl<'a> Reader<'a> {
                 self.strikes.pop();
             }
             TagEnd::Image => self.skip = self.skip.saturating_sub(1),
-            TagEnd::Link => {}
+            TagEnd::Link => self.skip -= u32::from(std::mem::take(&mut self.address)),
             _ => {}
         }
     }

@@ -460,12 +460,15 @@ pub(super) fn sentence_like(head: &str) -> bool {
 
 /// Whether words open what a body or its code says: "The ACA writes: ...".
 fn quotes(head: &str) -> bool {
-    let is_body = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    const BODIES: [&str; 15] = [
+        "code", "codes", "board", "law", "ACA", "APA", "NASW", "AAMFT", "NBCC", "BACB", "BACP",
+        "UKCP", "BPS", "HCPC", "HIPAA",
+    ];
     let mut words = head.split_whitespace();
     let says = ["say", "says", "said", "states", "writes", "wrote", "reads"];
     let one_of = |word: &str, list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
     words.next_back().is_some_and(|last| one_of(last, &says))
-        && words.any(|word| is_body(word) || one_of(word, &["code", "codes", "board", "law"]))
+        && words.any(|word| one_of(word, &BODIES))
 }
 
 fn is_time(head: &str) -> bool {
