@@ -350,3 +350,11 @@ fn a_place_ends_where_its_character_does() {
     let form = format!("<div class=\"aaaaaaaaaaaaaaaaaaaaaa\"><p>{sentence}</p></div>");
     assert_eq!(quoted(&form, "cancellation/unfilled"), sentence);
 }
+
+#[test]
+fn what_a_client_may_choose_is_a_rule() {
+    let number = "## Emergencies\n\nChoose one of these numbers in a crisis:\n\n- 988\n- 911";
+    assert_eq!(verdict_of("emergency-route", number), "incomplete");
+    let pay = "Option A: you may pay by card. Option B: you may pay cash. The fee is $150 a session, due at each session.";
+    assert_settled("fees-and-payment", pay);
+}

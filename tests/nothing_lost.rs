@@ -211,6 +211,11 @@ fn a_rule_that_leaves_the_choice_open_settles_nothing() {
         "We won't/will accept gifts from clients.",
         "We [will/won\u{2019}t] accept gifts from clients.",
         "We (do not) accept gifts from clients.",
+        "I allow / do not allow gifts from clients.",
+        "Gifts from clients: accepted / not accepted.",
+        "I accept gifts from clients: Yes / No",
+        "I [x] do [ ] do not accept gifts from clients.",
+        "I accept gifts from clients: \u{2610} yes \u{2612} no",
     ] {
         let practice = folder(&[("consent.md", consent_with(rule))]);
         let (_, report) = json(practice.path(), &[]);
@@ -224,6 +229,7 @@ fn a_rule_that_leaves_the_choice_open_settles_nothing() {
         "We do not accept gifts and/or loans from clients.",
         "We do not accept gifts from clients and/or do business with them.",
         "Gifts (which we do not accept from clients) are sent back.",
+        "Some clients ask whether we take gifts, and we do not accept gifts from clients.",
     ] {
         let practice = folder(&[("consent.md", consent_with(rule))]);
         let (_, report) = json(practice.path(), &[]);

@@ -148,6 +148,11 @@ impl Grammar {
         self.first.contains(&sym)
     }
 
+    /// whether.
+    pub fn is_whether(&self, sym: Sym) -> bool {
+        sym == self.ifs[1]
+    }
+
     /// I, we, me, us, my or our.
     pub fn is_writer(&self, sym: Sym) -> bool {
         sym != Sym::UNKNOWN && self.writer.contains(&sym)

@@ -264,7 +264,15 @@ fn stop(
                 .tokens
                 .get(at as usize + 1)
                 .is_some_and(|next| grammar.is_finite(next.sym));
-        if after_comma && opens && resumes {
+        // "Some ask whether I do, and I do not": "whether" opens no second condition.
+        let indirect = grammar.is_whether(view.tokens[hit.end() as usize - 1].sym);
+        let answers = indirect
+            && grammar.is_and(token.sym)
+            && view
+                .tokens
+                .get(at as usize + 1)
+                .is_some_and(|next| grammar.is_first_person(next.sym));
+        if after_comma && opens && (resumes || answers) {
             return at;
         }
         if after_comma && opens && !enumerates(view, grammar, at) {

@@ -68,7 +68,17 @@ pub(super) fn boxed(text: &str) -> bool {
 
 /// Whether several boxes stand in a text, ticked ones too.
 pub(super) fn several_boxes(text: &str) -> bool {
-    boxes(text) + text.matches(TICKED).count() > 1
+    boxes(text) + ticked(text) > 1
+}
+
+/// Whether of the boxes in a text one is ticked and another is not: "I [x] do [ ] do not".
+pub(super) fn some_ticked(text: &str) -> bool {
+    boxes(text) > 0 && ticked(text) > 0
+}
+
+fn ticked(text: &str) -> usize {
+    let typed = ["[x]", "[X]", "(x)", "(X)"].map(|tick| text.matches(tick).count());
+    text.matches(TICKED).count() + typed.iter().sum::<usize>()
 }
 
 /// "within \u{25cb} 24 \u{25cb} 48 hours": circles to choose from, where one of them is a bullet.

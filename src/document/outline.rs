@@ -86,6 +86,8 @@ struct Inherited {
     head: Option<u32>,
     header: Option<u32>,
     offer: bool,
+    /// Whether its first sentence is one of several wordings.
+    option: bool,
 }
 
 /// Whether what stands behind a box is short enough to be one of several answers.
@@ -431,7 +433,7 @@ impl Outline<'_> {
         };
         let head = self.push(Role::Head, from, end, id, context);
         inherited.head = Some(head);
-        inherited.offer |= shape::is_option(&self.text[from..end]);
+        inherited.option = shape::is_option(&self.text[from..end]);
         if self.document.units[head as usize].asks {
             inherited.question = Some(head);
         }
@@ -462,9 +464,11 @@ impl Outline<'_> {
                 let introduced = inner.is_some() || inherited.lead.is_some();
                 let bullet = marks::bullet(text) || introduced && marks::item(text);
                 let mut mine = inherited;
+                mine.offer |= std::mem::take(&mut inherited.option);
                 let boxed = marks::empty_box(text);
                 mine.offer |= boxed && (is_short_offer(text) || several && !shape::agrees(text));
-                mine.offer |= marks::boxes(text) > 1;
+                // Which of the words belong to a box that is ticked cannot be told.
+                mine.offer |= marks::boxes(text) > 1 || marks::some_ticked(text);
                 self.document.ticks |= boxed;
                 if let Some(lead) = inner.or(inherited.lead).filter(|_| bullet) {
                     mine.lead = Some(lead);

@@ -189,7 +189,14 @@ pub(super) fn takes_one(lead: &str) -> bool {
     let verbs = [
         "check", "choose", "tick", "circle", "select", "mark", "pick",
     ];
-    let near = |at: usize| words.iter().skip(at + 1).take(2).any(|word| *word == "one");
+    let near = |at: usize| {
+        let mut next = (at + 1..at + 3).filter(|next| words.get(*next) == Some(&"one"));
+        // "Choose one of these ways to reach us" speaks to the client.
+        next.any(|one| {
+            let of = words.get(one + 1) == Some(&"of");
+            !of || lower.contains("following") || lower.contains("statement")
+        })
+    };
     words
         .iter()
         .enumerate()
@@ -201,6 +208,17 @@ pub(super) fn is_undecided(text: &str) -> bool {
     let may = text.contains(['/', '(', '[']);
     may && {
         let text = text.to_ascii_lowercase().replace('\u{2019}', "'");
+        const BIDS: [&str; 9] = [
+            "(circle one",
+            "(choose one",
+            "(tick one",
+            "(check one",
+            "(select one",
+            "(strike one",
+            "(delete one",
+            "(delete as appropriate",
+            "(delete as applicable",
+        ];
         let words = |text: &str| -> Vec<String> {
             let words = text.split(|c: char| !c.is_alphabetic() && c != '\'');
             words
@@ -218,14 +236,16 @@ pub(super) fn is_undecided(text: &str) -> bool {
                     .next()
                     .unwrap_or_default(),
             );
-            let (last, first) = (before.len().saturating_sub(2), 2.min(after.len()));
+            let (last, first) = (before.len().saturating_sub(2), 3.min(after.len()));
             sides(&before[last..], &after[..first])
         };
         let bracketed = |(at, _): (usize, &str)| {
             let inner = text[at + 1..].split([')', ']']).next().unwrap_or_default();
             matches!(words(inner).as_slice(), [verb, not] if not == "not" && AUXILIARIES.contains(&verb.as_str()))
         };
-        text.match_indices('/').any(slash) || text.match_indices(['(', '[']).any(bracketed)
+        BIDS.iter().any(|bid| text.contains(bid))
+            || text.match_indices('/').any(slash)
+            || text.match_indices(['(', '[']).any(bracketed)
     }
 }
 
@@ -233,9 +253,22 @@ pub(super) fn is_undecided(text: &str) -> bool {
 fn sides(before: &[String], after: &[String]) -> bool {
     let verb = |word: &String| AUXILIARIES.contains(&word.as_str());
     let no = |word: &String| word == "not" || word == "cannot" || word.ends_with("n't");
+    // "I text / do not text", "accepted / not accepted", "Yes / No".
+    let last = before.last();
+    let again = match after {
+        [no_, same, ..] if no(no_) => Some(same) == last,
+        [do_, no_, same, ..] if verb(do_) && no(no_) => Some(same) == last,
+        _ => false,
+    };
+    let pair = |one: &str, other: &str| {
+        last.is_some_and(|last| last == one) && after.first().is_some_and(|first| first == other)
+    };
+    if again || pair("yes", "no") || pair("no", "yes") {
+        return true;
+    }
     let denied_after = match after {
         [first, ..] if no(first) => true,
-        [first, second] => verb(first) && no(second),
+        [first, second, ..] => verb(first) && no(second),
         _ => false,
     };
     let affirmed_before = before.last().is_some_and(verb);
