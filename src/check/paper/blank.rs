@@ -189,7 +189,7 @@ fn named(text: &str) -> Whose {
     let text = format!(" {words} ");
     let one_of =
         |word: &&str| text.contains(&format!(" {word} ")) || text.contains(&format!(" {word}s "));
-    let has = |words: &[&str]| words.iter().any(|word| one_of(&word));
+    let has = |words: &[&str]| words.iter().any(&one_of);
     if has(CRISES) {
         Whose::Crisis
     } else if has(CLIENTS) {
