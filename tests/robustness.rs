@@ -379,6 +379,8 @@ const SHAPES: &[Shape] = &[
     ("hidden tags", 2_000, |n| "<del>a\n\n".repeat(n)),
     ("braces", 10_000, |n| "{{".repeat(n)),
     ("round brackets", 10_000, |n| "(".repeat(n)),
+    ("slashes", 10_000, |n| "do/".repeat(n)),
+    ("opened brackets", 5_000, |n| "do (not ".repeat(n)),
     ("a table of rows", 400, |n| {
         format!("| a | b |\n| - | - |\n{}", "| gifts | no |\n".repeat(n))
     }),

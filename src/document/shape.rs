@@ -240,7 +240,9 @@ pub(super) fn is_undecided(text: &str) -> bool {
             sides(&before[last..], &after[..first])
         };
         let bracketed = |(at, _): (usize, &str)| {
-            let inner = text[at + 1..].split([')', ']']).next().unwrap_or_default();
+            // "should not" with its bracket and a space or two; in a row of brackets, looking on would cost its square.
+            let inner = &text[at + 1..text.floor_char_boundary(at + 16)];
+            let inner = inner.split([')', ']']).next().unwrap_or_default();
             matches!(words(inner).as_slice(), [verb, not] if not == "not" && AUXILIARIES.contains(&verb.as_str()))
         };
         BIDS.iter().any(|bid| text.contains(bid))
