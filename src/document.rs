@@ -12,6 +12,8 @@ pub mod token;
 pub mod value;
 
 mod attributes;
+mod choice;
+mod columns;
 mod comment;
 mod html;
 mod markdown;

@@ -134,6 +134,11 @@ fn what_a_converter_left_of_a_field_is_a_blank() {
         "Tell our director, , if you are unhappy with us.",
         "You can also complain about me to .",
         "You can phone me at , Monday to Friday from 9 to 5.",
+        "My supervisor is , and we meet every week.",
+        "The fee is $ per session, due on the day.",
+        "Letters cost \u{a3} each.",
+        "While I am away, [give the name of the colleague who covers for you, and how clients reach them] covers for me.",
+        "My fee goes up each year, [explain how clients hear of it].",
     ] {
         assert!(left_open(gap), "{gap}");
     }
@@ -144,6 +149,11 @@ fn what_a_converter_left_of_a_field_is_a_blank() {
         "What then???",
         "I check my phone at about 5 - 6 pm -- not later.",
         "We do __not __accept gifts from clients\\.",
+        "In an emergency call 911 [or your local emergency number].",
+        "[Page 2]",
+        "We charge in $ and not in \u{a3}.",
+        "I, ____________, agree to therapy.",
+        "I, __________________________ (print name), consent to treatment with Dana Roe.",
     ] {
         assert!(!left_open(whole), "{whole}");
     }
@@ -164,6 +174,12 @@ fn a_box_is_one_whatever_it_is_drawn_with() {
         "\u{25a2}",
         "\u{f0a8}",
         "\u{f06f}",
+        "\u{25ef}",
+        "\\[\\]",
+        "( )",
+        "()",
+        "- []",
+        "- ( )",
     ] {
         let text =
             format!("{empty} We accept gifts of any size.\n\n\u{1f5f9} We do not accept gifts.");
@@ -252,6 +268,79 @@ fn what_a_template_says_to_whoever_completes_it_settles_nothing() {
         "Your clinic (check one):\n\n- North\n- South\n\n## Gifts\n\nWe do not accept gifts from clients.",
     );
     assert_refuses_gifts("We do not accept gifts from clients [see the section on money].");
+}
+
+#[test]
+fn of_two_wordings_that_a_template_offers_neither_is_a_rule() {
+    let (no, yes) = (
+        "We do not accept gifts from clients.",
+        "We accept small gifts from clients up to $20.",
+    );
+    for text in [
+        format!("EITHER\n\n{no}\n\nOR\n\n{yes}"),
+        format!("Either: {no}\n\nOr: {yes}"),
+        format!("{yes}\n\n**OR**\n\n{no}"),
+        format!("{no}\n\n- or -\n\n{yes}\n\n- or -\n\nWe accept gifts of any size from clients."),
+        format!("Keep one of these and delete the rest.\n\n- {no}\n- {yes}"),
+        format!("(Delete whichever does not apply.)\n\n{no}\n\n{yes}"),
+        format!("Cross out the other:\n\n{yes}\n\n{no}"),
+        format!("Choose A or B:\n\n(A) {no}\n\n(B) {yes}"),
+    ] {
+        assert_eq!(gift_stances(&text), [""; 0], "{text}");
+    }
+    for text in [
+        format!("{no}\n\nOr rather, none that cost more than a card."),
+        format!("Please keep one thing in mind:\n\n{no}"),
+        format!("You may choose a or b in the list.\n\n## Gifts\n\n{no}"),
+        format!("Remove your shoes, and leave the others in peace.\n\n{no}"),
+        format!("Ring us.\n\nOR\n\nWrite to us.\n\n{no}"),
+    ] {
+        assert_refuses_gifts(&text);
+    }
+    assert_settled(
+        "emergency-route",
+        "I do not offer crisis care. In an emergency call 911 or 988.\n\nOR\n\nGo to the nearest emergency room. Do not wait for my reply.",
+    );
+}
+
+#[test]
+fn a_mark_under_yes_or_no_answers_its_row() {
+    let table = |row: &str| format!("| Policy | Yes | No |\n|---|---|---|\n{row}");
+    let no = "We do not accept gifts from clients.";
+    for row in [
+        format!("| {no} | \u{2612} | \u{2610} |"),
+        format!("| {no} | \u{2713} | \u{2013} |"),
+        format!("| {no} | x | |"),
+        format!("| {no} | agreed | |"),
+    ] {
+        assert_refuses_gifts(&table(&row));
+    }
+    for row in [
+        format!("| {no} | | |"),
+        format!("| {no} | \u{2610} | \u{2610} |"),
+        format!("| {no} | ___ | ___ |"),
+        format!("| {no} | | x |"),
+    ] {
+        assert_eq!(gift_stances(&table(&row)), [""; 0], "{row}");
+    }
+}
+
+#[test]
+fn an_empty_column_of_fees_or_hours_is_a_blank() {
+    for table in [
+        "| Service | Fee |\n|---|---|\n| Individual session | |\n| Couples session | |",
+        "| Service | Our fee | Length |\n|---|---|---|\n| Individual session | | 50 minutes |",
+        "| Day | Opens | Closes |\n|---|---|---|\n| Monday | | |\n| Tuesday | | |",
+    ] {
+        assert!(left_open(table), "{table}");
+    }
+    for table in [
+        "| Service | Fee |\n|---|---|\n| **On your own** | |\n| 50 minutes | $150 |",
+        "| Day | Hours |\n|---|---|\n| Saturday | 9 to 12 |\n| Sunday | |",
+        "| Name of medicine | Dose |\n|---|---|\n| Morning | |",
+    ] {
+        assert!(!left_open(table), "{table}");
+    }
 }
 
 #[test]

@@ -11,10 +11,7 @@ use super::Document;
 use super::comment::Met;
 use super::markdown::{BLANK, Block};
 use super::mend::Cuts;
-use super::token::placeholder::placeholder;
-
-/// An instruction that is longer is no plain placeholder.
-const INSTRUCTION: usize = 60;
+use super::token::placeholder::{SHORT, bids, placeholder};
 
 /// Longest attributes of a span, in bytes.
 const ATTRIBUTES: usize = 300;
@@ -88,27 +85,11 @@ fn attributes(text: &str) -> Option<usize> {
 
 /// Whether brackets hold whole sentences of a template: "[Describe your policy here, e.g. ...]", "[Option A: ...]".
 fn instructs(inner: &str) -> bool {
-    let begins = [
-        "describe",
-        "insert",
-        "add",
-        "enter",
-        "specify",
-        "explain",
-        "include",
-        "option",
-        "sample",
-        "replace",
-        "edit",
-        "customize",
-        "customise",
-        "instructions",
-        "delete",
-    ];
-    let lower = inner[..inner.floor_char_boundary(INSTRUCTION)].to_ascii_lowercase();
+    let begins = ["include", "option", "sample", "edit", "instructions"];
+    let lower = inner[..inner.floor_char_boundary(SHORT)].to_ascii_lowercase();
     let first = lower.split(|c: char| !c.is_alphabetic()).next();
-    first.is_some_and(|first| begins.contains(&first))
-        && (inner.len() > INSTRUCTION || inner.contains(['.', ':', '\n']))
+    first.is_some_and(|first| begins.contains(&first) || bids(first))
+        && (inner.len() > SHORT || inner.contains(['.', ':', '\n']))
 }
 
 /// Whether underlined white space is wide enough to write on; Word underlines the space between two words as well.

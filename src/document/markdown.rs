@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 use super::comment::{self, Met};
 use super::html::Html;
 use super::token::Vocabulary;
-use super::{Document, Limit, MAX_NESTING, Unread, attributes, mend, outline};
+use super::{Document, Limit, MAX_NESTING, Unread, attributes, columns, mend, outline};
 use crate::source::{Source, Span};
 
 mod definition;
@@ -116,6 +116,7 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
         .map(|at| (Unread::OpenTag, Span::new(at as u32, at as u32 + 1)));
     document.unread.extend(tag.into_iter().chain(code));
     let blocks = attributes::unwrap(&mut document, blocks, &mut comments);
+    let blocks = columns::fill(&mut document, blocks, &mut comments);
     let blocks = mend::mend(&mut document, &blocks, &mut comments);
     outline::build(&mut document, &blocks, &lists, words);
     document.comments = comment::place(&document, &blocks, &lists, &comments);

@@ -15,8 +15,9 @@ pub(super) fn symbol(c: char) -> Option<char> {
     Some(match c {
         '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' | '\u{f0fc}' | '\u{f06e}' => '\u{2022}',
         '\u{25a1}' | '\u{25a2}' | '\u{25fb}' | '\u{25fd}' | '\u{2751}' | '\u{2752}'
-        | '\u{274f}' | '\u{2b1c}' | '\u{1f78e}' | '\u{1f78f}' | '\u{1f790}' | '\u{f0a8}'
-        | '\u{f06f}' | '\u{f071}' | '\u{f072}' | '\u{f0a3}' => EMPTY,
+        | '\u{274f}' | '\u{25ef}' | '\u{26aa}' | '\u{274d}' | '\u{1f532}' | '\u{1f533}'
+        | '\u{2b1c}' | '\u{1f78e}' | '\u{1f78f}' | '\u{1f790}' | '\u{f0a8}' | '\u{f06f}'
+        | '\u{f071}' | '\u{f072}' | '\u{f0a3}' => EMPTY,
         '\u{1f5f7}' | '\u{1f5f9}' | '\u{1f5f5}' | '\u{2611}' | '\u{f0fe}' | '\u{f0fd}'
         | '\u{f052}' | '\u{f053}' | '\u{f078}' => TICKED,
         _ => return None,
@@ -31,7 +32,8 @@ const TICKED: char = '\u{2612}';
 
 /// Whether a text begins with a box that nobody ticked.
 pub(super) fn empty_box(text: &str) -> bool {
-    text.starts_with(EMPTY) || text.starts_with("[ ]")
+    let typed = ["[ ]", "[]", "( )", "()"];
+    text.starts_with(EMPTY) || typed.iter().any(|open| text.starts_with(open))
 }
 
 /// Whether a text begins with a bullet.
@@ -55,7 +57,7 @@ pub(super) fn boxes(text: &str) -> usize {
     let typed = |open: char, close: char| {
         let inner = text.split(open).skip(1);
         inner
-            .filter(|rest| rest.starts_with(' ') && rest.trim_start().starts_with(close))
+            .filter(|rest| rest.trim_start_matches(' ').starts_with(close))
             .count()
     };
     drawn + typed('(', ')') + typed('[', ']')

@@ -91,16 +91,19 @@ impl Cuts {
         cuts.sort_by_key(|(cut, _)| cut.start);
         let mut text = String::with_capacity(document.text.len());
         // Behind each cut, by how much what follows has moved.
-        let mut moves = vec![0];
+        let mut moves = vec![0_i64];
         let mut done = 0;
         for (cut, with) in &cuts {
             text.push_str(&document.text[done..cut.start as usize]);
             text.push_str(with);
             done = cut.end as usize;
-            moves.push(done as u32 - text.len() as u32);
+            moves.push(done as i64 - text.len() as i64);
         }
         text.push_str(&document.text[done..]);
-        let moved = |at: u32| at - moves[cuts.partition_point(|(cut, _)| cut.end <= at)];
+        let moved = |at: u32| {
+            let by = moves[cuts.partition_point(|(cut, _)| cut.end <= at)];
+            (i64::from(at) - by) as u32
+        };
         let within = |at: u32| {
             let next = cuts.partition_point(|(cut, _)| cut.end <= at);
             cuts.get(next).is_some_and(|(cut, _)| cut.start <= at)
@@ -114,8 +117,12 @@ impl Cuts {
         });
         document.replaced.extend(bytes);
         document.replaced.sort_by_key(|bytes| bytes.start);
-        let edges = cuts.iter().flat_map(|(cut, _)| [cut.start, cut.end]);
-        let edges = edges.map(|at| (moved(at), document.locate(at)));
+        // All that stands in the place of a stretch begins where it began.
+        let edges = cuts.iter().flat_map(|(cut, with)| {
+            let (from, begins) = (moved(cut.start), document.locate(cut.start));
+            let stands = (0..with.len().max(1) as u32).map(move |at| (from + at, begins));
+            stands.chain([(moved(cut.end), document.locate(cut.end))])
+        });
         let kept = document.map.iter().filter(|(at, _)| !within(*at));
         let mut map: Vec<_> = kept
             .map(|&(at, from)| (moved(at), from))

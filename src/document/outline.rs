@@ -3,6 +3,7 @@
 //! Converted Word files have few real headings: bold lines, lines in capitals, numbered titles and run-in heads do
 //! their work. They are recognised here, once, so that a lint never asks how a document was made.
 
+use super::choice::{self, Answers};
 use super::markdown::{Block, BlockKind, Checkbox};
 use super::shape::{self, HEAD_WORDS};
 use super::token::{self, Gap, Kind, Sym, Token, Vocabulary};
@@ -34,7 +35,7 @@ pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], wo
         heading: None,
         header: None,
         columns: Vec::new(),
-        denies: None,
+        answers: Answers::default(),
         leads: vec![None; lists.len()],
         seen: vec![false; lists.len()],
         lead: None,
@@ -61,8 +62,8 @@ struct Outline<'a> {
     header: Option<u32>,
     /// The heads of the columns of a table that bids and forbids.
     columns: Vec<u32>,
-    /// The column of a table in which a mark denies its row: "Yes | No".
-    denies: Option<usize>,
+    /// The columns of a table in which a mark answers its row: "Yes | No".
+    answers: Answers,
     /// For each list its lead-in.
     leads: Vec<Option<u32>>,
     seen: Vec<bool>,
@@ -100,7 +101,8 @@ impl Outline<'_> {
     fn block(&mut self, block: &Block, next: Option<&Block>, lists: &[u32], id: u32) {
         let (from, to) = (block.text.start as usize, block.text.end as usize);
         let text = &self.text[from..to];
-        if let Some(level) = self.heading_level(block, next, text) {
+        let or = self.is_alternative(text, next);
+        if let Some(level) = self.heading_level(block, next, text).filter(|_| !or) {
             self.start_section(level, block, id);
             return;
         }
@@ -108,8 +110,7 @@ impl Outline<'_> {
             // "Do | Don't" bids whatever else its cells look like.
             let prose = shape::is_data(text) && !shape::bids(text);
             self.lead = None;
-            let mut cells = self.cells(from, to).into_iter();
-            self.denies = cells.position(|(from, to)| shape::denies(&self.text[from..to]));
+            self.answers = Answers::new(self.texts_of_cells(from, to).iter().copied());
             self.header =
                 (!prose).then(|| self.push(Role::Header, from, to, id, Inherited::default()));
             self.columns.clear();
@@ -135,11 +136,13 @@ impl Outline<'_> {
             inherited.header = self.header;
         } else {
             self.header = None;
+            self.answers = Answers::default();
         }
         self.inherit_lead(&mut inherited, block, lists, text);
-        inherited.offer |= block.kind == BlockKind::Row && self.is_denied(from, to);
+        inherited.offer |=
+            block.kind == BlockKind::Row && self.answers.leave_open(&self.texts_of_cells(from, to));
         inherited.question = self.question;
-        inherited.offer |= self.is_choice_of_one(block, text);
+        inherited.offer |= self.is_choice_of_one(block, text) || or;
         let crossed = shape::behind_cross(text).filter(|_| block.kind == BlockKind::Paragraph);
         inherited.offer |= crossed.is_some() && inherited.lead.is_none();
         // In a paragraph of its own it denies the sentence above, as one in a cell does.
@@ -152,6 +155,33 @@ impl Outline<'_> {
         self.sentences(block, start, to, id, inherited);
         let last = self.document.units.len() as u32 - 1;
         self.after(block, first, last);
+        if or && choice::behind_or(text) == Some("") {
+            self.choice = 1;
+        }
+    }
+
+    /// Whether a block begins, or announces, another wording of what the block before it says. Then that one is a mere
+    /// choice too.
+    fn is_alternative(&mut self, text: &str, next: Option<&Block>) -> bool {
+        let (Some(behind), Some(last)) = (choice::behind_or(text), self.last) else {
+            return false;
+        };
+        let other = match (behind, next) {
+            ("", Some(next)) => &self.text[next.text.start as usize..next.text.end as usize],
+            _ => behind,
+        };
+        let id = self.document.units[last as usize].block;
+        let same = |unit: &&mut Unit| unit.block == id;
+        let mut before = self.document.units.iter_mut().rev().take_while(same);
+        let one = before.any(|unit| {
+            let text = &self.text[unit.text.start as usize..unit.text.end as usize];
+            unit.offer || choice::contradict(text, other)
+        });
+        let units = self.document.units.iter_mut().rev();
+        units
+            .take_while(|unit| one && unit.block == id)
+            .for_each(|unit| unit.offer = true);
+        one
     }
 
     /// The cells of a row, without the space around them.
@@ -170,11 +200,9 @@ impl Outline<'_> {
         cells
     }
 
-    /// Whether a row has its mark under "No": what it says is not so, and the opposite is not said.
-    fn is_denied(&self, from: usize, to: usize) -> bool {
-        let cells = self.cells(from, to);
-        let marked = self.denies.and_then(|at| cells.get(at));
-        marked.is_some_and(|&(from, to)| shape::is_mark(&self.text[from..to]))
+    fn texts_of_cells(&self, from: usize, to: usize) -> Vec<&str> {
+        let cells = self.cells(from, to).into_iter();
+        cells.map(|(from, to)| &self.text[from..to]).collect()
     }
 
     /// Whether a paragraph is one of those from which a lead-in lets choose, whose boxes were lost.
@@ -306,7 +334,7 @@ impl Outline<'_> {
         if block.list != 0 {
             self.leads[block.list as usize] = None;
         }
-        self.choice = match shape::takes_one(&self.text[from..to]) {
+        self.choice = match choice::takes_one(&self.text[from..to]) {
             true => CHOICES,
             false => 0,
         };
@@ -352,7 +380,7 @@ impl Outline<'_> {
         inherited.offer = block.checkbox == Checkbox::Empty || marks::empty_box(text);
         if inherited.offer {
             self.document.ticks = true;
-            let chosen = |lead| shape::offers_choice(self.unit_text(lead));
+            let chosen = |lead| choice::offers_choice(self.unit_text(lead));
             inherited.offer = is_short_offer(text) || inherited.lead.is_some_and(chosen);
         }
     }
@@ -433,7 +461,7 @@ impl Outline<'_> {
         };
         let head = self.push(Role::Head, from, end, id, context);
         inherited.head = Some(head);
-        inherited.option = shape::is_option(&self.text[from..end]);
+        inherited.option = choice::is_option(&self.text[from..end]);
         if self.document.units[head as usize].asks {
             inherited.question = Some(head);
         }
@@ -453,6 +481,8 @@ impl Outline<'_> {
         let mut at = from;
         let mut inherited = inherited;
         inherited.offer |= marks::circles(&self.text[from..to]);
+        // Under "Yes | No" the columns tell which box means what.
+        let answered = row && self.answers.are_both();
         let several = marks::several_boxes(&self.text[from..to]);
         let mut inner: Option<u32> = None;
         for &end in &ends {
@@ -466,9 +496,9 @@ impl Outline<'_> {
                 let mut mine = inherited;
                 mine.offer |= std::mem::take(&mut inherited.option);
                 let boxed = marks::empty_box(text);
-                mine.offer |= boxed && (is_short_offer(text) || several && !shape::agrees(text));
+                mine.offer |= boxed && (is_short_offer(text) || several && !choice::agrees(text));
                 // Which of the words belong to a box that is ticked cannot be told.
-                mine.offer |= marks::boxes(text) > 1 || marks::some_ticked(text);
+                mine.offer |= !answered && (marks::boxes(text) > 1 || marks::some_ticked(text));
                 self.document.ticks |= boxed;
                 if let Some(lead) = inner.or(inherited.lead).filter(|_| bullet) {
                     mine.lead = Some(lead);
@@ -502,7 +532,7 @@ impl Outline<'_> {
         let asks = unit.asks;
         self.question = (lone && asks && body).then_some(last);
         let text = self.unit_text(last);
-        let takes_one = text.ends_with([':', ')']) && shape::takes_one(text);
+        let takes_one = (lone || text.ends_with([':', ')'])) && choice::takes_one(text);
         if block.list == 0 && block.kind == BlockKind::Paragraph && text.ends_with(':') {
             self.lead = Some(last);
         } else if text.ends_with('.') && self.lead.is_some() && !lone {
@@ -546,7 +576,7 @@ impl Outline<'_> {
                 && b.role == Role::Body
                 && (b.block == block || b.section == self.document.sections.len() as u32 - 1)
         });
-        let offer = inherited.offer || (role == Role::Body && shape::is_undecided(text));
+        let offer = inherited.offer || (role == Role::Body && choice::is_undecided(text));
         self.document.ticks |= offer;
         self.document.units.push(Unit {
             role,

@@ -1,6 +1,7 @@
 //! What a line or sentence is by its text alone: a title, the head of its sentence, a question, an item that lost its
 //! mark. It knows nothing of what stands around it; the outline does.
 
+use super::choice::Answers;
 use super::{marks, value};
 
 /// Longest pseudo-heading and run-in head, in words.
@@ -85,11 +86,7 @@ pub(super) fn heads_columns(row: &str, bold: bool) -> bool {
         !denied && (bids(cell) || permits(cell))
     };
     let bid = filled().any(|cell| bids(cell) && !does(cell)) && filled().any(does);
-    let affirms = |cell: &str| {
-        let affirming = ["yes", "true", "always", "sometimes", "agree"];
-        affirming.contains(&lower(cell).as_str())
-    };
-    let answers = filled().any(denies) && filled().any(affirms);
+    let answers = Answers::new(cells.iter().copied()).are_both();
     let short = filled().all(|cell| cell.split_whitespace().count() <= 3);
     let names = filled().next_back().is_some_and(|cell| {
         let last = lower(cell);
@@ -106,19 +103,6 @@ const COLUMNS: &[&str] = &[
     "phone", "number", "email", "address", "contact", "notice", "answer", "response", "policy",
     "rule", "from", "to", "opens", "closes",
 ];
-
-/// Whether a head says that a mark under it denies what stands beside it.
-pub(super) fn denies(text: &str) -> bool {
-    matches!(
-        text.to_ascii_lowercase().as_str(),
-        "no" | "false" | "never" | "disagree"
-    )
-}
-
-/// Whether a cell holds a mark and no words.
-pub(super) fn is_mark(text: &str) -> bool {
-    !text.is_empty() && (matches!(text, "x" | "X") || !text.contains(char::is_alphanumeric))
-}
 
 /// Whether a unit is nothing but a bracketed instruction: "[Days and times you can be reached]".
 pub(super) fn all_placeholder(text: &str) -> bool {
@@ -151,6 +135,7 @@ pub(super) fn all_placeholder(text: &str) -> bool {
     inner.is_some_and(|t| {
         t.len() <= 200
             && !t.contains(['[', ']'])
+            && !has_word(t.split(' ').next().unwrap_or_default(), "page")
             && t.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
     })
 }
@@ -166,154 +151,10 @@ pub(super) fn asks(text: &str) -> bool {
     bare.ends_with('?')
 }
 
-/// Whether a lead-in lets the reader choose among its boxes. "Tick all that apply" does, and "one box for each line"; of
-/// "Initial each line" the client agrees to every one.
-pub(super) fn offers_choice(lead: &str) -> bool {
-    let lead = lead.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lead.contains(word));
-    let chooses = ["choose", "select", "one of", "circle", "prefer", "option"];
-    let marks = ["check ", "tick", "initial", "mark"];
-    let whole = |words: &[&str]| words.iter().any(|word| has_word(&lead, word));
-    let each = whole(&["each", "every", "all", "both"]);
-    let some = whole(&[
-        "or", "one", "any", "if", "apply", "applies", "which", "what", "how", "want", "wish",
-        "yes", "no",
-    ]);
-    has(&chooses) || has(&marks) && (!each || some)
-}
-
-/// Whether a lead-in lets somebody take one of what follows, box or no box: "Gifts (check one):".
-pub(super) fn takes_one(lead: &str) -> bool {
-    let lower = lead.to_ascii_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-    let verbs = [
-        "check", "choose", "tick", "circle", "select", "mark", "pick",
-    ];
-    let near = |at: usize| {
-        let mut next = (at + 1..at + 3).filter(|next| words.get(*next) == Some(&"one"));
-        // "Choose one of these ways to reach us" speaks to the client.
-        next.any(|one| {
-            let of = words.get(one + 1) == Some(&"of");
-            !of || lower.contains("following") || lower.contains("statement")
-        })
-    };
-    words
-        .iter()
-        .enumerate()
-        .any(|(at, word)| verbs.contains(word) && near(at))
-}
-
-/// "We [do / do not] accept gifts", "We will/won't", "We (do not)": the practice has still to choose.
-pub(super) fn is_undecided(text: &str) -> bool {
-    let may = text.contains(['/', '(', '[']);
-    may && {
-        let text = text.to_ascii_lowercase().replace('\u{2019}', "'");
-        const BIDS: [&str; 9] = [
-            "(circle one",
-            "(choose one",
-            "(tick one",
-            "(check one",
-            "(select one",
-            "(strike one",
-            "(delete one",
-            "(delete as appropriate",
-            "(delete as applicable",
-        ];
-        let words = |text: &str| -> Vec<String> {
-            let words = text.split(|c: char| !c.is_alphabetic() && c != '\'');
-            words
-                .filter(|word| !word.is_empty())
-                .map(String::from)
-                .collect()
-        };
-        let slash = |(at, _): (usize, &str)| {
-            let before = text[..at].trim_end();
-            let from = before.rfind(['/', '.', ',', ';', ':', '(', '[']);
-            let before = words(&before[from.map_or(0, |from| from + 1)..]);
-            let after: Vec<String> = words(
-                text[at + 1..]
-                    .split(['/', '.', ',', ';', ':', ')', ']'])
-                    .next()
-                    .unwrap_or_default(),
-            );
-            let (last, first) = (before.len().saturating_sub(2), 3.min(after.len()));
-            sides(&before[last..], &after[..first])
-        };
-        let bracketed = |(at, _): (usize, &str)| {
-            // "should not" with its bracket and a space or two; in a row of brackets, looking on would cost its square.
-            let inner = &text[at + 1..text.floor_char_boundary(at + 16)];
-            let inner = inner.split([')', ']']).next().unwrap_or_default();
-            matches!(words(inner).as_slice(), [verb, not] if not == "not" && AUXILIARIES.contains(&verb.as_str()))
-        };
-        BIDS.iter().any(|bid| text.contains(bid))
-            || text.match_indices('/').any(slash)
-            || text.match_indices(['(', '[']).any(bracketed)
-    }
-}
-
-/// Whether of the words on the sides of a slash one verb denies and the other does not: "do / do not", "won't / will".
-fn sides(before: &[String], after: &[String]) -> bool {
-    let verb = |word: &String| AUXILIARIES.contains(&word.as_str());
-    let no = |word: &String| word == "not" || word == "cannot" || word.ends_with("n't");
-    // "I text / do not text", "accepted / not accepted", "Yes / No".
-    let last = before.last();
-    let again = match after {
-        [no_, same, ..] if no(no_) => Some(same) == last,
-        [do_, no_, same, ..] if verb(do_) && no(no_) => Some(same) == last,
-        _ => false,
-    };
-    let pair = |one: &str, other: &str| {
-        last.is_some_and(|last| last == one) && after.first().is_some_and(|first| first == other)
-    };
-    if again || pair("yes", "no") || pair("no", "yes") {
-        return true;
-    }
-    let denied_after = match after {
-        [first, ..] if no(first) => true,
-        [first, second, ..] => verb(first) && no(second),
-        _ => false,
-    };
-    let affirmed_before = before.last().is_some_and(verb);
-    let denied_before = before.last().is_some_and(no);
-    let affirmed_after = after.first().is_some_and(verb) && !after.get(1).is_some_and(no);
-    affirmed_before && denied_after || denied_before && affirmed_after
-}
-
-/// Verbs that are denied by a "not" behind them.
-const AUXILIARIES: [&str; 14] = [
-    "do", "does", "will", "would", "may", "might", "can", "could", "shall", "should", "must", "is",
-    "are", "am",
-];
-
-/// "Option A:", "Alternative 2.": what stands behind it is one of several wordings.
-pub(super) fn is_option(head: &str) -> bool {
-    let mut words = head
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let named = words.next().is_some_and(|word| {
-        ["option", "alternative", "version"].contains(&word.to_ascii_lowercase().as_str())
-    });
-    named && words.next().is_some_and(|word| word.len() == 1) && words.next().is_none()
-}
-
 /// What stands behind a cross with which a text begins, as a sign that something is not so.
 pub(super) fn behind_cross(text: &str) -> Option<&str> {
     let crosses = ['\u{2715}', '\u{2716}', '\u{2717}', '\u{2718}', '\u{274c}'];
     text.strip_prefix(crosses).map(str::trim_start)
-}
-
-/// Whether the client says behind a box what they agree to: each such box is to be ticked.
-pub(super) fn agrees(text: &str) -> bool {
-    let words = text.trim_start_matches(|c: char| !c.is_alphabetic());
-    let begins = [
-        "I understand",
-        "I agree",
-        "I have ",
-        "I acknowledge",
-        "I consent",
-        "I accept",
-    ];
-    begins.iter().any(|begin| words.starts_with(begin))
 }
 
 /// Whether a sentence leans on the one before: it begins with This, It, They ... or has "them" for its object.

@@ -52,7 +52,9 @@ pub struct Token {
 }
 
 /// Words behind which something must follow.
-const OPEN: [&str; 9] = ["to", "at", "by", "from", "of", "with", "the", "a", "an"];
+const OPEN: [&str; 11] = [
+    "to", "at", "by", "from", "of", "with", "the", "a", "an", "is", "are",
+];
 
 /// Signs of which a row is a line to write on.
 const LINES: [char; 7] = [
@@ -265,7 +267,12 @@ impl Tokenizer<'_> {
     fn currency(&mut self, at: usize, next: usize) -> usize {
         let rest = &self.text[next..self.to];
         let after = rest.trim_start_matches([' ', '\t']);
-        if rest.len() - after.len() >= 3 && after.starts_with(char::is_alphabetic) {
+        let wide = rest.len() - after.len() >= 3 && after.starts_with(char::is_alphabetic);
+        // "$ per session"
+        let word = after.split(|c: char| !c.is_alphabetic()).next();
+        let of_each =
+            rest.starts_with(' ') && matches!(word, Some("per" | "each" | "for" | "a" | "an"));
+        if wide || of_each {
             self.push(at, next, Sym::UNKNOWN, Kind::Blank);
         }
         next

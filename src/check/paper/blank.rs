@@ -92,7 +92,11 @@ pub(super) fn faults(paper: Paper<'_>, clauses: &[(String, Vec<u32>)]) -> Vec<Fa
         }
         let tokens = paper.document.unit_tokens(unit);
         let blanks = tokens.iter().enumerate();
+        let named = paper.hits.is_signers_name(tokens);
         for (at, token) in blanks.filter(|(_, token)| token.kind == TokenKind::Blank) {
+            if named && at == 1 {
+                continue;
+            }
             let states = is_inside(paper, unit, at, *token) && stating.contains(&(id as u32));
             let whose = whose(paper, id as u32, unit, at as u32, *token, states);
             let (severity, message, help) = match whose {

@@ -1,7 +1,7 @@
 //! Which places to fill in are the client's, as far as a unit tells by itself.
 
 use crate::document::Role;
-use crate::document::token::{Kind, Token};
+use crate::document::token::{Gap, Kind, Token};
 use crate::lint::SetId;
 use crate::lint::matcher::Hit;
 
@@ -21,13 +21,24 @@ const FIRST: usize = 3;
 const INITIALLED: usize = 5;
 
 impl Hits<'_> {
-    /// The places to fill in of a unit.
+    /// The places to fill in of a unit, but for the name of whoever signs.
     pub fn blanks<'b>(&self, view: &View<'b>) -> impl Iterator<Item = u32> + 'b {
+        let named = self.is_signers_name(view.tokens);
         view.tokens
             .iter()
             .enumerate()
-            .filter(|(_, token)| token.kind == Kind::Blank)
+            .filter(move |(at, token)| token.kind == Kind::Blank && !(named && *at == 1))
             .map(|(at, _)| at as u32)
+    }
+
+    /// Whether a unit begins with the name of whoever signs: "I, ____, agree".
+    pub fn is_signers_name(&self, tokens: &[Token]) -> bool {
+        let [first, name, ..] = tokens else {
+            return false;
+        };
+        let apart = name.gap == Gap::Comma || tokens.get(2).is_some_and(|t| t.gap == Gap::Comma);
+        let text = &self.document.text()[first.start as usize..first.end as usize];
+        text == "I" && name.kind == Kind::Blank && self.is_bare(*name) && apart
     }
 
     /// Whether a hit is part of longer words for what a client fills in ("emergency contact").

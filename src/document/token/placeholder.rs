@@ -1,5 +1,35 @@
 //! What templates write between brackets where something is to be filled in.
 
+/// Longest text between brackets that need not begin with what it bids, in bytes.
+pub(in super::super) const SHORT: usize = 60;
+
+/// Whether a word with which the text between brackets begins bids whoever completes the template to write something.
+pub(in super::super) fn bids(first: &str) -> bool {
+    matches!(
+        first,
+        "insert"
+            | "enter"
+            | "add"
+            | "specify"
+            | "fill"
+            | "describe"
+            | "write"
+            | "choose"
+            | "delete"
+            | "give"
+            | "explain"
+            | "provide"
+            | "indicate"
+            | "complete"
+            | "replace"
+            | "customize"
+            | "customise"
+            | "outline"
+            | "details"
+            | "name"
+    )
+}
+
 /// Whether the text between brackets asks to be replaced: all capitals, a row of lines or dots, or one of the words
 /// with which templates mark such places.
 pub(in super::super) fn placeholder(inner: &str) -> bool {
@@ -7,11 +37,15 @@ pub(in super::super) fn placeholder(inner: &str) -> bool {
     if inner.is_empty() || inner.contains(['[', '\n', '!']) {
         return false;
     }
+    let first = inner.split(|c: char| !c.is_alphanumeric()).next();
+    let first = first.unwrap_or_default().to_ascii_lowercase();
     // An instruction may be long.
-    if inner.len() > 60 {
-        let first = inner.split(|c: char| !c.is_alphabetic()).next();
-        let bids = ["insert", "enter", "add", "specify", "fill", "describe"];
-        return first.is_some_and(|first| bids.iter().any(|bid| bid.eq_ignore_ascii_case(first)));
+    if inner.len() > SHORT {
+        return bids(&first);
+    }
+    // "[or your local emergency number]", "[Page 2]": an aside, the mark of a page.
+    if matches!(first.as_str(), "or" | "and" | "see" | "page") {
+        return false;
     }
     if inner
         .bytes()
@@ -32,29 +66,10 @@ pub(in super::super) fn placeholder(inner: &str) -> bool {
     if lower.starts_with("to be ") || (lower.contains('/') && denies(&lower) && lower.len() <= 40) {
         return true;
     }
-    let first = lower.split(|c: char| !c.is_ascii_alphanumeric()).next();
-    matches!(
-        first,
-        Some(
-            "insert"
-                | "enter"
-                | "add"
-                | "your"
-                | "specify"
-                | "fill"
-                | "tbd"
-                | "tbc"
-                | "xx"
-                | "xxx"
-                | "state"
-                | "describe"
-                | "list"
-                | "write"
-                | "choose"
-                | "type"
-                | "delete"
-        )
-    ) || names_a_value(&lower)
+    let marked = ["your", "tbd", "tbc", "xx", "xxx", "list", "type", "state"];
+    bids(&first)
+        || marked.contains(&first.as_str())
+        || names_a_value(&lower)
         || matches!(
             lower.as_str(),
             "number"

@@ -1,0 +1,271 @@
+//! What is left to choose. Of several wordings from which the practice has still to choose, or which are the client's to
+//! choose from, none states a rule.
+
+use super::shape::has_word;
+
+/// Whether a lead-in lets the reader choose among its boxes. "Tick all that apply" does, and "one box for each line"; of
+/// "Initial each line" the client agrees to every one.
+pub(super) fn offers_choice(lead: &str) -> bool {
+    let lead = lead.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lead.contains(word));
+    let chooses = ["choose", "select", "one of", "circle", "prefer", "option"];
+    let marks = ["check ", "tick", "initial", "mark"];
+    let whole = |words: &[&str]| words.iter().any(|word| has_word(&lead, word));
+    let each = whole(&["each", "every", "all", "both"]);
+    let some = whole(&[
+        "or", "one", "any", "if", "apply", "applies", "which", "what", "how", "want", "wish",
+        "yes", "no",
+    ]);
+    has(&chooses) || has(&marks) && (!each || some)
+}
+
+/// Whether a lead-in lets somebody take one of what follows, box or no box: "Gifts (check one):", "Choose A or B", "Keep
+/// one and delete the rest", "Delete whichever does not apply".
+pub(super) fn takes_one(lead: &str) -> bool {
+    let lower = lead.to_ascii_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+    let said = |any: &[&str]| any.iter().any(|some| lower.contains(some));
+    // "Choose one of these ways to reach us" speaks to the client.
+    let template = said(&["following", "statement", "delete the", "paragraph"]);
+    let takes = |at: usize| {
+        let mut next = (at + 1..at + 3).filter(|next| words.get(*next) == Some(&"one"));
+        let one = next.any(|one| words.get(one + 1) != Some(&"of") || template);
+        let letter = |at: usize| words.get(at).is_some_and(|word| word.len() == 1);
+        one || letter(at + 1) && words.get(at + 2) == Some(&"or") && letter(at + 3)
+    };
+    let verbs = [
+        "check", "choose", "tick", "circle", "select", "mark", "pick",
+    ];
+    let mut verb = words.iter().enumerate();
+    if verb.any(|(at, word)| verbs.contains(word) && takes(at)) {
+        return true;
+    }
+    let first = words.iter().position(|word| *word != "please");
+    match first.map(|first| (first, words[first])) {
+        Some((first, "keep" | "use" | "leave" | "retain")) => takes(first) && template,
+        Some((first, "delete" | "strike" | "remove" | "cross" | "omit")) => {
+            let parts = ["sections", "clauses", "paragraphs", "parts", "pages"];
+            let one = ["whichever", "either", "one", "other", "others", "rest"];
+            let mut next = words[first..].iter().skip(1).take(3);
+            next.any(|word| one.contains(word))
+                || said(&[
+                    "as appropriate",
+                    "as applicable",
+                    "as necessary",
+                    "as needed",
+                ])
+                || said(&["not apply", "not applicable"]) && !has(&parts)
+        }
+        _ => false,
+    }
+}
+
+/// What a paragraph says behind "OR", "Or:" or "- or -", with which one of several wordings begins.
+pub(super) fn behind_or(text: &str) -> Option<&str> {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = bare
+        .get(2..)
+        .filter(|_| bare[..2].eq_ignore_ascii_case("or"))?;
+    let behind = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let apart = behind.is_empty() || rest.starts_with(':') || bare.starts_with("OR ");
+    apart.then_some(behind)
+}
+
+/// Whether of two wordings one refuses what the other does not: they speak of the same thing. "Call 988" or "go to the
+/// nearest hospital" is the client's choice, and both are true.
+pub(super) fn contradict(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '\u{2019}');
+        words
+            .map(|word| word.to_ascii_lowercase().replace('\u{2019}', "'"))
+            .collect()
+    };
+    let refuses = |words: &[String]| {
+        words.iter().any(|word| {
+            ["no", "not", "never", "cannot", "decline"].contains(&word.as_str())
+                || word.ends_with("n't")
+        })
+    };
+    let small = [
+        "with",
+        "that",
+        "your",
+        "this",
+        "from",
+        "will",
+        "have",
+        "when",
+        "emergency",
+        "crisis",
+    ];
+    let (one, other) = (words(one), words(other));
+    let mut shared = one
+        .iter()
+        .filter(|word| word.len() > 3 && other.contains(word));
+    refuses(&one) != refuses(&other) && shared.any(|word| !small.contains(&word.as_str()))
+}
+
+/// "We [do / do not] accept gifts", "We will/won't", "We (do not)": the practice has still to choose.
+pub(super) fn is_undecided(text: &str) -> bool {
+    let may = text.contains(['/', '(', '[']);
+    may && {
+        let text = text.to_ascii_lowercase().replace('\u{2019}', "'");
+        const BIDS: [&str; 9] = [
+            "(circle one",
+            "(choose one",
+            "(tick one",
+            "(check one",
+            "(select one",
+            "(strike one",
+            "(delete one",
+            "(delete as appropriate",
+            "(delete as applicable",
+        ];
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphabetic() && c != '\'');
+            words
+                .filter(|word| !word.is_empty())
+                .map(String::from)
+                .collect()
+        };
+        let slash = |(at, _): (usize, &str)| {
+            let before = text[..at].trim_end();
+            let from = before.rfind(['/', '.', ',', ';', ':', '(', '[']);
+            let before = words(&before[from.map_or(0, |from| from + 1)..]);
+            let after: Vec<String> = words(
+                text[at + 1..]
+                    .split(['/', '.', ',', ';', ':', ')', ']'])
+                    .next()
+                    .unwrap_or_default(),
+            );
+            let (last, first) = (before.len().saturating_sub(2), 3.min(after.len()));
+            sides(&before[last..], &after[..first])
+        };
+        let bracketed = |(at, _): (usize, &str)| {
+            // "should not" with its bracket and a space or two; in a row of brackets, looking on would cost its square.
+            let inner = &text[at + 1..text.floor_char_boundary(at + 16)];
+            let inner = inner.split([')', ']']).next().unwrap_or_default();
+            matches!(words(inner).as_slice(), [verb, not] if not == "not" && AUXILIARIES.contains(&verb.as_str()))
+        };
+        BIDS.iter().any(|bid| text.contains(bid))
+            || text.match_indices('/').any(slash)
+            || text.match_indices(['(', '[']).any(bracketed)
+    }
+}
+
+/// Whether of the words on the sides of a slash one verb denies and the other does not: "do / do not", "won't / will".
+fn sides(before: &[String], after: &[String]) -> bool {
+    let verb = |word: &String| AUXILIARIES.contains(&word.as_str());
+    let no = |word: &String| word == "not" || word == "cannot" || word.ends_with("n't");
+    // "I text / do not text", "accepted / not accepted", "Yes / No".
+    let last = before.last();
+    let again = match after {
+        [no_, same, ..] if no(no_) => Some(same) == last,
+        [do_, no_, same, ..] if verb(do_) && no(no_) => Some(same) == last,
+        _ => false,
+    };
+    let pair = |one: &str, other: &str| {
+        last.is_some_and(|last| last == one) && after.first().is_some_and(|first| first == other)
+    };
+    if again || pair("yes", "no") || pair("no", "yes") {
+        return true;
+    }
+    let denied_after = match after {
+        [first, ..] if no(first) => true,
+        [first, second, ..] => verb(first) && no(second),
+        _ => false,
+    };
+    let affirmed_before = before.last().is_some_and(verb);
+    let denied_before = before.last().is_some_and(no);
+    let affirmed_after = after.first().is_some_and(verb) && !after.get(1).is_some_and(no);
+    affirmed_before && denied_after || denied_before && affirmed_after
+}
+
+/// Verbs that are denied by a "not" behind them.
+const AUXILIARIES: [&str; 14] = [
+    "do", "does", "will", "would", "may", "might", "can", "could", "shall", "should", "must", "is",
+    "are", "am",
+];
+
+/// "Option A:", "Alternative 2.": what stands behind it is one of several wordings.
+pub(super) fn is_option(head: &str) -> bool {
+    let mut words = head
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let named = words.next().is_some_and(|word| {
+        ["option", "alternative", "version"].contains(&word.to_ascii_lowercase().as_str())
+    });
+    named && words.next().is_some_and(|word| word.len() == 1) && words.next().is_none()
+}
+
+/// Whether the client says behind a box what they agree to: each such box is to be ticked.
+pub(super) fn agrees(text: &str) -> bool {
+    let words = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let begins = [
+        "I understand",
+        "I agree",
+        "I have ",
+        "I acknowledge",
+        "I consent",
+        "I accept",
+    ];
+    begins.iter().any(|begin| words.starts_with(begin))
+}
+
+/// The columns of a table in which a mark denies its row, and affirms it: "Yes | No".
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Answers {
+    denies: Option<usize>,
+    affirms: Option<usize>,
+}
+
+impl Answers {
+    /// From the heads of the columns.
+    pub(super) fn new<'a>(heads: impl Iterator<Item = &'a str> + Clone) -> Self {
+        Self {
+            denies: heads.clone().position(denies),
+            affirms: heads.clone().position(affirms),
+        }
+    }
+
+    /// Whether both may be marked.
+    pub(super) fn are_both(self) -> bool {
+        self.denies.is_some() && self.affirms.is_some()
+    }
+
+    /// Whether what a row says is not so, or nobody has said yet whether it is.
+    pub(super) fn leave_open(self, cells: &[&str]) -> bool {
+        let cell = |column: Option<usize>| column.map(|at| cells.get(at).copied().unwrap_or(""));
+        match (cell(self.denies), cell(self.affirms)) {
+            (Some(no), Some(yes)) => !is_mark(yes) && (is_mark(no) || is_open(no) && is_open(yes)),
+            (Some(no), None) => is_mark(no),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a head says that a mark under it denies what stands beside it.
+fn denies(text: &str) -> bool {
+    let heads = ["no", "false", "never", "disagree"];
+    heads.contains(&text.to_ascii_lowercase().as_str())
+}
+
+/// Whether a head says that a mark under it affirms what stands beside it.
+fn affirms(text: &str) -> bool {
+    let heads = ["yes", "true", "always", "sometimes", "agree"];
+    heads.contains(&text.to_ascii_lowercase().as_str())
+}
+
+/// Whether a cell holds a mark and no words.
+fn is_mark(text: &str) -> bool {
+    !is_open(text)
+        && (matches!(text, "x" | "X" | "[x]" | "[X]") || !text.contains(char::is_alphanumeric))
+}
+
+/// Whether a cell is empty, or holds nothing but lines and boxes that nobody ticked.
+fn is_open(text: &str) -> bool {
+    let line = |c: char| c.is_whitespace() || "-\u{2013}\u{2014}_.()[]/\u{25cb}".contains(c);
+    text.chars().all(|c| line(c) || c == super::marks::EMPTY)
+}
