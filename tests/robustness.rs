@@ -392,6 +392,10 @@ const SHAPES: &[Shape] = &[
             "gifts|".repeat(n)
         )
     }),
+    ("a table of empty fees", 400, |n| {
+        let head = format!("| a{}|\n|{}\n", "| fee ".repeat(n), "-|".repeat(n + 1));
+        head + &format!("| a |{}\n", " |".repeat(n)).repeat(10)
+    }),
     ("rows without a table", 1_000, |n| "| a | b |\n".repeat(n)),
     ("headings", 2_000, |n| "# a\n".repeat(n)),
     ("headings of gifts", 500, |n| "# Gifts\n".repeat(n)),

@@ -16,26 +16,29 @@ pub(super) fn fill(document: &mut Document, mut blocks: Vec<Block>, met: &mut [M
         if header.kind != BlockKind::Header {
             continue;
         }
-        let heads = cells(&document.text, header);
+        let of = |block: &Block| cells(&document.text, block);
+        let heads = of(header);
         let rows = blocks[at..].iter();
-        let end = at + rows.take_while(|row| row.kind == BlockKind::Row).count();
-        let rows = &mut blocks[at..end];
-        at = end;
+        let rows: Vec<_> = rows
+            .take_while(|row| row.kind == BlockKind::Row)
+            .map(of)
+            .collect();
         for (column, (_, head)) in heads.iter().enumerate().skip(1) {
             let Some(placeholder) = placeholder(head) else {
                 continue;
             };
-            let of = |row: &Block| cells(&document.text, row).get(column).copied();
-            let empty = |row: &Block| of(row).is_none_or(|(_, cell)| cell.is_empty());
-            if rows.iter().all(empty) {
-                for row in rows.iter_mut() {
-                    if let Some((bar, _)) = of(row) {
-                        cuts.replace(bar..bar + 1, placeholder);
-                        row.text.end = row.text.end.max(bar as u32 + 1);
-                    }
+            let empty = |row: &Vec<(usize, &str)>| row.get(column).is_none_or(|c| c.1.is_empty());
+            if !rows.iter().all(empty) {
+                continue;
+            }
+            for (row, cells) in blocks[at..].iter_mut().zip(&rows) {
+                if let Some(&(bar, _)) = cells.get(column) {
+                    cuts.replace(bar..bar + 1, placeholder);
+                    row.text.end = row.text.end.max(bar as u32 + 1);
                 }
             }
         }
+        at += rows.len();
     }
     if !cuts.is_empty() {
         cuts.make(document, &mut blocks, met);
