@@ -85,14 +85,17 @@ pub fn infer(outline: &Outline) -> (Kind, &'static str) {
     (kind, from)
 }
 
-/// Whether the name of a file says outright that it is a form or rules for clients, whatever its ending.
+/// Whether the name of a file says outright that it is a form or rules for clients, whatever its ending. In plain text its
+/// subject is enough ("HIPAA notice.txt"); a saved web page of that name may be no more than a page.
 pub fn names_form(path: &str) -> bool {
     let line = line_points(&TABLES, &spaced(stem(path)));
     let form = [Kind::Consent, Kind::Policies].map(|kind| line.containers[kind as usize]);
     let form = form[0].max(form[1]);
     let subject = TOPIC_KINDS.map(|kind| line.subjects[kind as usize]);
     let named = subject.iter().any(|&points| points >= SUBJECT_NAMED);
-    line.subjects[Kind::Other as usize] == 0 && (form >= CONTAINER_NAMED || (form > 0 && named))
+    let plain = path.to_ascii_lowercase().ends_with(".txt");
+    line.subjects[Kind::Other as usize] == 0
+        && (form >= CONTAINER_NAMED || (named && (form > 0 || plain)))
 }
 
 /// What each source gives to each kind.

@@ -61,6 +61,7 @@ fn what_a_person_ruled_out_is_out() {
 #[test]
 fn a_form_is_named_whatever_its_ending_and_nothing_else_is() {
     let dir = practice(&[
+        "HIPAA notice.txt",
         "Informed consent.txt",
         "consent-to-treatment p1.jpg",
         "OfficePolicies.htm",
@@ -84,6 +85,10 @@ fn a_form_is_named_whatever_its_ending_and_nothing_else_is() {
     assert_eq!(
         said,
         [
+            (
+                "HIPAA notice.txt",
+                "this is a plain text file and was not read. If it is a form, let its name end in `.md`"
+            ),
             (
                 "Informed consent.txt",
                 "this is a plain text file and was not read. If it is a form, let its name end in `.md`"
