@@ -8,6 +8,7 @@ pub mod actor;
 pub mod clause;
 pub mod conflict;
 pub mod cues;
+mod date;
 mod decision;
 pub mod document;
 pub mod examples;

@@ -361,6 +361,11 @@ pub struct Clause {
 /// What the name of a conflict ends with if one of its places is a web page or binds staff.
 pub const OUTSIDE: &str = "-outside";
 
+/// In a cue: a date that has passed.
+pub const GONE: &str = "<gone>";
+/// In a cue: a date that is still to come.
+pub const AHEAD: &str = "<ahead>";
+
 impl Clause {
     /// The id as it stands in running text: `contact hours`.
     pub fn name(&self) -> String {

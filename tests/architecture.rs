@@ -55,7 +55,12 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("pulldown_cmark::", &["document/markdown.rs"]),
     (
         "regex::",
-        &["lint.rs", "lint/load/frame.rs", "check/paper/date.rs"],
+        &[
+            "lint.rs",
+            "lint/load/frame.rs",
+            "check/date.rs",
+            "check/paper/date.rs",
+        ],
     ),
     ("toml::", &["lint/", "cli/config/read"]),
     ("miette::", &["reporter/human.rs", "cli/faults.rs"]),

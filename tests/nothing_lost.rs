@@ -1213,3 +1213,46 @@ fn a_price_of_the_past_is_no_value() {
         "{facts}"
     );
 }
+
+#[test]
+fn what_was_or_is_planned_or_only_imagined_settles_nothing() {
+    for idle in [
+        "The rule we had in 2022 was that we accept no gifts.",
+        "In earlier years I accepted small gifts.",
+        "Early in my career I accepted gifts of up to $20.",
+        "From 2090 on we will accept gifts worth up to $20.",
+        "With effect from 1 July 2090 we do not accept gifts.",
+        "We will not accept gifts from January 2090.",
+        "If I accepted gifts, I would be in breach of my code.",
+        "I would lose my licence if I accepted gifts.",
+        "Had we accepted gifts, we would have lost sight of the work.",
+        "Suppose I accepted gifts worth up to $20.",
+    ] {
+        assert_eq!(gifts_verdict(idle), "mentioned", "{idle}");
+    }
+    for rule in [
+        "Since 2024 we do not accept gifts.",
+        "As of January 2020 we accept no gifts.",
+        "If you brought a gift, I would not accept it.",
+        "I would ask you not to bring me gifts; I do not accept them.",
+        "I do not accept gifts. If I accepted gifts, I would be in breach of my code.",
+    ] {
+        assert_eq!(gifts_verdict(rule), "met", "{rule}");
+    }
+}
+
+#[test]
+fn whether_a_date_has_passed_depends_on_the_day_of_the_check() {
+    let practice = folder(&[(
+        "fees.md",
+        "# Fees\n\nA session costs $140 until 31 August 2027.\n\n# How to pay\n\nA session costs $150.\n",
+    )]);
+    let differ = |day: &str| {
+        let arguments = ["check", "--today", day, "--format", "json"];
+        let out = common::run(practice.path(), &arguments).out;
+        let report: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+        lints(&report).contains(&"fees-and-payment/cx-fee")
+    };
+    assert!(differ("2027-08-01"));
+    assert!(!differ("2027-09-02"));
+}

@@ -79,6 +79,7 @@ pub struct Grammar {
     us: [Sym; 2],
     writer: [Sym; 6],
     have: Sym,
+    would: [Sym; 3],
     joins: Vec<Sym>,
     reports: Vec<Sym>,
 }
@@ -133,6 +134,7 @@ impl Grammar {
             us: [one("me"), one("us")],
             writer: ["i", "we", "me", "us", "my", "our"].map(one),
             have: one("have"),
+            would: ["would", "could", "might"].map(one),
             joins: all("to and or until till"),
             reports: all(
                 "feel feels think thinks believe believes know find finds realise realize say says decide fear worry sense",
@@ -221,6 +223,11 @@ impl Grammar {
     /// "or have": an infinitive that goes on with the modal before it.
     pub fn goes_on(&self, or: Sym, verb: Sym) -> bool {
         or == self.or && verb == self.have
+    }
+
+    /// would, could, might.
+    pub fn is_would(&self, sym: Sym) -> bool {
+        self.would.contains(&sym)
     }
 
     /// that.

@@ -143,7 +143,7 @@ pub(super) fn read(
         headings: Headings::new(&document),
     };
     let (kind, kind_from) = kind_of(source, &document, practice.declared_kind(source.path()));
-    let hits = Hits::find(&document, catalog, scratch).in_a(kind);
+    let hits = Hits::find(&document, catalog, practice.today, scratch).in_a(kind);
     let outcomes = clause::read(&hits, catalog, index, None);
     let facts = match kind {
         // Nothing that a client wrote is repeated, not even a number.

@@ -68,9 +68,8 @@ impl Paraphrase {
         }
     }
 
-    /// The words that those of a unit also count as, in order. `listed` are its phrases of shared lists.
+    /// Adds the words that those of a unit also count as. `listed` are its phrases of shared lists.
     pub(super) fn find(&self, tokens: &[Token], listed: &[Hit], out: &mut Vec<Also>) {
-        out.clear();
         let mut add = |first: u32, word: Sym, end: u32| {
             if word != Sym::UNKNOWN {
                 out.push(Also { first, word, end });
@@ -120,7 +119,6 @@ impl Paraphrase {
                 add(at, word, at + 1);
             }
         }
-        out.sort_unstable();
     }
 }
 

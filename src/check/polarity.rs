@@ -62,6 +62,7 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
         .triggers
         .iter()
         .flat_map(|t| view.of(Some(t.set)).map(move |hit| (t, hit)))
+        .filter(|(t, hit)| !t.imagined || says_would(view, grammar, hit.end()))
         .collect();
     let hits = triggers.iter().map(|(_, hit)| *hit);
     let (pseudos, longest) = (Cover::new(view.of(rules.pseudo)), Cover::new(hits));
@@ -195,8 +196,20 @@ fn binds_us(view: &View<'_>, grammar: &Grammar, report: Range<u32>) -> bool {
     words.any(|token| grammar.is_writer(token.sym))
 }
 
-/// The first token of a backward scope: it goes back to where its clause begins.
+/// Whether it is said further on what would be.
+fn says_would(view: &View<'_>, grammar: &Grammar, from: u32) -> bool {
+    let mut words = view.tokens[from as usize..].iter();
+    words.any(|token| grammar.is_would(token.sym))
+}
+
+/// The first token of a backward scope: it goes back to where its clause begins. "$140, from 2030 on $150": what opens
+/// a clause says nothing of the one before.
 fn start(view: &View<'_>, rules: &PolarityRules, hit: Hit, window: u32) -> u32 {
+    let gap = |at: u32| view.tokens.get(at as usize).map(|token| token.gap);
+    let opens = gap(hit.first) == Some(Gap::Comma) && gap(hit.end()) == Some(Gap::Space);
+    if opens && view.starts(rules.settings, hit.first) {
+        return hit.first;
+    }
     let begins = |at: &u32| {
         let gap = view.tokens[*at as usize].gap;
         gap == Gap::Break || (gap == Gap::Comma && view.starts(rules.fresh, *at))
@@ -257,7 +270,8 @@ fn stop(
         let opens = matches!(
             polarity,
             Polarity::Conditional | Polarity::Excepted | Polarity::Unclear
-        ) && !trigger.reports;
+        ) && !trigger.reports
+            && !trigger.imagined;
         // "When you call, and may not be able to": the main clause goes on.
         let resumes = grammar.is_and(token.sym)
             && view
@@ -284,6 +298,7 @@ fn stop(
             && grammar.is_and(and.sym)
             && (grammar.is_nominative(token.sym) || and.gap == Gap::Comma);
         let you = at > hit.end()
+            && !trigger.imagined
             && grammar.is_you(token.sym)
             && !grammar.is_and(and.sym)
             && !grammar.reports(and.sym)
@@ -294,7 +309,7 @@ fn stop(
         if you {
             return at;
         }
-        if (after_comma || after_and) && fresh(at) {
+        if ((after_comma && !trigger.imagined) || after_and) && fresh(at) {
             return at;
         }
         if polarity == Polarity::Conditional
@@ -388,6 +403,7 @@ pub fn in_condition(hit: Hit, scopes: &[Scope]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::examples::DAY;
     use crate::document::Document;
     use crate::embedded;
     use crate::lint::catalog::{Catalog, Sources};
@@ -407,8 +423,12 @@ mod tests {
             let (marked, after) = rest.split_once('\u{bb}').expect("a closing mark");
             let source = Source::new("example.md", format!("{before}{marked}{after}"));
             let document = Document::parse(&source, &catalog.vocabulary);
-            let hits =
-                super::super::reading::Hits::find(&document, &catalog, &mut Scratch::default());
+            let hits = super::super::reading::Hits::find(
+                &document,
+                &catalog,
+                DAY,
+                &mut Scratch::default(),
+            );
             let view = hits.alone(0);
             let first = view
                 .tokens

@@ -5,6 +5,8 @@ mod blank;
 use std::cell::Cell;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::document::token::{Kind, Sym, Token};
 use crate::document::value::{self, Found};
 use crate::document::{Document, Role, Unit};
@@ -15,6 +17,7 @@ use crate::report;
 
 use super::actor::{Grammar, Voice};
 use super::cues::{Cues, Few};
+use super::date::Calendar;
 use super::frame::{Context, Purpose, Reading, swallows};
 use super::index::{Candidate, FrameRef, Index, frame};
 use super::name::Names;
@@ -74,8 +77,13 @@ pub struct Joined {
 }
 
 impl<'a> Hits<'a> {
-    /// Reads every unit once.
-    pub fn find(document: &'a Document, catalog: &'a Catalog, scratch: &mut Scratch) -> Self {
+    /// Reads every unit once, on some day.
+    pub fn find(
+        document: &'a Document,
+        catalog: &'a Catalog,
+        today: Date,
+        scratch: &mut Scratch,
+    ) -> Self {
         let who = catalog.who;
         let (mut values, mut phrases) = (Vec::new(), Vec::new());
         let mut marks: Vec<Mark> = Vec::with_capacity(document.tokens.len() * 4);
@@ -87,7 +95,9 @@ impl<'a> Hits<'a> {
         let (mut served, mut traded) = (0, 0);
         let you = catalog.vocabulary.find("you");
         let names = Names::new(&catalog.vocabulary);
-        let (paraphrase, mut also) = (Paraphrase::new(&catalog.vocabulary, who), Vec::new());
+        let paraphrase = Paraphrase::new(&catalog.vocabulary, who);
+        let calendar = Calendar::new(&catalog.vocabulary, today);
+        let mut also = Vec::new();
         for (id, unit) in document.units.iter().enumerate() {
             let tokens = document.unit_tokens(unit);
             if tokens.iter().any(|token| token.kind == Kind::Blank) {
@@ -96,8 +106,11 @@ impl<'a> Hits<'a> {
             let from = [values.len(), marks.len(), phrases.len()];
             value::find(document.text(), tokens, &mut values);
             let (matcher, words) = (&catalog.matcher, &catalog.vocabulary);
-            matcher.find_lists(tokens, &values[from[0]..], words, scratch);
+            also.clear();
+            calendar.find(document.text(), tokens, &mut also);
+            matcher.find_lists(tokens, &values[from[0]..], &also, words, scratch);
             paraphrase.find(tokens, Matcher::phrases(scratch), &mut also);
+            also.sort_unstable();
             let here = &values[from[0]..];
             matcher.find(tokens, here, &also, words, scratch, &mut marks);
             let asked = [

@@ -140,6 +140,7 @@ fn says(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::examples::DAY;
     use crate::document::Document;
     use crate::embedded;
     use crate::lint::catalog::Sources;
@@ -159,7 +160,7 @@ mod tests {
         for (id, wanted, text) in examples {
             let source = Source::new("example.md", text.clone());
             let document = Document::parse(&source, &catalog.vocabulary);
-            let hits = Hits::find(&document, &catalog, &mut Scratch::default());
+            let hits = Hits::find(&document, &catalog, DAY, &mut Scratch::default());
             let showing = Showing::find(&hits, &catalog, &index, |unit| Spot {
                 place: Place::new(&source, document.unit_span(&document.units[unit as usize])),
                 excerpt: None,

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use crate::document::{Document, Role};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
@@ -23,6 +25,7 @@ pub fn describe(
     source: &Source,
     catalog: &Catalog,
     declared: Option<Kind>,
+    today: Date,
     line: Option<u32>,
     only: Option<&str>,
 ) -> Result<Option<String>, NotEvaluated> {
@@ -35,7 +38,7 @@ pub fn describe(
     let mut scratch = Scratch::default();
     let mut trace = Vec::new();
     let (kind, kind_from) = super::document::kind_of(source, &document, declared);
-    let hits = Hits::find(&document, catalog, &mut scratch).in_a(kind);
+    let hits = Hits::find(&document, catalog, today, &mut scratch).in_a(kind);
     let mut outcomes = clause::read(&hits, catalog, &index, Some(&mut trace));
     outcomes
         .iter_mut()

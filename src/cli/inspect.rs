@@ -47,7 +47,14 @@ pub(super) fn why(place: &str, clause: Option<&str>, lints: Option<&Path>) -> Re
         )));
     }
     let declared = session.declared_kind(Path::new(path));
-    match reading::describe(&source, catalog, declared, line, clause) {
+    match reading::describe(
+        &source,
+        catalog,
+        declared,
+        session.practice.today,
+        line,
+        clause,
+    ) {
         Ok(Some(shown)) => print(&shown),
         Ok(None) => Err(Failure::Said(format!(
             "`{path}` looks like a form that a client filled in. Nothing of it is shown; ask about the blank form."

@@ -417,11 +417,12 @@ impl Matcher {
         self.cues.close(words.len());
     }
 
-    /// Finds the phrases of lists in a unit, for [`Matcher::phrases`] and [`Matcher::find`].
+    /// Finds the phrases of lists in a unit with words that count besides those that stand there, for [`Matcher::phrases`] and [`Matcher::find`].
     pub fn find_lists(
         &self,
         tokens: &[Token],
         values: &[Found],
+        also: &[Also],
         words: &Vocabulary,
         scratch: &mut Scratch,
     ) {
@@ -432,7 +433,7 @@ impl Matcher {
             stack,
         } = scratch;
         marks.clear();
-        steps.fill(tokens, values, &[], &[], words);
+        steps.fill(tokens, values, &[], also, words);
         self.lists.walk(tokens, steps, stack, marks);
         phrases.clear();
         let lists = |mark: &Mark| self.lists.groups.row(mark.group);

@@ -37,6 +37,9 @@ pub struct Trigger {
     /// Whether it reports what others say ("the board tells its licensees"): a colon or a comma does not end that, and
     /// what is said to the writer as well ("tells its members that we") binds this practice.
     pub reports: bool,
+    /// Whether it is only imagined, with what would follow from it ("if we recorded, we would ask"): a comma does not end
+    /// that, and without a "would" it is no such thing ("if I billed you twice, I will refund it").
+    pub imagined: bool,
     /// Only when this is the subject ("I may" is a reserve, "you may" a permission).
     pub by: Option<Actor>,
 }

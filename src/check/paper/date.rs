@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
 use regex::Regex;
 
 use crate::document::Role;
@@ -11,30 +10,12 @@ use crate::lint::matcher::Hit;
 use crate::report::{Kind, Severity};
 
 use super::{Fault, Paper};
+use crate::check::date::{DATE, days};
 
 /// A paper's last lines and first lines may hold its date without a word beside it.
 const MARGIN: usize = 6;
 /// Most tokens of a line that is a date and hardly more.
 const SHORT_LINE: usize = 8;
-
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-
-#[expect(clippy::unwrap_used, reason = "the patterns are constants, and tested")]
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let month = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
-    Regex::new(&format!(
-        r"(?ix-u)
-        \b(?P<iso>(?:19|20)[0-9][0-9]-[0-9][0-9](?:-[0-9][0-9])?)\b
-        |\b(?P<num>[0-9][0-9]?[/.][0-9][0-9]?[/.](?:(?:19|20)[0-9][0-9]|[0-9][0-9]))\b
-        |\b(?P<my>[0-9][0-9]?/(?:19|20)[0-9][0-9])\b
-        |\b(?P<dmy>(?:[0-9][0-9]?(?:st|nd|rd|th)?\s+(?:of\s+)?)?{month}\s*,?\s+(?:19|20)[0-9][0-9])\b
-        |\b(?P<mdy>{month}\s+[0-9][0-9]?(?:st|nd|rd|th)?\s*,?\s+(?:19|20)[0-9][0-9])\b
-        |\b(?P<year>20[0-9][0-9])\b"
-    ))
-    .unwrap()
-});
 
 #[expect(clippy::unwrap_used, reason = "the pattern is a constant, and tested")]
 static VERSION: LazyLock<Regex> = LazyLock::new(|| {
@@ -105,8 +86,8 @@ fn overdue(paper: Paper<'_>) -> Vec<Fault> {
         let due = DATE
             .captures(rest)
             .filter(|found| found.get(0).is_some_and(|m| m.start() <= 60))
-            .and_then(|found| latest(&found));
-        if let Some(due) = due.filter(|due| *due < paper.today) {
+            .and_then(|found| days(&found));
+        if let Some(due) = due.map(|days| *days.end()).filter(|due| *due < paper.today) {
             faults.push(Fault {
                 lint: "document/review-overdue",
                 severity: Severity::Warning,
@@ -150,74 +131,5 @@ fn with_next(paper: Paper<'_>, unit: u32) -> String {
     match next {
         Some(next) => format!("{text} {}", paper.document.unit_text(next)),
         None => text.to_string(),
-    }
-}
-
-/// The last day that a date can mean: the end of its month or year, and the later of two readings of `03/04/2025`.
-fn latest(found: &regex::Captures<'_>) -> Option<Date> {
-    let text = found.get(0)?.as_str();
-    let numbers: Vec<i16> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    let lower = text.to_ascii_lowercase();
-    let month = MONTHS
-        .iter()
-        .position(|name| {
-            lower
-                .split(|c: char| !c.is_ascii_alphabetic())
-                .any(|word| word.starts_with(name))
-        })
-        .map(|at| at as i8 + 1);
-    let end_of_month = |year: i16, month: i8| Some(Date::new(year, month, 1).ok()?.last_of_month());
-    let whole = |year: i16| if year < 100 { 2000 + year } else { year };
-    let day = |year: i16, month: i16, day: i16| {
-        Date::new(
-            whole(year),
-            i8::try_from(month).ok()?,
-            i8::try_from(day).ok()?,
-        )
-        .ok()
-    };
-    match (month, &numbers[..]) {
-        (Some(month), [d, year]) => day(*year, i16::from(month), *d),
-        (Some(month), [year]) => end_of_month(*year, month),
-        (None, [year]) => Date::new(*year, 12, 31).ok(),
-        (None, [year, month, d]) if *year > 1900 => day(*year, *month, *d),
-        (None, [a, b, year]) => day(*year, *a, *b).max(day(*year, *b, *a)),
-        (None, [year, month]) if *year > 1900 => end_of_month(*year, i8::try_from(*month).ok()?),
-        (None, [month, year]) => end_of_month(*year, i8::try_from(*month).ok()?),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_day_a_date_can_mean() {
-        for (text, expected) in [
-            ("2025-03-31", "2025-03-31"),
-            ("2025-03", "2025-03-31"),
-            ("31 March 2025", "2025-03-31"),
-            ("31st of March 2025", "2025-03-31"),
-            ("March 5, 2025", "2025-03-05"),
-            ("Mar. 5th, 2025", "2025-03-05"),
-            ("February 2024", "2024-02-29"),
-            ("Sept 2024", "2024-09-30"),
-            ("03/04/2025", "2025-04-03"),
-            ("31/12/2024", "2024-12-31"),
-            ("12/31/24", "2024-12-31"),
-            ("02/2025", "2025-02-28"),
-            ("2026", "2026-12-31"),
-        ] {
-            let found = DATE.captures(text).expect(text);
-            let date = latest(&found).map(|date| date.to_string());
-            assert_eq!(date.as_deref(), Some(expected), "{text}");
-        }
-        for text in ["24 hours", "$140", "Suite 2100", "12345", "555-0142"] {
-            assert!(!DATE.is_match(text), "{text}");
-        }
     }
 }

@@ -9,8 +9,8 @@ use toml::Spanned;
 use super::{Compiler, Cues, EachCue, File, List, suggest};
 use crate::document::token::bare_denial;
 use crate::document::value::Class;
-use crate::lint::SetId;
 use crate::lint::matcher::{Cue, Item, Symbol};
+use crate::lint::{AHEAD, GONE, SetId};
 
 /// Most spellings that one cue may stand for.
 const MAX_SPELLINGS: usize = 4096;
@@ -214,9 +214,12 @@ impl Compiler {
             };
         }
         if let Some(name) = text.strip_prefix('<') {
+            if [GONE, AHEAD].contains(&text) {
+                return Ok(Symbol::Word(self.vocabulary.word(text)));
+            }
             let name = name.strip_suffix('>').unwrap_or(name);
             return class(name).map(Symbol::Class).ok_or_else(|| {
-                format!("`<{name}>` is not one of number, money, duration, time, weekday, phone")
+                format!("`<{name}>` is not one of number, money, duration, time, weekday, phone, gone, ahead")
             });
         }
         if text.is_empty() {

@@ -38,6 +38,8 @@ struct RawTrigger {
     limits: bool,
     #[serde(default)]
     reports: bool,
+    #[serde(default)]
+    imagined: bool,
     by: Option<Spanned<String>>,
 }
 
@@ -103,6 +105,7 @@ impl Compiler {
                     until_verb: trigger.until_verb,
                     limits: trigger.limits,
                     reports: trigger.reports,
+                    imagined: trigger.imagined,
                     by,
                 });
             }
