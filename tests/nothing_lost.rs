@@ -1183,6 +1183,7 @@ fn what_others_ask_of_their_own_people_is_no_rule_here() {
     for reported in [
         "The ACA writes: counselors do not accept gifts from clients.",
         "The NASW tells its members not to accept gifts from clients.",
+        "The NASW obliges social workers not to accept gifts from clients.",
         "Some codes say that therapists should not accept gifts.",
         "According to the NASW, social workers should not accept gifts from clients.",
         "The hospital where two of us work forbids its staff to accept gifts.",
@@ -1196,6 +1197,7 @@ fn what_others_ask_of_their_own_people_is_no_rule_here() {
         "The ACA code writes: I must not accept gifts from clients.",
         "According to the NASW, I may not accept gifts from clients.",
         "As a member of BACP I do not accept gifts.",
+        "My licensing board forbids me to accept gifts.",
         "Some clients ask to bring gifts, and I do not accept gifts.",
     ] {
         assert_eq!(gifts_verdict(binding), "met", "{binding}");
