@@ -510,6 +510,25 @@ fn consent(old: &str, new: &str) -> TempDir {
 }
 
 #[test]
+fn other_days_until_a_bill_is_collected_and_another_limit_of_gifts_are_told() {
+    let both = consent(
+        "Unpaid bills go to a collection agency after 90 days. You may give me a small gift of up to $25.",
+        "Unpaid bills go to a collection agency after 30 days. You may give me a small gift of up to $50.",
+    );
+    let page = flat(both.path());
+    assert!(
+        page.contains("90 days -> 30 days, which is shorter"),
+        "{page}"
+    );
+    assert!(page.contains("$25 -> $50, which is higher"), "{page}");
+    let reworded = consent(
+        "Unpaid bills go to a collection agency after 90 days.",
+        "Bills that stay unpaid for 90 days go to a collection agency.",
+    );
+    assert_eq!(diff(reworded.path(), &[]).code, 0);
+}
+
+#[test]
 fn a_reworded_document_is_not_denied_and_named_once() {
     let both = consent(
         "We meet in my office.",
