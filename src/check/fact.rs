@@ -156,7 +156,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             let about = policy.about.is_none_or(|set| {
                 has(set, unit) || self.hits.around(unit, Reach::Section, |at| has(set, at))
             });
-            about && policy.none.is_none_or(|set| !has(set, unit))
+            about && policy.none.is_none_or(|set| !has(set, unit)) && self.in_force(unit)
         };
         let own = outcome.stated.iter().filter(|(holds, _)| {
             let serves = matches!(holds.frame.serves, Serves::Fact(n) if n as usize == rule);
@@ -282,6 +282,8 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         }
         let facts: Vec<(Hit, Value, u32, bool)> = near
             .into_iter()
+            // "$140 until 2020, from then on $150": what does not hold is no value.
+            .filter(|(value, _)| polarity::of(*value, &self.scopes, None) != Polarity::Unclear)
             .filter(|(value, _)| !self.waived(&view, *value))
             .map(|(value, worth)| {
                 let at = view.tokens[value.first as usize].start;
@@ -314,6 +316,19 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
     fn scopes(&mut self, view: &View<'_>) {
         let rules = &self.catalog.polarity;
         polarity::scopes(view, rules, &self.index.grammar, &mut self.scopes);
+    }
+
+    /// Whether nothing above a unit says that it holds no more, or not yet: "Fees from 2090", "Until 2020".
+    fn in_force(&self, unit: u32) -> bool {
+        let unit = &self.document.units[unit as usize];
+        let above = [unit.heading, unit.head, unit.header];
+        let mut scopes = Vec::new();
+        above.into_iter().flatten().all(|at| {
+            let view = self.hits.alone(at);
+            let rules = &self.catalog.polarity;
+            polarity::scopes(&view, rules, &self.index.grammar, &mut scopes);
+            !scopes.iter().any(|s| s.polarity == Polarity::Unclear)
+        })
     }
 
     /// The scopes of one polarity over a value.
