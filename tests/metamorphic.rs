@@ -90,7 +90,12 @@ fn outcomes<T>(text: &str, look: impl FnOnce(&Source, &Document, Vec<Outcome>) -
     let lints = lints();
     let source = Source::new("example.md", text);
     let document = Document::parse(&source, &lints.catalog.vocabulary);
-    let hits = Hits::find(&document, &lints.catalog, &mut Scratch::default());
+    let hits = Hits::find(
+        &document,
+        &lints.catalog,
+        jiff::civil::date(2026, 11, 21),
+        &mut Scratch::default(),
+    );
     let outcomes = clause::read(&hits, &lints.catalog, &lints.index, None);
     look(&source, &document, outcomes)
 }
