@@ -297,6 +297,13 @@ fn of_two_wordings_that_a_template_offers_neither_is_a_rule() {
     ] {
         assert_refuses_gifts(&text);
     }
+    // What stands behind the choice is none of it.
+    for choice in [
+        "Tick one:\n\n- I want reminders by text.\n- I want no reminders.",
+        "Please choose one:\n\nReminders by post.\n\nReminders by telephone.",
+    ] {
+        assert_refuses_gifts(&format!("{choice}\n\n{no}"));
+    }
     assert_settled(
         "emergency-route",
         "I do not offer crisis care. In an emergency call 911 or 988.\n\nOR\n\nGo to the nearest emergency room. Do not wait for my reply.",

@@ -76,19 +76,19 @@ pub(super) fn behind_or(text: &str) -> Option<&str> {
 /// Whether of two wordings one refuses what the other does not: they speak of the same thing. "Call 988" or "go to the
 /// nearest hospital" is the client's choice, and both are true.
 pub(super) fn contradict(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '\u{2019}');
-        words
-            .map(|word| word.to_ascii_lowercase().replace('\u{2019}', "'"))
-            .collect()
-    };
-    let refuses = |words: &[String]| {
-        words.iter().any(|word| {
+    let refuses = |text: &str| {
+        let mut words = words(text);
+        words.any(|word| {
             ["no", "not", "never", "cannot", "decline"].contains(&word.as_str())
                 || word.ends_with("n't")
         })
     };
-    let small = [
+    refuses(one) != refuses(other) && share_a_word(one, other)
+}
+
+/// Whether two wordings have a word in common that may be their subject.
+pub(super) fn share_a_word(one: &str, other: &str) -> bool {
+    const SMALL: [&str; 10] = [
         "with",
         "that",
         "your",
@@ -100,11 +100,16 @@ pub(super) fn contradict(one: &str, other: &str) -> bool {
         "emergency",
         "crisis",
     ];
-    let (one, other) = (words(one), words(other));
-    let mut shared = one
-        .iter()
-        .filter(|word| word.len() > 3 && other.contains(word));
-    refuses(&one) != refuses(&other) && shared.any(|word| !small.contains(&word.as_str()))
+    let other: Vec<String> = words(other).collect();
+    words(one)
+        .any(|word| word.len() > 3 && !SMALL.contains(&word.as_str()) && other.contains(&word))
+}
+
+/// The words of a text in lower case, with straight apostrophes.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '\u{2019}');
+    let words = words.filter(|word| !word.is_empty());
+    words.map(|word| word.to_ascii_lowercase().replace('\u{2019}', "'"))
 }
 
 /// "We [do / do not] accept gifts", "We will/won't", "We (do not)": the practice has still to choose.
@@ -123,13 +128,7 @@ pub(super) fn is_undecided(text: &str) -> bool {
             "(delete as appropriate",
             "(delete as applicable",
         ];
-        let words = |text: &str| -> Vec<String> {
-            let words = text.split(|c: char| !c.is_alphabetic() && c != '\'');
-            words
-                .filter(|word| !word.is_empty())
-                .map(String::from)
-                .collect()
-        };
+        let words = |text: &str| -> Vec<String> { words(text).collect() };
         let slash = |(at, _): (usize, &str)| {
             let before = text[..at].trim_end();
             let from = before.rfind(['/', '.', ',', ';', ':', '(', '[']);

@@ -41,7 +41,7 @@ pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], wo
         lead: None,
         question: None,
         last: None,
-        choice: 0,
+        choice: Choice::None,
         ends: Vec::new(),
     };
     for (at, block) in blocks.iter().enumerate() {
@@ -73,9 +73,21 @@ struct Outline<'a> {
     question: Option<u32>,
     /// The last unit of the block before.
     last: Option<u32>,
-    /// How many more paragraphs may be what a lead-in lets choose from: "check one:".
-    choice: usize,
+    /// What a lead-in lets choose from: "check one:".
+    choice: Choice,
     ends: Vec<usize>,
+}
+
+/// Where the wordings stand that a lead-in lets choose from.
+enum Choice {
+    /// It does not.
+    None,
+    /// In the blocks that follow.
+    Follows,
+    /// In the items of a list.
+    Items(u32),
+    /// In paragraphs on the subject of the first one, at most so many more.
+    Paragraphs(std::ops::Range<usize>, usize),
 }
 
 /// What a unit inherits from its block.
@@ -156,7 +168,7 @@ impl Outline<'_> {
         let last = self.document.units.len() as u32 - 1;
         self.after(block, first, last);
         if or && choice::behind_or(text) == Some("") {
-            self.choice = 1;
+            self.choice = Choice::Follows;
         }
     }
 
@@ -205,15 +217,24 @@ impl Outline<'_> {
         cells.map(|(from, to)| &self.text[from..to]).collect()
     }
 
-    /// Whether a paragraph is one of those from which a lead-in lets choose, whose boxes were lost.
+    /// Whether a paragraph or item is one of those from which a lead-in lets choose, whose boxes were lost.
     fn is_choice_of_one(&mut self, block: &Block, text: &str) -> bool {
         let boxed = block.checkbox != Checkbox::None || marks::boxed(text);
-        if block.kind != BlockKind::Paragraph || boxed || text.ends_with(':') {
-            self.choice = 0;
-        }
-        let chosen = self.choice > 0;
-        self.choice = self.choice.saturating_sub(1);
-        chosen
+        let (from, to) = (block.text.start as usize, block.text.end as usize);
+        let may = block.kind == BlockKind::Paragraph && !boxed && !text.ends_with(':');
+        self.choice = match std::mem::replace(&mut self.choice, Choice::None) {
+            Choice::Follows if may && block.list != 0 => Choice::Items(block.list),
+            Choice::Follows if may => Choice::Paragraphs(from..to, CHOICES - 1),
+            Choice::Items(list) if may && block.list == list => Choice::Items(list),
+            Choice::Paragraphs(first, left) if may && block.list == 0 && left > 0 => {
+                match choice::share_a_word(&self.text[first.clone()], text) {
+                    true => Choice::Paragraphs(first, left - 1),
+                    false => Choice::None,
+                }
+            }
+            _ => Choice::None,
+        };
+        !matches!(self.choice, Choice::None)
     }
 
     /// A row under "Do | Don't": each cell is an item whose lead-in is the head of its column.
@@ -335,8 +356,8 @@ impl Outline<'_> {
             self.leads[block.list as usize] = None;
         }
         self.choice = match choice::takes_one(&self.text[from..to]) {
-            true => CHOICES,
-            false => 0,
+            true => Choice::Follows,
+            false => Choice::None,
         };
         let unit = self.push(Role::Heading, from, to, id, Inherited::default());
         self.heading = Some(unit);
@@ -539,7 +560,7 @@ impl Outline<'_> {
             self.lead = None;
         }
         if takes_one {
-            self.choice = CHOICES;
+            self.choice = Choice::Follows;
         }
         self.last = Some(last);
     }
