@@ -154,6 +154,10 @@ fn weigh(outline: &Outline) -> Weighed {
 
     let mut name = line_points(tables, &spaced(stem(outline.path)));
     let mut title = title_points(tables, outline);
+    if name.is_outright() {
+        // `staff handbook.md` with the title "Our handbook".
+        title.containers = title.containers.map(|p| p / 2);
+    }
     let mut content = voice_points(tables, outline, &words);
     for kind in TOPIC_KINDS {
         let at = kind as usize;
@@ -231,11 +235,15 @@ struct Line {
 impl Line {
     /// Whether no single subject can be all that the document is about.
     fn settled(&self) -> bool {
+        self.joined || self.is_outright()
+    }
+
+    /// Whether it names a sort of paper that has no other subject: "Staff handbook".
+    fn is_outright(&self) -> bool {
         let outright = [Kind::Other, Kind::Staff, Kind::Ooo, Kind::TerminationLetter];
-        self.joined
-            || outright
-                .iter()
-                .any(|&kind| self.subjects[kind as usize] > SUBJECT_NAMED)
+        outright
+            .iter()
+            .any(|&kind| self.subjects[kind as usize] > SUBJECT_NAMED)
     }
 
     /// "Agreement" beside "fees" weighs half, and so does all else in "How to write a texting policy".

@@ -83,6 +83,7 @@ pub(super) const SUBJECTS: &[Cues] = &[
         "privacy", "hipaa", "npp", "gdpr", "confidentiality", "data protection", "personal data",
         "personal information", "health information", "release of information", "roi", "records",
         "record keeping", "cookie", "cookies",
+        "popia", "phipa", "pipeda",
     ]),
     cues(Kind::Staff, 11, &[
         "staff", "employee", "employees", "volunteer", "volunteers", "worker", "workers", "personnel",
@@ -92,6 +93,7 @@ pub(super) const SUBJECTS: &[Cues] = &[
         "anti bribery", "bribery", "conflict|conflicts of interest", "code of ethics",
         "ethics and practice",
         "professional ethics", "hr", "recruitment policy",
+        "new starters", "induction", "onboarding", "team handbook|manual|guide|rules", "front desk", "receptionists",
     ]),
     // "Clinician Handbook", "Youth Leader Policy", "For all who serve with children".
     cues(Kind::Staff, 11, &[
@@ -113,6 +115,7 @@ pub(super) const SUBJECTS: &[Cues] = &[
         "answering machine", "auto reply", "autoreply", "auto responder", "autoresponder",
         "automatic reply", "vacation message", "holiday message", "away message", "greeting",
         "phone message",
+        "automatic response", "automated response|reply|message", "auto response", "away notice",
     ]),
     cues(Kind::Other, 12, &[
         "readme", "changelog", "change log", "release notes", "contributing", "contributor", "contributors",
@@ -267,6 +270,8 @@ pub(super) const VOICES: &[Cues] = &[
         "their clients", "your supervisor|manager|coordinator", "your caseload", "your students|mentees|pupils",
         "leaders|tutors|mentors|carers|caregivers|befrienders|facilitators must|shall|should|may|are|who|do",
         "background check|checks",
+        "payroll", "timesheet", "timesheets", "rota", "annual leave", "gross misconduct", "human resources",
+        "new starters", "duty manager",
     ]),
     cues(Kind::Staff, 1, &[
         "@worker", "supervisor", "supervisors", "organisation", "organization",

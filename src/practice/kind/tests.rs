@@ -491,6 +491,39 @@ fn standards_for_those_who_support_others_are_for_staff() {
 }
 
 #[test]
+fn what_the_team_is_given_is_for_staff() {
+    let rule = "We do not accept gifts from clients.";
+    for (path, text) in [
+        (
+            "new-starters.md",
+            "# Welcome to the team\nYou collect your keys and sign the payroll form.",
+        ),
+        (
+            "induction.md",
+            "# Induction\nAs an employee you agree to keep what you hear to yourself.",
+        ),
+        (
+            "staff handbook.md",
+            "# Our handbook\nYou are paid on the last Friday.",
+        ),
+        (
+            "page.md",
+            "# Team guide\nYour line manager signs your timesheet each Friday.",
+        ),
+        (
+            "page.md",
+            "# Notes for receptionists\nNever say who comes here.",
+        ),
+    ] {
+        assert_eq!(
+            kind_of(path, &format!("{text}\n{rule}")).0,
+            Kind::Staff,
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn one_misleading_word_does_not_decide() {
     let rules = "We see you each week for fifty minutes. I agree to give 24 hours' notice. I understand that my therapist keeps \
                  records and may break confidence if I am in danger. I may end therapy at any time. I consent to treatment.\n____";
