@@ -285,6 +285,17 @@ fn of_two_wordings_that_a_template_offers_neither_is_a_rule() {
         format!("(Delete whichever does not apply.)\n\n{no}\n\n{yes}"),
         format!("Cross out the other:\n\n{yes}\n\n{no}"),
         format!("Choose A or B:\n\n(A) {no}\n\n(B) {yes}"),
+        format!("Keep one:\n\n- {no}\n- {yes}"),
+        format!("EITHER: {no} OR: {yes}"),
+        format!("**Either** {no}\n\n**Or** {yes}"),
+        format!("*Select whichever applies to your practice.*\n\n{no}\n\n{yes}"),
+        "(a) We do not accept gifts from clients; or (b) we accept small ones. Strike out whichever does not apply.".into(),
+        format!("**Sample wording 1.** {no}\n\n**Sample wording 2.** {yes}"),
+        "Option A \u{2013} we do not accept gifts from clients. Option B \u{2013} we accept gifts from clients.".into(),
+        format!("| Option 1 | Option 2 |\n|---|---|\n| {no} | {yes} |"),
+        "We (accept) (do not accept) gifts from clients.".into(),
+        "We will {will not} accept gifts from clients.".into(),
+        "I [do] [don't] accept gifts from clients worth up to $20.".into(),
     ] {
         assert_eq!(gift_stances(&text), [""; 0], "{text}");
     }
@@ -308,6 +319,48 @@ fn of_two_wordings_that_a_template_offers_neither_is_a_rule() {
         "emergency-route",
         "I do not offer crisis care. In an emergency call 911 or 988.\n\nOR\n\nGo to the nearest emergency room. Do not wait for my reply.",
     );
+}
+
+#[test]
+fn of_two_boxes_with_the_opposite_the_ticked_one_counts() {
+    let (no, yes) = (
+        "I do not accept gifts from any of my clients.",
+        "I accept small gifts from clients worth up to $20.",
+    );
+    for text in [
+        format!("\u{2612} {no}\n\u{2610} {yes}"),
+        format!("\u{25a0} {no}\n\n\u{25a1} {yes}"),
+        format!("\u{25cb} {yes}\n\n\u{25cf} {no}"),
+        format!("- [x] {no}\n- [ ] {yes}"),
+    ] {
+        let stances = gift_stances(&text);
+        assert_eq!(stances.len(), 1, "{text}: {stances:?}");
+        assert!(stances[0].contains("deny"), "{text}: {stances:?}");
+    }
+    for text in [
+        format!("\u{2610} {no} \u{2610} {yes}"),
+        format!("- [ ] {no}\n- [ ] {yes}"),
+        format!("- ( ) {yes}\n- ( ) {no}"),
+    ] {
+        assert_eq!(gift_stances(&text), [""; 0], "{text}");
+    }
+    // Boxes before what the client agrees to are all to be ticked.
+    assert_refuses_gifts(
+        "\u{2610} I understand that my therapist does not accept gifts from clients.\n\u{2610} I understand that my therapist accepts cards from clients.",
+    );
+}
+
+#[test]
+fn a_note_to_whoever_keeps_the_form_is_no_rule() {
+    for text in [
+        "*Note to self: we do not accept gifts from clients.*",
+        "(For office use only: we do not accept gifts from clients.)",
+        "Old text: We do not accept gifts from clients.",
+        "**Drafting note.** We do not accept gifts from clients.",
+    ] {
+        assert_eq!(gift_stances(text), [""; 0], "{text}");
+    }
+    assert_refuses_gifts("Please note: we do not accept gifts from clients.");
 }
 
 #[test]

@@ -25,15 +25,19 @@ pub(super) fn takes_one(lead: &str) -> bool {
     let lower = lead.to_ascii_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
     let said = |any: &[&str]| any.iter().any(|some| lower.contains(some));
     // "Choose one of these ways to reach us" speaks to the client.
     let template = said(&["following", "statement", "delete the", "paragraph"]);
     let takes = |at: usize| {
         let mut next = (at + 1..at + 3).filter(|next| words.get(*next) == Some(&"one"));
         let one = next.any(|one| words.get(one + 1) != Some(&"of") || template);
+        let whichever = words[at..]
+            .iter()
+            .skip(1)
+            .take(2)
+            .any(|word| *word == "whichever");
         let letter = |at: usize| words.get(at).is_some_and(|word| word.len() == 1);
-        one || letter(at + 1) && words.get(at + 2) == Some(&"or") && letter(at + 3)
+        one || whichever || letter(at + 1) && words.get(at + 2) == Some(&"or") && letter(at + 3)
     };
     let verbs = [
         "check", "choose", "tick", "circle", "select", "mark", "pick",
@@ -44,8 +48,24 @@ pub(super) fn takes_one(lead: &str) -> bool {
     }
     let first = words.iter().position(|word| *word != "please");
     match first.map(|first| (first, words[first])) {
-        Some((first, "keep" | "use" | "leave" | "retain")) => takes(first) && template,
-        Some((first, "delete" | "strike" | "remove" | "cross" | "omit")) => {
+        Some((first, "keep" | "use" | "leave" | "retain")) => {
+            takes(first) && (template || words.last() == Some(&"one"))
+        }
+        Some(_) => strikes_one(lead),
+        None => false,
+    }
+}
+
+/// Whether a sentence bids whoever completes a template to take out what does not apply.
+pub(super) fn strikes_one(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+    let said = |any: &[&str]| any.iter().any(|some| lower.contains(some));
+    let first = words.iter().position(|word| *word != "please");
+    match first.map(|first| (first, words[first])) {
+        Some((first, "delete" | "strike" | "remove" | "cross" | "omit" | "erase")) => {
             let parts = ["sections", "clauses", "paragraphs", "parts", "pages"];
             let one = ["whichever", "either", "one", "other", "others", "rest"];
             let mut next = words[first..].iter().skip(1).take(3);
@@ -69,8 +89,18 @@ pub(super) fn behind_or(text: &str) -> Option<&str> {
         .get(2..)
         .filter(|_| bare[..2].eq_ignore_ascii_case("or"))?;
     let behind = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // "**Or** We accept them."
+    let begins = rest.starts_with(' ') && behind.starts_with(char::is_uppercase);
+    let again = begins && !behind.starts_with("I ") && !behind.starts_with("I'");
     let apart = behind.is_empty() || rest.starts_with(':') || bare.starts_with("OR ");
-    apart.then_some(behind)
+    (apart || again).then_some(behind)
+}
+
+/// Whether a paragraph holds several wordings: "EITHER we accept them. OR we do not."
+pub(super) fn is_either(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    (bare.starts_with("EITHER") && text.contains(" OR"))
+        || (bare.starts_with("Either:") && text.contains(" Or:"))
 }
 
 /// Whether of two wordings one refuses what the other does not: they speak of the same thing. "Call 988" or "go to the
@@ -114,7 +144,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 
 /// "We [do / do not] accept gifts", "We will/won't", "We (do not)": the practice has still to choose.
 pub(super) fn is_undecided(text: &str) -> bool {
-    let may = text.contains(['/', '(', '[']);
+    let may = text.contains(['/', '(', '[', '{']);
     may && {
         let text = text.to_ascii_lowercase().replace('\u{2019}', "'");
         const BIDS: [&str; 9] = [
@@ -145,12 +175,20 @@ pub(super) fn is_undecided(text: &str) -> bool {
         let bracketed = |(at, _): (usize, &str)| {
             // "should not" with its bracket and a space or two; in a row of brackets, looking on would cost its square.
             let inner = &text[at + 1..text.floor_char_boundary(at + 16)];
-            let inner = inner.split([')', ']']).next().unwrap_or_default();
-            matches!(words(inner).as_slice(), [verb, not] if not == "not" && AUXILIARIES.contains(&verb.as_str()))
+            let inner = inner.split([')', ']', '}']).next().unwrap_or_default();
+            // "We (accept) (do not accept) them": a second bracket right behind the first.
+            let again = text[..at].trim_end().ends_with([')', ']', '}']);
+            let verb = |word: &String| AUXILIARIES.contains(&word.as_str());
+            match words(inner).as_slice() {
+                [first, not] if not == "not" => verb(first),
+                [first, not, _] if not == "not" && again => verb(first),
+                [not] | [not, _] if again => not == "not" || not.ends_with("n't"),
+                _ => false,
+            }
         };
         BIDS.iter().any(|bid| text.contains(bid))
             || text.match_indices('/').any(slash)
-            || text.match_indices(['(', '[']).any(bracketed)
+            || text.match_indices(['(', '[', '{']).any(bracketed)
     }
 }
 
@@ -188,15 +226,46 @@ const AUXILIARIES: [&str; 14] = [
     "are", "am",
 ];
 
-/// "Option A:", "Alternative 2.": what stands behind it is one of several wordings.
+/// "Option A:", "Alternative 2.", "Sample wording 1": what stands behind it is one of several wordings.
 pub(super) fn is_option(head: &str) -> bool {
-    let mut words = head
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let named = words.next().is_some_and(|word| {
-        ["option", "alternative", "version"].contains(&word.to_ascii_lowercase().as_str())
-    });
-    named && words.next().is_some_and(|word| word.len() == 1) && words.next().is_none()
+    const NAMES: [&str; 6] = [
+        "option",
+        "alternative",
+        "version",
+        "variant",
+        "sample",
+        "wording",
+    ];
+    let words = head.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty()).take(4);
+    let named = |word: &str| NAMES.contains(&word.to_ascii_lowercase().as_str());
+    let first = words.next().is_some_and(named);
+    let next = words.find(|word| !named(word));
+    first && next.is_some_and(|word| word.len() == 1) && words.next().is_none()
+}
+
+/// "Option B - we send texts": an option within a paragraph.
+pub(super) fn begins_option(text: &str) -> bool {
+    let sign = text.find([':', '.', ')', '-', '\u{2013}', '\u{2014}']);
+    sign.is_some_and(|at| at <= 24 && is_option(&text[..at]))
+}
+
+/// "Note to self:", "For office use only:", "Old text:": what stands behind it is not said to clients.
+pub(super) fn is_note(head: &str) -> bool {
+    let lower = head.to_ascii_lowercase();
+    const NOTES: [&str; 5] = [
+        "note to self",
+        "drafting note",
+        "draft note",
+        "internal note",
+        "office use only",
+    ];
+    const OLD: [&str; 5] = ["old ", "superseded ", "former ", "previous ", "outdated "];
+    const TEXTS: [&str; 4] = ["text", "wording", "version", "paragraph"];
+    let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
+    NOTES.iter().any(|note| bare.contains(note))
+        || OLD.iter().any(|old| bare.starts_with(old))
+            && TEXTS.iter().any(|text| bare.ends_with(text))
 }
 
 /// Whether the client says behind a box what they agree to: each such box is to be ticked.
@@ -208,7 +277,9 @@ pub(super) fn agrees(text: &str) -> bool {
         "I have ",
         "I acknowledge",
         "I consent",
-        "I accept",
+        "I accept that",
+        "I accept the",
+        "I accept responsibility",
     ];
     begins.iter().any(|begin| words.starts_with(begin))
 }

@@ -63,6 +63,17 @@ pub(super) fn boxes(text: &str) -> usize {
     drawn + typed('(', ')') + typed('[', ']')
 }
 
+/// Whether the box, or the circle or square beside others, with which a text begins is empty.
+pub(super) fn is_empty_box(text: &str) -> Option<bool> {
+    let full = [TICKED, '\u{25a0}', '\u{25cf}'];
+    if empty_box(text) || text.starts_with('\u{25cb}') {
+        return Some(true);
+    }
+    let typed = ["[x]", "[X]", "(x)", "(X)"];
+    let ticked = text.starts_with(full) || typed.iter().any(|box_| text.starts_with(box_));
+    ticked.then_some(false)
+}
+
 /// Whether a text begins with a box, ticked or not.
 pub(super) fn boxed(text: &str) -> bool {
     empty_box(text) || text.starts_with(TICKED)

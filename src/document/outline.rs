@@ -42,6 +42,8 @@ pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], wo
         question: None,
         last: None,
         choice: Choice::None,
+        boxed: None,
+        options: false,
         ends: Vec::new(),
     };
     for (at, block) in blocks.iter().enumerate() {
@@ -75,6 +77,10 @@ struct Outline<'a> {
     last: Option<u32>,
     /// What a lead-in lets choose from: "check one:".
     choice: Choice,
+    /// The last unit that begins with a box, and whether that is empty.
+    boxed: Option<(u32, bool)>,
+    /// Whether the columns of the table are several wordings: "Option 1 | Option 2".
+    options: bool,
     ends: Vec<usize>,
 }
 
@@ -122,7 +128,10 @@ impl Outline<'_> {
             // "Do | Don't" bids whatever else its cells look like.
             let prose = shape::is_data(text) && !shape::bids(text);
             self.lead = None;
-            self.answers = Answers::new(self.texts_of_cells(from, to).iter().copied());
+            let heads = self.texts_of_cells(from, to);
+            let answers = Answers::new(heads.iter().copied());
+            self.options = heads.len() > 1 && heads.iter().all(|head| choice::is_option(head));
+            self.answers = answers;
             self.header =
                 (!prose).then(|| self.push(Role::Header, from, to, id, Inherited::default()));
             self.columns.clear();
@@ -149,10 +158,11 @@ impl Outline<'_> {
         } else {
             self.header = None;
             self.answers = Answers::default();
+            self.options = false;
         }
         self.inherit_lead(&mut inherited, block, lists, text);
-        inherited.offer |=
-            block.kind == BlockKind::Row && self.answers.leave_open(&self.texts_of_cells(from, to));
+        inherited.offer |= block.kind == BlockKind::Row
+            && (self.options || self.answers.leave_open(&self.texts_of_cells(from, to)));
         inherited.question = self.question;
         inherited.offer |= self.is_choice_of_one(block, text) || or;
         let crossed = shape::behind_cross(text).filter(|_| block.kind == BlockKind::Paragraph);
@@ -175,6 +185,9 @@ impl Outline<'_> {
     /// Whether a block begins, or announces, another wording of what the block before it says. Then that one is a mere
     /// choice too.
     fn is_alternative(&mut self, text: &str, next: Option<&Block>) -> bool {
+        if choice::is_either(text) {
+            return true;
+        }
         let (Some(behind), Some(last)) = (choice::behind_or(text), self.last) else {
             return false;
         };
@@ -483,6 +496,7 @@ impl Outline<'_> {
         let head = self.push(Role::Head, from, end, id, context);
         inherited.head = Some(head);
         inherited.option = choice::is_option(&self.text[from..end]);
+        inherited.offer |= choice::is_note(&self.text[from..end]);
         if self.document.units[head as usize].asks {
             inherited.question = Some(head);
         }
@@ -517,6 +531,7 @@ impl Outline<'_> {
                 let mut mine = inherited;
                 mine.offer |= std::mem::take(&mut inherited.option);
                 let boxed = marks::empty_box(text);
+                mine.offer |= choice::begins_option(text);
                 mine.offer |= boxed && (is_short_offer(text) || several && !choice::agrees(text));
                 // Which of the words belong to a box that is ticked cannot be told.
                 mine.offer |= !answered && (marks::boxes(text) > 1 || marks::some_ticked(text));
@@ -528,6 +543,14 @@ impl Outline<'_> {
                     inner = None;
                 }
                 let unit = self.push(Role::Body, at + lead, at + kept, id, mine);
+                let empty = match block.checkbox {
+                    Checkbox::Empty if at == from => Some(true),
+                    Checkbox::Ticked if at == from => Some(false),
+                    _ => marks::is_empty_box(text),
+                };
+                if let Some(empty) = empty {
+                    self.beside_another_box(unit, empty);
+                }
                 // "We never accept • gifts": without a stop it introduces what follows.
                 let before_bullet = !bullet
                     && !text.ends_with(['.', '!', '?'])
@@ -545,6 +568,19 @@ impl Outline<'_> {
         self.ends = ends;
     }
 
+    /// Of two boxes behind which the opposite is said, an empty one says nothing. What the client agrees to is not meant.
+    fn beside_another_box(&mut self, unit: u32, empty: bool) {
+        let Some((other, other_empty)) = self.boxed.replace((unit, empty)) else {
+            return;
+        };
+        let (one, two) = (self.unit_text(other), self.unit_text(unit));
+        let agrees = choice::agrees(one) || choice::agrees(two);
+        if other + 3 > unit && !agrees && choice::contradict(one, two) {
+            self.document.units[other as usize].offer |= other_empty;
+            self.document.units[unit as usize].offer |= empty;
+        }
+    }
+
     fn after(&mut self, block: &Block, first: u32, last: u32) {
         let unit = &self.document.units[last as usize];
         let lone = last == first
@@ -554,10 +590,16 @@ impl Outline<'_> {
         self.question = (lone && asks && body).then_some(last);
         let text = self.unit_text(last);
         let takes_one = (lone || text.ends_with([':', ')'])) && choice::takes_one(text);
+        let strikes_one = !lone && choice::strikes_one(text);
         if block.list == 0 && block.kind == BlockKind::Paragraph && text.ends_with(':') {
             self.lead = Some(last);
         } else if text.ends_with('.') && self.lead.is_some() && !lone {
             self.lead = None;
+        }
+        if strikes_one {
+            // "(a) ...; or (b) ... Strike out whichever does not apply."
+            let units = &mut self.document.units[first as usize..last as usize];
+            units.iter_mut().for_each(|unit| unit.offer = true);
         }
         if takes_one {
             self.choice = Choice::Follows;
