@@ -104,6 +104,14 @@ const COLUMNS: &[&str] = &[
     "rule", "from", "to", "opens", "closes",
 ];
 
+/// What between brackets stands for something that was shown there.
+const SHOWN: [&str; 6] = ["page", "logo", "photo", "picture", "image", "map"];
+
+fn first_word(text: &str) -> String {
+    let first = text.split(|c: char| !c.is_alphanumeric()).next();
+    first.unwrap_or_default().to_ascii_lowercase()
+}
+
 /// Whether a unit is nothing but a bracketed instruction: "[Days and times you can be reached]".
 pub(super) fn all_placeholder(text: &str) -> bool {
     if !text.starts_with(['[', ']', '(', ')', '.', 't', 'T', 'd', 'D']) {
@@ -135,7 +143,7 @@ pub(super) fn all_placeholder(text: &str) -> bool {
     inner.is_some_and(|t| {
         t.len() <= 200
             && !t.contains(['[', ']'])
-            && !has_word(t.split(' ').next().unwrap_or_default(), "page")
+            && !SHOWN.contains(&first_word(t).as_str())
             && t.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
     })
 }

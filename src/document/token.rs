@@ -52,8 +52,25 @@ pub struct Token {
 }
 
 /// Words behind which something must follow.
-const OPEN: [&str; 11] = [
-    "to", "at", "by", "from", "of", "with", "the", "a", "an", "is", "are",
+const OPEN: [&str; 18] = [
+    "to",
+    "at",
+    "by",
+    "from",
+    "of",
+    "with",
+    "the",
+    "a",
+    "an",
+    "is",
+    "are",
+    "Dr",
+    "Ms",
+    "Mr",
+    "Mrs",
+    "phone",
+    "telephone",
+    "number",
 ];
 
 /// Signs of which a row is a line to write on.
@@ -119,6 +136,15 @@ struct Tokenizer<'a> {
     from: usize,
 }
 
+/// Whether what follows counts time: "hours", "-minute", "business days".
+fn counts_time(rest: &str) -> bool {
+    let unit = rest.trim_start_matches([' ', '-']);
+    let timed = [
+        "hour", "day", "week", "month", "year", "business", "working", "minute",
+    ];
+    timed.iter().any(|word| unit.starts_with(word))
+}
+
 impl Tokenizer<'_> {
     fn run(&mut self) {
         let first = self.out.len();
@@ -129,7 +155,11 @@ impl Tokenizer<'_> {
             let blank = match byte {
                 b'C' | b'E' | b'F' | b'I' | b'M' | b'T' => self.control(at),
                 b'[' => self.undecided(at),
-                b'(' => self.undecided(at).or_else(|| self.instruction(at)),
+                b'(' => self
+                    .undecided(at)
+                    .or_else(|| self.instruction(at))
+                    .or_else(|| self.number_to_come(at)),
+                b'x' | b'X' | b'?' | b'.' | 0xe2 => self.number_to_come(at),
                 _ => None,
             };
             if let Some(end) = blank {
@@ -272,8 +302,11 @@ impl Tokenizer<'_> {
         let word = after.split(|c: char| !c.is_alphabetic()).next();
         let of_each =
             rest.starts_with(' ') && matches!(word, Some("per" | "each" | "for" | "a" | "an"));
-        if wide || of_each {
-            self.push(at, next, Sym::UNKNOWN, Kind::Blank);
+        // "a late fee of $...": three full stops, or the three bytes of an ellipsis.
+        let dots = rest.len() - rest.trim_start_matches(['.', '\u{2026}']).len();
+        if wide || of_each || dots >= 3 {
+            self.push(at, next + dots, Sym::UNKNOWN, Kind::Blank);
+            return next + dots;
         }
         next
     }
@@ -381,7 +414,14 @@ impl Tokenizer<'_> {
                 return end + letters;
             }
         }
-        let sym = self.words.find(&self.text[at..end]);
+        let written = &self.text[at..end];
+        // "£00" is what a template shows.
+        let naught = written.len() > 1 && written.bytes().all(|b| matches!(b, b'0' | b'.'));
+        if naught && self.text[self.from..at].ends_with(['$', '\u{a3}', '\u{20ac}']) {
+            self.push(at, end, Sym::UNKNOWN, Kind::Blank);
+            return end;
+        }
+        let sym = self.words.find(written);
         self.push(at, end, sym, Kind::Number);
         end
     }
@@ -392,10 +432,30 @@ impl Tokenizer<'_> {
         let len = inner.find([']', ')'])?;
         let (first, second) = inner[..len].split_once('/')?;
         let number = |text: &str| text.parse::<u32>().ok();
-        let unit = inner[len + 1..].trim_start_matches([' ', '-']);
-        let timed = ["hour", "day", "week", "business", "working", "minute"];
         let choice = number(first)? != number(second)?;
-        (choice && timed.iter().any(|word| unit.starts_with(word))).then_some(at + len + 2)
+        (choice && counts_time(&inner[len + 1..])).then_some(at + len + 2)
+    }
+
+    /// Where what stands for a number that is still to come ends: "( ) hours", "(number) days", "x minutes", "... weeks".
+    fn number_to_come(&self, at: usize) -> Option<usize> {
+        let rest = self.ahead(at);
+        let len = match rest.strip_prefix('(') {
+            Some(inner) => {
+                let len = inner.find(')')?;
+                let named = ["", "number", "no.", "x"];
+                named.contains(&inner[..len].trim()).then_some(len + 2)?
+            }
+            None => {
+                rest.len()
+                    - rest
+                        .trim_start_matches(['x', 'X', '?', '.', '\u{2026}'])
+                        .len()
+            }
+        };
+        let apart = self.text[self.from..at].ends_with(' ') && rest[len..].starts_with([' ', '-']);
+        let sign = matches!(&rest[..len], "x" | "X" | "?" | "..." | "\u{2026}");
+        let stands = rest.starts_with('(') || sign;
+        (apart && stands && counts_time(&rest[len..])).then_some(at + len)
     }
 
     fn underscores(&mut self, at: usize) -> usize {
@@ -433,6 +493,9 @@ impl Tokenizer<'_> {
             .text
             .ceil_char_boundary(at.saturating_sub(PLACEHOLDER).max(self.from));
         let (before, after) = (&self.text[from..at], self.ahead(end));
+        if before.ends_with(['$', '\u{a3}', '\u{20ac}']) {
+            return true;
+        }
         before.ends_with(' ')
             && before
                 .trim_end()
@@ -458,9 +521,15 @@ impl Tokenizer<'_> {
             "add your",
             "describe your",
         ];
-        asks.iter()
-            .any(|a| lower.starts_with(a))
-            .then_some(at + len + 2)
+        let before = &self.text[self.from..at];
+        let value = match lower.as_str() {
+            "amount" => ["to ", "of ", "than ", "is "]
+                .iter()
+                .any(|open| before.ends_with(open)),
+            "name" => before.ends_with(" is "),
+            _ => false,
+        };
+        (value || asks.iter().any(|a| lower.starts_with(a))).then_some(at + len + 2)
     }
 
     /// Where a control of Word ends that begins here.
@@ -480,8 +549,10 @@ impl Tokenizer<'_> {
         {
             return;
         }
-        let word = text.rsplit(|c: char| !c.is_alphanumeric()).next();
-        let open = word.is_some_and(|word| OPEN.contains(&word)) && text.contains(' ');
+        let word = text.trim_end_matches('.');
+        let word = word.rsplit(|c: char| !c.is_alphanumeric()).next();
+        let inside = text.contains(' ') || text.ends_with('.');
+        let open = word.is_some_and(|word| OPEN.contains(&word)) && inside;
         let doubled = sign == b',' && text.ends_with(',');
         if open || doubled {
             let start = self.from + text.len();

@@ -57,6 +57,10 @@ pub(in super::super) fn placeholder(inner: &str) -> bool {
     if inner.chars().all(|c| matches!(c, '\u{2022}' | '\u{25cf}')) {
         return true;
     }
+    // "[45 CFR 164]"
+    if inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains("CFR") {
+        return false;
+    }
     let letters = inner.bytes().filter(u8::is_ascii_alphabetic).count();
     if letters >= 3 && !inner.bytes().any(|b| b.is_ascii_lowercase()) {
         return true;
