@@ -242,10 +242,15 @@ fn what_word_keeps_of_changes_is_no_text() {
         "cancellation",
         "Please cancel [24]{.underline} hours ahead; otherwise you pay the full fee of [\\$60]{.underline} .",
     );
-    assert_eq!(
-        gift_stances("~We do not accept gifts from clients.~"),
-        [""; 0]
-    );
+    for gone in [
+        "~We do not accept gifts from clients.~",
+        "{--We do not accept gifts from clients.--} Thanks matter.",
+        "Thanks matter. {>>We do not accept gifts from clients?<<}",
+        "Thanks {--We do {++not++} accept [gifts]{.underline} from clients.--} matter.",
+    ] {
+        assert_eq!(gift_stances(gone), [""; 0], "{gone}");
+    }
+    assert_refuses_gifts("We do {++not++} accept {==gifts==} from clients.");
     assert_settled(
         "cancellation",
         "Please cancel about ~24 hours ahead; otherwise you pay ~ the full fee.",

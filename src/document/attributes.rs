@@ -1,4 +1,4 @@
-//! Bracketed spans of pandoc: `[24]{.underline}`, and what Word keeps of changes and remarks.
+//! Bracketed spans of pandoc: `[24]{.underline}`, and what Word keeps of changes and remarks, here and as CriticMarkup.
 //!
 //! So are sentences in brackets that a template says to whoever completes it: they become a short placeholder.
 //!
@@ -20,6 +20,7 @@ const ATTRIBUTES: usize = 300;
 pub(super) fn unwrap(document: &mut Document, blocks: Vec<Block>, met: &mut [Met]) -> Vec<Block> {
     let mut cuts = Cuts::default();
     for block in &blocks {
+        tracked(&document.text, &block.text, &mut cuts);
         spans(&document.text, &block.text, &mut cuts);
     }
     if cuts.is_empty() {
@@ -36,6 +37,31 @@ pub(super) fn unwrap(document: &mut Document, blocks: Vec<Block>, met: &mut [Met
     }
     blocks.retain(|block| !block.text.is_empty());
     blocks
+}
+
+/// Changes and remarks as CriticMarkup writes them: `{--gone--}`, `{>>a remark<<}`, `{++new++}`, `{==marked==}`.
+fn tracked(text: &str, block: &Range<u32>, cuts: &mut Cuts) {
+    let (from, to) = (block.start as usize, block.end as usize);
+    for (open, close, kept) in [
+        ("{--", "--}", false),
+        ("{>>", "<<}", false),
+        ("{++", "++}", true),
+        ("{==", "==}", true),
+    ] {
+        let mut at = from;
+        while let Some(begins) = text[at..to].find(open).map(|len| at + len) {
+            let Some(len) = text[begins..to].find(close) else {
+                break;
+            };
+            at = begins + len + close.len();
+            if kept {
+                cuts.replace(begins..begins + open.len(), "");
+                cuts.replace(at - close.len()..at, "");
+            } else {
+                cuts.replace(begins..at, "");
+            }
+        }
+    }
 }
 
 fn spans(text: &str, block: &Range<u32>, cuts: &mut Cuts) {

@@ -1,6 +1,7 @@
 //! Sentences that a conversion broke: a paragraph that stops in mid-sentence at the end of a page or a column goes on in
 //! the next one, often behind the foot of the page. Read apart, both halves mean nothing or something else.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::comment::Met;
@@ -88,7 +89,9 @@ impl Cuts {
     /// Takes them out of the text and of all that points into it.
     pub(super) fn make(self, document: &mut Document, blocks: &mut [Block], met: &mut [Met]) {
         let Self(mut cuts) = self;
-        cuts.sort_by_key(|(cut, _)| cut.start);
+        cuts.sort_by_key(|(cut, _)| (cut.start, Reverse(cut.end)));
+        // What lies in a stretch goes with it.
+        cuts.dedup_by(|(next, _), (kept, _)| next.start < kept.end);
         let mut text = String::with_capacity(document.text.len());
         // Behind each cut, by how much what follows has moved.
         let mut moves = vec![0_i64];
