@@ -17,7 +17,12 @@ use super::token::placeholder::{SHORT, bids, placeholder};
 const ATTRIBUTES: usize = 300;
 
 /// Takes brackets and attributes out, and all that they say is gone.
-pub(super) fn unwrap(document: &mut Document, blocks: Vec<Block>, met: &mut [Met]) -> Vec<Block> {
+pub(super) fn unwrap(
+    source: &str,
+    document: &mut Document,
+    blocks: Vec<Block>,
+    met: &mut [Met],
+) -> Vec<Block> {
     let mut cuts = Cuts::default();
     for block in &blocks {
         tracked(&document.text, &block.text, &mut cuts);
@@ -27,7 +32,7 @@ pub(super) fn unwrap(document: &mut Document, blocks: Vec<Block>, met: &mut [Met
         return blocks;
     }
     let mut blocks = blocks;
-    cuts.make(document, &mut blocks, met);
+    cuts.make(source, document, &mut blocks, met);
     for block in &mut blocks {
         let text = &document.text[block.text.start as usize..block.text.end as usize];
         block.text.end -= (text.len() - text.trim_end().len()) as u32;

@@ -7,7 +7,12 @@ use super::mend::Cuts;
 
 /// Writes a placeholder into the cells of each column whose head names a value and that is empty from top to bottom. A
 /// single empty cell may be the title of the rows below, or a day on which nobody works.
-pub(super) fn fill(document: &mut Document, mut blocks: Vec<Block>, met: &mut [Met]) -> Vec<Block> {
+pub(super) fn fill(
+    source: &str,
+    document: &mut Document,
+    mut blocks: Vec<Block>,
+    met: &mut [Met],
+) -> Vec<Block> {
     let mut cuts = Cuts::default();
     let mut at = 0;
     while at < blocks.len() {
@@ -41,7 +46,7 @@ pub(super) fn fill(document: &mut Document, mut blocks: Vec<Block>, met: &mut [M
         at += rows.len();
     }
     if !cuts.is_empty() {
-        cuts.make(document, &mut blocks, met);
+        cuts.make(source, document, &mut blocks, met);
     }
     blocks
 }

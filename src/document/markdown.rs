@@ -115,9 +115,9 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
         .hidden_from()
         .map(|at| (Unread::OpenTag, Span::new(at as u32, at as u32 + 1)));
     document.unread.extend(tag.into_iter().chain(code));
-    let blocks = attributes::unwrap(&mut document, blocks, &mut comments);
-    let blocks = columns::fill(&mut document, blocks, &mut comments);
-    let blocks = mend::mend(&mut document, &blocks, &mut comments);
+    let blocks = attributes::unwrap(source.text(), &mut document, blocks, &mut comments);
+    let blocks = columns::fill(source.text(), &mut document, blocks, &mut comments);
+    let blocks = mend::mend(source.text(), &mut document, &blocks, &mut comments);
     outline::build(&mut document, &blocks, &lists, words);
     document.comments = comment::place(&document, &blocks, &lists, &comments);
     document

@@ -18,7 +18,12 @@ const ITEM_WORDS: usize = 18;
 const FOOT: usize = 24;
 
 /// Joins the halves, unless a comment stands between them, which is a note on the second one.
-pub(super) fn mend(document: &mut Document, blocks: &[Block], met: &mut [Met]) -> Vec<Block> {
+pub(super) fn mend(
+    source: &str,
+    document: &mut Document,
+    blocks: &[Block],
+    met: &mut [Met],
+) -> Vec<Block> {
     let mut mended: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut cuts = Cuts::default();
     let mut at = 0;
@@ -38,7 +43,7 @@ pub(super) fn mend(document: &mut Document, blocks: &[Block], met: &mut [Met]) -
         mended.push(block);
     }
     if !cuts.is_empty() {
-        cuts.make(document, &mut mended, met);
+        cuts.make(source, document, &mut mended, met);
     }
     mended
 }
@@ -87,7 +92,13 @@ impl Cuts {
     }
 
     /// Takes them out of the text and of all that points into it.
-    pub(super) fn make(self, document: &mut Document, blocks: &mut [Block], met: &mut [Met]) {
+    pub(super) fn make(
+        self,
+        source: &str,
+        document: &mut Document,
+        blocks: &mut [Block],
+        met: &mut [Met],
+    ) {
         let Self(mut cuts) = self;
         cuts.sort_by_key(|(cut, _)| (cut.start, Reverse(cut.end)));
         // What lies in a stretch goes with it.
@@ -111,9 +122,16 @@ impl Cuts {
             let next = cuts.partition_point(|(cut, _)| cut.end <= at);
             cuts.get(next).is_some_and(|(cut, _)| cut.start <= at)
         };
-        let blank = cuts.iter().filter(|(_, with)| !with.trim().is_empty());
-        let bytes = blank.map(|(cut, _)| document.locate(cut.start)..document.locate(cut.end));
-        let bytes: Vec<Range<u32>> = bytes.collect();
+        // What parts the cells of a row stands nowhere in the file: its place is the last character before it.
+        let places = cuts.iter().map(|(cut, _)| {
+            let begins = source.floor_char_boundary(document.locate(cut.start) as usize);
+            let ends = begins.max((document.locate(cut.end) as usize).saturating_sub(1)) + 1;
+            begins as u32..source.ceil_char_boundary(ends) as u32
+        });
+        let places: Vec<Range<u32>> = places.collect();
+        let blank = cuts.iter().zip(&places);
+        let blank = blank.filter(|((_, with), _)| !with.trim().is_empty());
+        let bytes: Vec<Range<u32>> = blank.map(|(_, place)| place.clone()).collect();
         document.replaced.retain(|own| {
             let next = bytes.partition_point(|all| all.end <= own.start);
             bytes.get(next).is_none_or(|all| own.start < all.start)
@@ -121,8 +139,8 @@ impl Cuts {
         document.replaced.extend(bytes);
         document.replaced.sort_by_key(|bytes| bytes.start);
         // All that stands in the place of a stretch begins where it began.
-        let edges = cuts.iter().flat_map(|(cut, with)| {
-            let (from, begins) = (moved(cut.start), document.locate(cut.start));
+        let edges = cuts.iter().zip(&places).flat_map(|((cut, with), place)| {
+            let (from, begins) = (moved(cut.start), place.start);
             let stands = (0..with.len().max(1) as u32).map(move |at| (from + at, begins));
             stands.chain([(moved(cut.end), document.locate(cut.end))])
         });
