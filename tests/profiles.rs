@@ -197,6 +197,36 @@ fn codes_disagree_on_reviews() {
 }
 
 #[test]
+fn a_line_of_another_country_is_a_finding_beside_the_number_of_this_one() {
+    let told = |country: &str, line: &str| {
+        let config = format!("country = \"{country}\"\n");
+        let (_, report) = json(practice(line, &config).path(), &[]);
+        lints(&report).contains(&"emergency-route/rf-country-mismatch")
+    };
+    for (country, line) in [
+        ("AU", "In an emergency ring 000, or call or text 988."),
+        ("GB", "Ring 999 or the suicide line on 988."),
+        ("US", "Call 911 or ring the Samaritans on 116 123."),
+        ("US", "In a crisis text SHOUT to 85258."),
+        ("US", "In an emergency call 112."),
+        ("CA", "Out of hours ring Beyond Blue on 1300 22 4636."),
+        ("GB", "In a crisis text HOME to 741741."),
+    ] {
+        assert!(told(country, line), "{country}: {line}");
+    }
+    for (country, line) in [
+        ("AU", "Ring 000, Beyond Blue on 1300 22 4636, or 112."),
+        ("GB", "Ring 999 or NHS 111, or text SHOUT to 85258."),
+        ("US", "Call 911 or 988, or text HOME to 741741."),
+        ("GB", "In the United States that day, call 911 or 988."),
+        ("GB", "| USA | 988 |\n|---|---|\n| Ireland | 116 123 |"),
+        ("GB", "Our fee is $988; call about it in Room 911."),
+    ] {
+        assert!(!told(country, line), "{country}: {line}");
+    }
+}
+
+#[test]
 fn a_number_of_another_country_is_a_finding_where_the_country_is_known() {
     const MISMATCH: &str = "emergency-route/rf-country-mismatch";
     let line = "In an emergency call 911.";
