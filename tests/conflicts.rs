@@ -619,3 +619,17 @@ fn nothing_of_a_form_that_a_client_filled_in_is_compared() {
     assert!(lints(&report).contains(&"document/filled-in"));
     assert!(of(&report).is_empty(), "{:#?}", of(&report));
 }
+
+#[test]
+fn what_one_person_of_a_group_practice_charges_contradicts_nothing_another_one_does() {
+    let fees = |second: &str| {
+        consent(&format!(
+            "## Fees\n\nDr. Lee charges $150 a session.\n\n## More on fees\n\n{second} charges $170 a session."
+        ))
+    };
+    for (second, contradict) in [("Dr. Moss", 0), ("Dr. Lee", 1)] {
+        let practice = folder(&[("consent.md", fees(second))]);
+        let found = of(&json(practice.path(), &["--fail-on", "never"]).1);
+        assert_eq!(found.len(), contradict, "{second}: {found:#?}");
+    }
+}

@@ -549,6 +549,10 @@ struct Mark {
     value: (usize, u32),
     /// What it holds for in each dimension of its rule.
     apart: Vec<Held>,
+    /// Whom it holds for, if somebody is named.
+    persons: Vec<u32>,
+    /// Whether it holds for these persons alone.
+    personal: bool,
 }
 
 /// What a fact holds for in one dimension.
@@ -573,22 +577,36 @@ impl Mark {
                 tags: tags.map(|tag| names.number(tag.clone())).collect(),
             }
         });
+        let apart = apart.collect();
+        let persons = fact.whose.persons.iter();
+        let persons: Vec<u32> = persons.map(|p| names.number(p.last_name())).collect();
         Self {
-            apart: apart.collect(),
+            apart,
+            personal: !persons.is_empty() && !fact.whose.title,
+            persons,
             value: (fact.rule, names.number(fact.worth.to_string())),
         }
     }
 
-    /// Whether two facts hold for the same service, channel, audience and record.
+    /// Whether two facts hold for the same person. What one person does need not be what the practice does.
+    fn of_one(&self, other: &Self) -> bool {
+        if self.persons.is_empty() || other.persons.is_empty() {
+            return !self.personal && !other.personal;
+        }
+        self.persons.iter().any(|p| other.persons.contains(p))
+    }
+
+    /// Whether two facts hold for the same person, service, channel, audience and record.
     fn comparable(&self, other: &Self) -> bool {
-        self.apart.iter().all(|a| {
-            let b = other.apart.iter().find(|b| b.dimension == a.dimension);
-            let Some(b) = b else { return true };
-            let silent = match a.or_all {
-                true => a.tags.is_empty() || b.tags.is_empty(),
-                false => a.tags.is_empty() && b.tags.is_empty(),
-            };
-            silent || a.tags.iter().any(|tag| b.tags.contains(tag))
-        })
+        self.of_one(other)
+            && self.apart.iter().all(|a| {
+                let b = other.apart.iter().find(|b| b.dimension == a.dimension);
+                let Some(b) = b else { return true };
+                let silent = match a.or_all {
+                    true => a.tags.is_empty() || b.tags.is_empty(),
+                    false => a.tags.is_empty() && b.tags.is_empty(),
+                };
+                silent || a.tags.iter().any(|tag| b.tags.contains(tag))
+            })
     }
 }

@@ -40,6 +40,8 @@ pub struct Fact {
     pub worth: Worth,
     /// For each dimension of the rule what it holds for; empty if nothing is said.
     pub apart: Vec<Vec<String>>,
+    /// Whom alone it holds for, if somebody is named.
+    pub whose: Whose,
     /// Whether it is the exception to a rule.
     pub excepted: bool,
     /// Whether the rule's own frames state it, which are narrower than a facet's.
@@ -54,6 +56,15 @@ pub struct Fact {
     pub list: Option<u32>,
     /// Where the value itself begins, in bytes of the visible text, for order.
     at: u32,
+}
+
+/// The persons for whom a fact holds; none for the practice as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whose {
+    /// As they are named.
+    pub persons: Vec<Person>,
+    /// Whether only the title of the document names them, which may be all who work there.
+    pub title: bool,
 }
 
 /// Finds the facts of one document, in the order of the text. `spot` gives a unit's place.
@@ -404,6 +415,78 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         })
     }
 
+    /// Whom a value of a unit holds for: who is named in it or above it, or in the title.
+    fn whose(&self, policy: &FactRule, id: u32, value: Option<&Hit>) -> Whose {
+        if policy.whoever {
+            return Whose::default();
+        }
+        let unit = &self.document.units[id as usize];
+        let tokens = self.document.unit_tokens(unit);
+        // "Dr. Lee replies within a day; Dr. Moss within two."
+        let part = value.map(|value| {
+            let at = (value.first as usize).min(tokens.len());
+            let breaks = |token: &Token| token.gap == Gap::Break;
+            let from = tokens[..at].iter().rposition(breaks).unwrap_or(0);
+            let upto = tokens[at..].iter().skip(1).position(breaks);
+            &tokens[from..upto.map_or(tokens.len(), |upto| at + 1 + upto)]
+        });
+        let part = part.map(|tokens| person::spoken_of(self.document, tokens));
+        if let Some(persons) = part.filter(|names| !names.is_empty()) {
+            return Whose {
+                persons,
+                title: false,
+            };
+        }
+        let named = |at: u32| {
+            person::spoken_of(
+                self.document,
+                self.document.unit_tokens(&self.document.units[at as usize]),
+            )
+        };
+        let mut around = vec![id];
+        around.extend([unit.head, unit.lead, unit.question].into_iter().flatten());
+        // "Ana Lee sees adults. She charges $150."
+        if tokens.iter().any(|t| person::refers(self.word(t))) {
+            let beside = |at: &u32| self.document.units[*at as usize].block == unit.block;
+            around.extend((id.saturating_sub(2)..id).rev().filter(beside));
+        }
+        let mut headings = self.headings(unit.section);
+        let title = headings.pop();
+        around.extend(headings);
+        let persons =
+            |units: Vec<u32>| units.into_iter().map(named).find(|names| !names.is_empty());
+        if let Some(persons) = persons(around) {
+            return Whose {
+                persons,
+                title: false,
+            };
+        }
+        Whose {
+            persons: persons(title.into_iter().collect()).unwrap_or_default(),
+            title: true,
+        }
+    }
+
+    /// The headings above, the nearest first. The last one is the first of the document.
+    fn headings(&self, section: u32) -> Vec<u32> {
+        let sections = &self.document.sections;
+        let mut level = u8::MAX;
+        let mut headings = Vec::new();
+        for section in sections[..=section as usize].iter().rev() {
+            if let Some(heading) = section.heading
+                && section.level < level
+            {
+                headings.push(heading);
+                level = section.level;
+            }
+        }
+        let first = sections.iter().find_map(|section| section.heading);
+        if let Some(first) = first.filter(|first| headings.last() != Some(first)) {
+            headings.push(first);
+        }
+        headings
+    }
+
     fn schedules(&mut self, key: (usize, usize), policy: &FactRule, places: &[Place]) {
         let mut last: Option<(u32, usize)> = None;
         for unit in places.iter().map(|place| place.unit) {
@@ -428,12 +511,13 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
                 continue;
             };
             let apart = self.apart(policy, unit, &[]);
+            let whose = self.whose(policy, unit, None);
             let section = self.document.units[unit as usize].section;
             // Rows of one table, items of one list: one schedule.
             if let Some((before, at)) = last
                 && before + 2 >= unit
                 && self.document.units[before as usize].section == section
-                && self.out[at].apart == apart
+                && (&self.out[at].apart, &self.out[at].whose) == (&apart, &whose)
                 && let Worth::Schedule(known) = &mut self.out[at].worth
                 && known.add(&schedule)
             {
@@ -460,6 +544,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             rule,
             worth,
             apart: self.apart(policy, unit, values),
+            whose: self.whose(policy, unit, values.first()),
             excepted: false,
             own: false,
             spot: (self.spot)(unit),

@@ -34,6 +34,8 @@ pub(super) struct RawFact {
     #[serde(default)]
     further: Cues,
     #[serde(default)]
+    whoever: bool,
+    #[serde(default)]
     apart: Vec<Spanned<String>>,
     #[serde(default, alias = "frame")]
     frames: Vec<Spanned<RawFrame>>,
@@ -122,6 +124,8 @@ pub struct FactRule {
     pub within: u32,
     /// Words behind a value that open a further case: what is named there belongs to what follows.
     pub further: Option<SetId>,
+    /// Whether it holds whoever is named: the executor keeps the file as long as the practice does.
+    pub whoever: bool,
     /// The dimensions in which facts are told apart, by number.
     pub apart: Vec<u16>,
 }
@@ -320,6 +324,7 @@ impl Compiler {
             unless: self.set(file, &raw.unless, true),
             within: raw.within.as_ref().map_or(WITHIN, |w| *w.get_ref()),
             further: self.set(file, &raw.further, true),
+            whoever: raw.whoever,
             apart,
         })
     }
