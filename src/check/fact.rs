@@ -338,7 +338,8 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             let view = self.hits.alone(at);
             let rules = &self.catalog.polarity;
             polarity::scopes(&view, rules, &self.index.grammar, &mut scopes);
-            !scopes.iter().any(|s| s.polarity == Polarity::Unclear)
+            let another = view.phrases(self.catalog.who.another_time).next().is_some();
+            !another && !scopes.iter().any(|s| s.polarity == Polarity::Unclear)
         })
     }
 

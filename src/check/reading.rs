@@ -120,6 +120,7 @@ impl<'a> Hits<'a> {
                 who.client_voice,
                 who.either,
                 who.waived,
+                who.another_time,
             ];
             let listed = Matcher::phrases(scratch).iter();
             let count = |list| listed.clone().filter(|phrase| phrase.set.0 == list).count();

@@ -90,6 +90,8 @@ pub struct Who {
     pub either: u32,
     /// What is said not to hold ("you do not have to", "no longer").
     pub waived: u32,
+    /// What tells that values below a heading do not hold yet, or no more ("Fees for 2090").
+    pub another_time: u32,
 }
 
 /// What goes into a catalogue.
@@ -199,6 +201,7 @@ impl Catalog {
             client_voice: list("client-voice"),
             either: list("either"),
             waived: list("waived"),
+            another_time: list("another-time"),
         };
         let mut clauses = compiler.clauses;
         clauses.sort_by(|a, b| a.id.cmp(&b.id));
