@@ -633,3 +633,37 @@ fn what_one_person_of_a_group_practice_charges_contradicts_nothing_another_one_d
         assert_eq!(found.len(), contradict, "{second}: {found:#?}");
     }
 }
+
+#[test]
+fn two_bare_values_of_one_section_contradict_each_other_unless_something_tells_them_apart() {
+    for (text, contradict) in [
+        ("A session costs $150.\n\nA session costs $170.", 1),
+        ("I charge £60 per session. My fee is £75.", 1),
+        (
+            "Missed sessions are charged in full. You pay half the fee for a missed session.",
+            1,
+        ),
+        (
+            "A session costs $150.\n\nFor veterans a session costs $120.",
+            0,
+        ),
+        (
+            "We see adults. A session costs $150.\n\nWe see students. A session costs $120.",
+            0,
+        ),
+        (
+            "Adult therapy\n\nA session costs $150.\n\nYouth therapy\n\nA session costs $170.",
+            0,
+        ),
+        ("- A session costs $150.\n- A session costs $170.", 0),
+        (
+            "Missed sessions are charged in full. If you are ill, you pay half the fee for a missed session.",
+            0,
+        ),
+    ] {
+        let text = consent(&format!("## Fees\n\n{text}"));
+        let practice = folder(&[("consent.md", text.clone())]);
+        let found = of(&json(practice.path(), &["--fail-on", "never"]).1);
+        assert_eq!(found.len(), contradict, "{text}: {found:#?}");
+    }
+}

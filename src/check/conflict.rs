@@ -258,7 +258,8 @@ fn compare<'a>(
     // What one document says twice in the same section is compared once.
     let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, (node, mark)) in nodes.iter().zip(&marks).enumerate() {
-        let place = (node.document, node.fact.section, node.fact.list);
+        let fact = node.fact;
+        let place = (node.document, fact.section, fact.list, fact.plain);
         alike.entry((place, mark)).or_default().push(at);
     }
     let mut first: Vec<usize> = alike.values().map(|of| of[0]).collect();
@@ -457,7 +458,7 @@ fn numbered<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> (Vec<usiz
 /// A part of a document in which all facts of one kind are kept apart.
 fn neighbours(stated: &Stated<'_>) -> (usize, u8, u32) {
     let fact = stated.fact;
-    let (kind, part) = match (is_price(fact), fact.list) {
+    let (kind, part) = match (is_price(fact) && !fact.plain, fact.list) {
         (true, _) => (0, fact.section.0),
         (false, Some(list)) => (1, list),
         (false, None) => (2, fact.unit),
@@ -514,8 +515,8 @@ fn relation(one: &Stated<'_>, other: &Stated<'_>) -> Option<Relation> {
 }
 
 /// Whether two facts of one document stand so close that they are meant to differ: in one sentence, in rows or items of
-/// one list, prices, closed days or stances under one heading (a list of services, a rule with its exceptions). A code
-/// of conduct is a list of cases throughout.
+/// one list, prices, closed days or stances under one heading (a list of services, a rule with its exceptions), unless
+/// neither names a case. A code of conduct is a list of cases throughout.
 fn kept_apart(one: &Stated<'_>, other: &Stated<'_>) -> bool {
     if one.document != other.document {
         return false;
@@ -527,8 +528,9 @@ fn kept_apart(one: &Stated<'_>, other: &Stated<'_>) -> bool {
     let section = a.section == b.section;
     a.unit == b.unit
         || (a.list.is_some() && a.list == b.list)
-        || ((prices || days) && a.section.0 == b.section.0)
-        || (stances && (section || one.kind == Kind::Staff))
+        || (!(a.plain && b.plain)
+            && (((prices || days) && a.section.0 == b.section.0) || (stances && section)))
+        || (stances && one.kind == Kind::Staff)
 }
 
 /// Numbers for strings: every fact is compared with every other.

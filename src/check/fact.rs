@@ -5,9 +5,9 @@
 //! notice period. What a fact holds for (service, channel, audience, record) is what is named nearest to it in the
 //! sentence, else in its head, lead-in, question, heading or the title.
 
-use crate::document::Document;
 use crate::document::token::{Gap, Token};
 use crate::document::value::{Class, Value};
+use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::fact::Takes;
 use crate::lint::matcher::Hit;
@@ -42,6 +42,8 @@ pub struct Fact {
     pub apart: Vec<Vec<String>>,
     /// Whom alone it holds for, if somebody is named.
     pub whose: Whose,
+    /// Whether its sentence names no case of its own, and nothing above it does: "A session costs $150."
+    pub plain: bool,
     /// Whether it is the exception to a rule.
     pub excepted: bool,
     /// Whether the rule's own frames state it, which are narrower than a facet's.
@@ -143,6 +145,9 @@ impl Nearby {
 /// Most values of one class that a sentence on a rule holds; what has more is a table in disguise.
 const VALUES: usize = 40;
 
+/// Most sentences before a plain one in its paragraph.
+const SENTENCES: u32 = 4;
+
 struct Finder<'a, S> {
     hits: &'a Hits<'a>,
     document: &'a Document,
@@ -164,10 +169,20 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
     ) {
         let of_rule = |unit: u32| {
             let has = |set: SetId, at: u32| self.hits.within(at, set).next().is_some();
-            let about = policy.about.is_none_or(|set| {
-                has(set, unit) || self.hits.around(unit, Reach::Section, |at| has(set, at))
-            });
-            about && policy.none.is_none_or(|set| !has(set, unit)) && self.in_force(unit)
+            // "Please do not text me. In an emergency, call 911."
+            let behind = |unit: u32| {
+                let units = &self.document.units;
+                let next = units.get(unit as usize + 1);
+                unit + u32::from(next.is_some_and(|next| next.block == units[unit as usize].block))
+            };
+            let around =
+                |set| has(set, unit) || self.hits.around(unit, Reach::Section, |at| has(set, at));
+            policy.about.is_none_or(around)
+                && !policy
+                    .not_about
+                    .is_some_and(|set| around(set) || has(set, behind(unit)))
+                && policy.none.is_none_or(|set| !has(set, unit))
+                && self.in_force(unit)
         };
         let own = outcome.stated.iter().filter(|(holds, _)| {
             let serves = matches!(holds.frame.serves, Serves::Fact(n) if n as usize == rule);
@@ -488,6 +503,67 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         headings
     }
 
+    /// Whether a unit and what stands before it in its paragraph say nothing but that something costs something, and
+    /// what the rule's own frames ask for. In a list, or below a line that is no sentence, it may be a case of its own.
+    fn plain(&self, id: u32, policy: &FactRule) -> bool {
+        let units = &self.document.units;
+        let unit = &units[id as usize];
+        let alone = [
+            unit.head,
+            unit.lead,
+            unit.question,
+            unit.header,
+            unit.before,
+        ];
+        let other = |of: &Unit| of.block != unit.block;
+        let before = units[..id as usize].iter().rposition(other);
+        let first = before.map_or(0, |before| before as u32 + 1);
+        let long = id - first > SENTENCES;
+        if long
+            || alone.iter().any(Option::is_some)
+            || !(first..=id).all(|at| self.bare(at, policy))
+        {
+            return false;
+        }
+        let before = before.map(|at| &units[at]);
+        let after = units[id as usize..].iter().find(|of| other(of));
+        let line = |of: &Unit| {
+            let ends = self
+                .document
+                .unit_text(of)
+                .trim_end()
+                .ends_with(['.', '!', '?']);
+            of.role != Role::Heading && !ends
+        };
+        let listed = before
+            .into_iter()
+            .chain(after)
+            .any(|of| self.together(of, unit));
+        !listed && !before.is_some_and(line)
+    }
+
+    /// Whether two units stand in one list, table or paragraph of the file.
+    fn together(&self, one: &Unit, other: &Unit) -> bool {
+        let block = |unit: &Unit| {
+            let start = self.document.unit_span(unit).start;
+            self.document
+                .outermost
+                .partition_point(|block| block.end <= start)
+        };
+        block(one) == block(other)
+    }
+
+    fn bare(&self, unit: u32, policy: &FactRule) -> bool {
+        let view = self.hits.alone(unit);
+        let frames = policy.frames.iter();
+        let sets = frames.flat_map(|frame| [frame.topic, Some(frame.stance), frame.with]);
+        let values = view.values.iter().map(|v| hit(v.first, v.len));
+        let mut known: Vec<Hit> = view.phrases(self.catalog.who.plain).chain(values).collect();
+        known.extend(sets.flat_map(|set| view.of(set)));
+        (0..view.tokens.len() as u32)
+            .all(|at| known.iter().any(|hit| (hit.first..hit.end()).contains(&at)))
+    }
+
     fn schedules(&mut self, key: (usize, usize), policy: &FactRule, places: &[Place]) {
         let mut last: Option<(u32, usize)> = None;
         for unit in places.iter().map(|place| place.unit) {
@@ -546,6 +622,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             worth,
             apart: self.apart(policy, unit, values),
             whose: self.whose(policy, unit, values.first()),
+            plain: self.plain(unit, policy),
             excepted: false,
             own: false,
             spot: (self.spot)(unit),

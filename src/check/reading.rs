@@ -121,6 +121,7 @@ impl<'a> Hits<'a> {
                 who.either,
                 who.waived,
                 who.another_time,
+                who.plain,
             ];
             let listed = Matcher::phrases(scratch).iter();
             let count = |list| listed.clone().filter(|phrase| phrase.set.0 == list).count();

@@ -92,6 +92,8 @@ pub struct Who {
     pub waived: u32,
     /// What tells that values below a heading do not hold yet, or no more ("Fees for 2090").
     pub another_time: u32,
+    /// Words that name no case for which a value could hold ("a session costs").
+    pub plain: u32,
 }
 
 /// What goes into a catalogue.
@@ -202,6 +204,7 @@ impl Catalog {
             either: list("either"),
             waived: list("waived"),
             another_time: list("another-time"),
+            plain: list("plain"),
         };
         let mut clauses = compiler.clauses;
         clauses.sort_by(|a, b| a.id.cmp(&b.id));

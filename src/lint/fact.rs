@@ -24,6 +24,8 @@ pub(super) struct RawFact {
     #[serde(default)]
     about: Cues,
     #[serde(default)]
+    not_about: Cues,
+    #[serde(default)]
     none: Cues,
     least: Option<Spanned<String>>,
     #[serde(default)]
@@ -110,6 +112,8 @@ pub struct FactRule {
     pub values: Vec<String>,
     /// One of these stands in the sentence or around it, up to the heading.
     pub about: Option<SetId>,
+    /// None of these stands there.
+    pub not_about: Option<SetId>,
     /// None of these stands in the sentence.
     pub none: Option<SetId>,
     /// A shorter duration is none of this role, in minutes.
@@ -313,6 +317,7 @@ impl Compiler {
         Some(FactRule {
             values: raw.values.iter().map(|v| v.get_ref().clone()).collect(),
             about: self.set(file, &raw.about, true),
+            not_about: self.set(file, &raw.not_about, true),
             none: self.set(file, &raw.none, true),
             least,
             role: raw.role.get_ref().clone(),
