@@ -433,7 +433,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
 
     /// Whom a value of a unit holds for: who is named in it or above it, or in the title.
     fn whose(&self, policy: &FactRule, id: u32, value: Option<&Hit>) -> Whose {
-        if policy.whoever {
+        if !policy.personal {
             return Whose::default();
         }
         let unit = &self.document.units[id as usize];

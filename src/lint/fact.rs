@@ -36,7 +36,7 @@ pub(super) struct RawFact {
     #[serde(default)]
     further: Cues,
     #[serde(default)]
-    whoever: bool,
+    personal: bool,
     #[serde(default)]
     apart: Vec<Spanned<String>>,
     #[serde(default, alias = "frame")]
@@ -128,8 +128,8 @@ pub struct FactRule {
     pub within: u32,
     /// Words behind a value that open a further case: what is named there belongs to what follows.
     pub further: Option<SetId>,
-    /// Whether it holds whoever is named: the executor keeps the file as long as the practice does.
-    pub whoever: bool,
+    /// Whether people of one practice differ in it, so that what is said of a named one holds for that one alone.
+    pub personal: bool,
     /// The dimensions in which facts are told apart, by number.
     pub apart: Vec<u16>,
 }
@@ -329,7 +329,7 @@ impl Compiler {
             unless: self.set(file, &raw.unless, true),
             within: raw.within.as_ref().map_or(WITHIN, |w| *w.get_ref()),
             further: self.set(file, &raw.further, true),
-            whoever: raw.whoever,
+            personal: raw.personal,
             apart,
         })
     }
