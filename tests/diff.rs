@@ -1000,3 +1000,57 @@ fn a_page_says_what_to_decide() {
     let kinds: BTreeSet<char> = page.chars().filter(|c| c.is_control()).collect();
     assert_eq!(kinds, BTreeSet::from(['\n']));
 }
+
+#[test]
+fn another_number_to_call_and_another_price_of_a_copy_are_changes() {
+    let text = |sentence: &str| {
+        format!(
+            "# Informed Consent\n\nI, the client, consent to counseling before therapy begins.\n\n{sentence}\n\nSignature: ________ Date: ________\n"
+        )
+    };
+    for (old, new, role) in [
+        (
+            "I am no crisis service. In an emergency call 911.",
+            "I am no crisis service. In an emergency call 112.",
+            Some("emergency-number"),
+        ),
+        (
+            "This is not an emergency service; ring 999 if a life is at risk.",
+            "This is not an emergency service; if a life is at risk, ring 112.",
+            Some("emergency-number"),
+        ),
+        (
+            "In an emergency call 911. Samaritans answer day and night on 116 123.",
+            "In an emergency call 911. The Lifeline answers day and night on 988.",
+            Some("lifeline"),
+        ),
+        (
+            "While I am on holiday, Dr. Helen Marsh covers for me: 555-201-3344.",
+            "While I am on holiday, Dr. Helen Marsh covers for me: 555-201-9988.",
+            Some("cover-phone"),
+        ),
+        (
+            "You may have a copy of your file. A copy of your file costs $10.",
+            "You may have a copy of your file. A copy of your file costs $60.",
+            Some("copy-fee"),
+        ),
+        (
+            "I am no crisis service. In an emergency call 911.",
+            "I am no crisis service. If there is an emergency, please dial 911.",
+            None,
+        ),
+    ] {
+        let both = folder(&[("old/consent.md", text(old)), ("new/consent.md", text(new))]);
+        let (_, diff) = json(both.path());
+        let changed = array(&diff["changes"]).iter();
+        let roles: Vec<&str> = changed
+            .filter_map(|change| change["fact"]["role"].as_str())
+            .collect();
+        assert_eq!(
+            roles,
+            role.as_slice(),
+            "{old} -> {new}: {:?}",
+            changes(&diff)
+        );
+    }
+}
