@@ -19,67 +19,79 @@ pub(super) fn offers_choice(lead: &str) -> bool {
     has(&chooses) || has(&marks) && (!each || some)
 }
 
+/// Verbs with which a form lets choose, wherever in its sentence they stand.
+const CHOOSES: [&str; 7] = [
+    "check", "choose", "tick", "circle", "select", "mark", "pick",
+];
+/// Those that speak to whoever completes a template, at the beginning of a sentence.
+const KEEPS: [&str; 4] = ["keep", "use", "leave", "retain"];
+/// The same, of what is to be taken out.
+const STRIKES: [&str; 6] = ["delete", "strike", "remove", "cross", "omit", "erase"];
+
+/// The words of a sentence with one of these verbs, in lower case.
+fn bid(text: &str) -> Option<Vec<String>> {
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    let is_verb = |word: &str| {
+        let mut verbs = CHOOSES.iter().chain(&KEEPS).chain(&STRIKES);
+        verbs.any(|verb| word.eq_ignore_ascii_case(verb))
+    };
+    let said = || words().filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("please"));
+    words()
+        .any(is_verb)
+        .then(|| said().map(str::to_ascii_lowercase).collect())
+}
+
 /// Whether a lead-in lets somebody take one of what follows, box or no box: "Gifts (check one):", "Choose A or B", "Keep
 /// one and delete the rest", "Delete whichever does not apply".
 pub(super) fn takes_one(lead: &str) -> bool {
-    let lower = lead.to_ascii_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let said = |any: &[&str]| any.iter().any(|some| lower.contains(some));
-    // "Choose one of these ways to reach us" speaks to the client.
-    let template = said(&["following", "statement", "delete the", "paragraph"]);
-    let takes = |at: usize| {
-        let mut next = (at + 1..at + 3).filter(|next| words.get(*next) == Some(&"one"));
-        let one = next.any(|one| words.get(one + 1) != Some(&"of") || template);
-        let whichever = words[at..]
-            .iter()
-            .skip(1)
-            .take(2)
-            .any(|word| *word == "whichever");
-        let letter = |at: usize| words.get(at).is_some_and(|word| word.len() == 1);
-        one || whichever || letter(at + 1) && words.get(at + 2) == Some(&"or") && letter(at + 3)
-    };
-    let verbs = [
-        "check", "choose", "tick", "circle", "select", "mark", "pick",
-    ];
-    let mut verb = words.iter().enumerate();
-    if verb.any(|(at, word)| verbs.contains(word) && takes(at)) {
-        return true;
-    }
-    let first = words.iter().position(|word| *word != "please");
-    match first.map(|first| (first, words[first])) {
-        Some((first, "keep" | "use" | "leave" | "retain")) => {
-            takes(first) && (template || words.last() == Some(&"one"))
-        }
-        Some(_) => strikes_one(lead),
-        None => false,
-    }
+    bid(lead).is_some_and(|words| takes(&words) || strikes(&words))
 }
 
 /// Whether a sentence bids whoever completes a template to take out what does not apply.
 pub(super) fn strikes_one(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
-    let said = |any: &[&str]| any.iter().any(|some| lower.contains(some));
-    let first = words.iter().position(|word| *word != "please");
-    match first.map(|first| (first, words[first])) {
-        Some((first, "delete" | "strike" | "remove" | "cross" | "omit" | "erase")) => {
-            let parts = ["sections", "clauses", "paragraphs", "parts", "pages"];
-            let one = ["whichever", "either", "one", "other", "others", "rest"];
-            let mut next = words[first..].iter().skip(1).take(3);
-            next.any(|word| one.contains(word))
-                || said(&[
-                    "as appropriate",
-                    "as applicable",
-                    "as necessary",
-                    "as needed",
-                ])
-                || said(&["not apply", "not applicable"]) && !has(&parts)
-        }
-        _ => false,
-    }
+    bid(text).is_some_and(|words| strikes(&words))
+}
+
+fn takes(words: &[String]) -> bool {
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|here| here == word);
+    // "Choose one of these ways to reach us" speaks to the client.
+    let parts = [
+        "following",
+        "statement",
+        "statements",
+        "paragraph",
+        "paragraphs",
+        "delete",
+    ];
+    let template = words.iter().any(|word| parts.contains(&word.as_str()));
+    let one = |at: usize| is(at, "one") && (!is(at + 1, "of") || template);
+    let letter = |at: usize| words.get(at).is_some_and(|word| word.len() == 1);
+    let takes = |at: usize| {
+        (at + 1..at + 3).any(|at| one(at) || is(at, "whichever"))
+            || letter(at + 1) && is(at + 2, "or") && letter(at + 3)
+    };
+    let chooses = |at: &usize| CHOOSES.contains(&words[*at].as_str());
+    let keeps = words
+        .first()
+        .is_some_and(|first| KEEPS.contains(&first.as_str()));
+    let last = words.last().is_some_and(|last| last == "one");
+    (0..words.len()).filter(chooses).any(takes) || keeps && (template || last) && takes(0)
+}
+
+fn strikes(words: &[String]) -> bool {
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    let said =
+        |one: &str, other: &str| words.windows(2).any(|two| two[0] == one && two[1] == other);
+    let one = ["whichever", "either", "one", "other", "others", "rest"];
+    let mut next = words.iter().skip(1).take(3);
+    let fits = ["appropriate", "applicable", "necessary", "needed"];
+    words
+        .first()
+        .is_some_and(|first| STRIKES.contains(&first.as_str()))
+        && (next.any(|word| one.contains(&word.as_str()))
+            || fits.iter().any(|fits| said("as", fits))
+            || (said("not", "apply") || said("not", "applicable"))
+                && !has(&["sections", "clauses", "paragraphs", "parts", "pages"]))
 }
 
 /// What a paragraph says behind "OR", "Or:" or "- or -", with which one of several wordings begins.
@@ -244,10 +256,14 @@ pub(super) fn is_option(head: &str) -> bool {
     first && next.is_some_and(|word| word.len() == 1) && words.next().is_none()
 }
 
+/// Longest name of an option, in bytes: "Sample wording 10".
+const OPTION: usize = 24;
+
 /// "Option B - we send texts": an option within a paragraph.
 pub(super) fn begins_option(text: &str) -> bool {
-    let sign = text.find([':', '.', ')', '-', '\u{2013}', '\u{2014}']);
-    sign.is_some_and(|at| at <= 24 && is_option(&text[..at]))
+    let head = &text[..text.floor_char_boundary(OPTION)];
+    let sign = head.find([':', '.', ')', '-', '\u{2013}', '\u{2014}']);
+    sign.is_some_and(|at| is_option(&head[..at]))
 }
 
 /// "Note to self:", "For office use only:", "Old text:": what stands behind it is not said to clients.
