@@ -440,6 +440,12 @@ const SHAPES: &[Shape] = &[
             .map(|i| format!("I reply within {i} hours.\n\n"))
             .collect()
     }),
+    ("prices in a paragraph", 2_000, |n| {
+        "A session costs $20. ".repeat(n)
+    }),
+    ("prices under headings", 1_000, |n| {
+        "# Fees\n\nA session costs $20.\n\n".repeat(n)
+    }),
     ("dots", 20_000, |n| "a.".repeat(n)),
     ("lines to initial", 5_000, |n| "__. ".repeat(n)),
     ("line breaks", 5_000, |n| "a\n<br>\n".repeat(n)),

@@ -148,6 +148,12 @@ const VALUES: usize = 40;
 /// Most sentences before a plain one in its paragraph.
 const SENTENCES: u32 = 4;
 
+/// How many units before and behind it in its section tell what a value is not about.
+const BESIDE: u32 = 100;
+
+/// How many sections up a heading may stand above another.
+const ABOVE: usize = 200;
+
 struct Finder<'a, S> {
     hits: &'a Hits<'a>,
     document: &'a Document,
@@ -169,18 +175,18 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
     ) {
         let of_rule = |unit: u32| {
             let has = |set: SetId, at: u32| self.hits.within(at, set).next().is_some();
-            // "Please do not text me. In an emergency, call 911."
-            let behind = |unit: u32| {
-                let units = &self.document.units;
-                let next = units.get(unit as usize + 1);
-                unit + u32::from(next.is_some_and(|next| next.block == units[unit as usize].block))
+            // "Please do not text me." under the table of whom to call in an emergency.
+            let beside = |set| {
+                let section = self.document.units[unit as usize].section;
+                let all = &self.document.sections[section as usize].units;
+                let near = unit.saturating_sub(BESIDE)..unit.saturating_add(BESIDE);
+                let mut near = all.start.max(near.start)..all.end.min(near.end);
+                near.any(|at| has(set, at))
             };
             let around =
                 |set| has(set, unit) || self.hits.around(unit, Reach::Section, |at| has(set, at));
             policy.about.is_none_or(around)
-                && !policy
-                    .not_about
-                    .is_some_and(|set| around(set) || has(set, behind(unit)))
+                && !policy.not_about.is_some_and(beside)
                 && policy.none.is_none_or(|set| !has(set, unit))
                 && self.in_force(unit)
         };
@@ -488,7 +494,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         let sections = &self.document.sections;
         let mut level = u8::MAX;
         let mut headings = Vec::new();
-        for section in sections[..=section as usize].iter().rev() {
+        for section in sections[..=section as usize].iter().rev().take(ABOVE) {
             if let Some(heading) = section.heading
                 && section.level < level
             {
@@ -516,7 +522,9 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             unit.before,
         ];
         let other = |of: &Unit| of.block != unit.block;
-        let before = units[..id as usize].iter().rposition(other);
+        let near = id.saturating_sub(SENTENCES + 1);
+        let before = units[near as usize..id as usize].iter().rposition(other);
+        let before = before.map(|before| near as usize + before);
         let first = before.map_or(0, |before| before as u32 + 1);
         let long = id - first > SENTENCES;
         if long
