@@ -747,10 +747,14 @@ fn the_same_document_twice_gives_no_other_lint() {
         .par_iter()
         .filter_map(|example| {
             let lints = |documents: &[(&str, &str, Kind)]| -> BTreeSet<String> {
-                // A blank is told with its clause, in the first document that has it.
+                // A blank is told with its clause, in the first document that has it. Two places that speak of one
+                // country show that the practice is there, and then the numbers of another one are found.
                 let findings = report(checker, documents).findings.into_iter();
                 let lints = findings.map(|f| f.lint);
-                lints.filter(|lint| lint != "document/blank").collect()
+                let more = ["document/blank", "emergency-route/rf-country-mismatch"];
+                lints
+                    .filter(|lint| !more.contains(&lint.as_str()))
+                    .collect()
             };
             let once = lints(&[("a.md", example.text, Kind::Policies)]);
             let twice = lints(&[

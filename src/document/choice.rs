@@ -104,15 +104,20 @@ pub(super) fn behind_or(text: &str) -> Option<&str> {
     // "**Or** We accept them."
     let begins = rest.starts_with(' ') && behind.starts_with(char::is_uppercase);
     let again = begins && !behind.starts_with("I ") && !behind.starts_with("I'");
-    let apart = behind.is_empty() || rest.starts_with(':') || bare.starts_with("OR ");
+    let apart = behind.is_empty() || rest.starts_with(':') || is_set_off(bare, "OR ");
     (apart || again).then_some(behind)
 }
 
 /// Whether a paragraph holds several wordings: "EITHER we accept them. OR we do not."
 pub(super) fn is_either(text: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    (bare.starts_with("EITHER") && text.contains(" OR"))
+    (is_set_off(bare, "EITHER") && text.contains(" OR"))
         || (bare.starts_with("Either:") && text.contains(" Or:"))
+}
+
+/// Whether a text begins with a word in capitals and is not in capitals throughout.
+fn is_set_off(text: &str, word: &str) -> bool {
+    text.starts_with(word) && text.contains(char::is_lowercase)
 }
 
 /// Whether of two wordings one refuses what the other does not: they speak of the same thing. "Call 988" or "go to the
