@@ -163,6 +163,7 @@ fn what_a_converter_left_of_a_field_is_a_blank() {
         "In an emergency call 911 [or your local emergency number].",
         "[Page 2]",
         "We charge in $ and not in \u{a3}.",
+        "You can reach the office by phone , by email or by post.",
         "[Photo of the office]",
         "[Logo]",
         "You have rights under the federal rules [45 CFR 164].",

@@ -52,26 +52,12 @@ pub struct Token {
 }
 
 /// Words behind which something must follow.
-const OPEN: [&str; 18] = [
-    "to",
-    "at",
-    "by",
-    "from",
-    "of",
-    "with",
-    "the",
-    "a",
-    "an",
-    "is",
-    "are",
-    "Dr",
-    "Ms",
-    "Mr",
-    "Mrs",
-    "phone",
-    "telephone",
-    "number",
+const OPEN: [&str; 15] = [
+    "to", "at", "by", "from", "of", "with", "the", "a", "an", "is", "are", "Dr", "Ms", "Mr", "Mrs",
 ];
+
+/// Words behind which it must if they stand between commas: "Ann Lee, telephone , covers".
+const LABELS: [&str; 3] = ["phone", "telephone", "number"];
 
 /// Signs of which a row is a line to write on.
 const LINES: [char; 7] = [
@@ -549,10 +535,12 @@ impl Tokenizer<'_> {
         {
             return;
         }
-        let word = text.trim_end_matches('.');
-        let word = word.rsplit(|c: char| !c.is_alphanumeric()).next();
+        let bare = text.trim_end_matches('.');
+        let word = bare.rsplit(|c: char| !c.is_alphanumeric()).next();
+        let word = word.unwrap_or_default();
+        let label = LABELS.contains(&word) && bare[..bare.len() - word.len()].ends_with(", ");
         let inside = text.contains(' ') || text.ends_with('.');
-        let open = word.is_some_and(|word| OPEN.contains(&word)) && inside;
+        let open = (OPEN.contains(&word) || label) && inside;
         let doubled = sign == b',' && text.ends_with(',');
         if open || doubled {
             let start = self.from + text.len();
