@@ -295,6 +295,34 @@ fn what_a_template_says_to_whoever_completes_it_settles_nothing() {
 }
 
 #[test]
+fn the_reader_is_told_that_nobody_has_chosen_yet() {
+    let (no, yes) = (
+        "We do not accept gifts from clients.",
+        "We accept small gifts from clients up to $20.",
+    );
+    let nobody = |text: String| {
+        let practice = folder(&[("consent.md", consent_with(&text))]);
+        let out = common::run(practice.path(), &["check", "--profile", "full", "."]).out;
+        let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        out.contains("no rule is stated (the words that would settle it are a choice, and nothing shows that it was made)")
+    };
+    for text in [
+        format!("EITHER\n\n{no}\n\nOR\n\n{yes}"),
+        format!("Keep one:\n\n- {no}\n- {yes}"),
+        format!("## Presents\n\n\u{2610} {no}\n\n\u{2610} {yes}"),
+    ] {
+        assert!(nobody(text.clone()), "{text}");
+    }
+    // A choice on something else, and words that state no rule whoever chooses them.
+    for text in [
+        "## Gifts\n\nKeep one:\n\n- Letters go to your home.\n- Letters go to your work.",
+        "## Gifts\n\nKeep one:\n\n- Gifts are lovely.\n- Gifts are a nuisance.",
+    ] {
+        assert!(!nobody(text.into()), "{text}");
+    }
+}
+
+#[test]
 fn of_two_wordings_that_a_template_offers_neither_is_a_rule() {
     let (no, yes) = (
         "We do not accept gifts from clients.",

@@ -114,6 +114,7 @@ pub fn read(
 ) -> Vec<Outcome> {
     let Found {
         held,
+        offered,
         stated,
         waiting,
     } = find(hits, catalog, index, trace);
@@ -124,6 +125,8 @@ pub fn read(
     let outcomes = clauses.map(|(number, (clause, waiting))| {
         let from = held.partition_point(|h| (h.frame.clause as usize) < number);
         let to = held.partition_point(|h| h.frame.clause as usize <= number);
+        let open = offered.iter().find(|h| h.frame.clause as usize == number);
+        let open = open.map(|h| h.unit);
         // Those of one unit that miss nothing but a topic.
         let beside = |waiting: &[Waits]| {
             let view = hits.view(waiting[0].holds.unit, &index.grammar, &mut joined);
@@ -131,15 +134,23 @@ pub fn read(
             let misses = |waits: &&Waits| {
                 let at = waits.holds.frame;
                 let policy = frame(clause, at);
-                let result = reading.test(clause, policy, waits.hit, at.purpose(clause));
-                result == Err(Failed::Topic)
+                let purpose = at.purpose(clause);
+                let result = reading.test(clause, policy, waits.hit, purpose);
+                result == Err(Failed::Topic) && !reading.is_open(purpose)
             };
             let holds = waiting.iter().filter(misses).map(|waits| waits.holds);
             holds.collect()
         };
         let of_another = |unit| made.only_others(unit, number);
-        let mut outcome =
-            conclude::conclude(clause, hits, &held[from..to], waiting, beside, of_another);
+        let mut outcome = conclude::conclude(
+            clause,
+            hits,
+            &held[from..to],
+            open,
+            waiting,
+            beside,
+            of_another,
+        );
         let mine = |(h, _): &&(Holds, Hit)| h.frame.clause as usize == number;
         outcome.stated = stated.iter().filter(mine).copied().collect();
         outcome
@@ -151,6 +162,8 @@ pub fn read(
 struct Found {
     /// What holds, by clause and unit.
     held: Vec<Holds>,
+    /// What would make a clause if it were no choice that is still open, by unit.
+    offered: Vec<Holds>,
     /// What holds of facts, by clause and unit, each with the words of its stance.
     stated: Vec<(Holds, Hit)>,
     /// For each clause what may hold in a zone, by unit.
@@ -169,6 +182,7 @@ fn find(
     let mut scopes: Vec<Scope> = Vec::new();
     let mut candidates: Vec<(Hit, &Candidate)> = Vec::new();
     let mut held: Vec<Holds> = Vec::new();
+    let mut offered: Vec<Holds> = Vec::new();
     let mut stated: Vec<(Holds, Hit)> = Vec::new();
     let mut waiting: Vec<Vec<Waits>> = vec![Vec::new(); catalog.clauses.len()];
     for id in 0..document.units.len() as u32 {
@@ -207,6 +221,7 @@ fn find(
             match result {
                 Ok(()) if matches!(at.serves, Serves::Fact(_)) => stated.push((waits.holds, hit)),
                 Ok(()) => held.push(waits.holds),
+                Err(Failed::Offer) => offered.push(waits.holds),
                 Err(Failed::Topic) if candidate.waits => waiting[at.clause as usize].push(waits),
                 Err(_) => {}
             }
@@ -231,9 +246,15 @@ fn find(
     }
     held.sort_unstable_by_key(|h| (h.frame.clause, h.unit, h.frame));
     held.dedup();
+    let makes = |h: &Holds| {
+        let facet = facet_of(&catalog.clauses[h.frame.clause as usize], *h);
+        facet.is_some_and(|facet| facet.makes_clause)
+    };
+    offered.retain(makes);
     stated.sort_unstable_by_key(|(h, hit)| (h.frame.clause, h.unit, *hit));
     Found {
         held,
+        offered,
         stated,
         waiting,
     }

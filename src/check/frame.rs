@@ -32,7 +32,7 @@ pub enum Failed {
     Within,
     /// No topic within reach.
     Topic,
-    /// A box to choose states no stance.
+    /// All else holds, but it is a choice that nobody has made.
     Offer,
 }
 
@@ -49,7 +49,7 @@ impl Failed {
             Failed::When => "no word of `when` stands in a condition".into(),
             Failed::Within => "topic or `with` too far away".into(),
             Failed::Topic => "no topic within reach".into(),
-            Failed::Offer => "a box to choose states no rule".into(),
+            Failed::Offer => "all else holds, but it is a choice that nobody has made".into(),
         }
     }
 }
@@ -57,9 +57,9 @@ impl Failed {
 /// What a frame is tested for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// A rule or a red flag; a box to choose states none.
+    /// A rule or a red flag; an open choice states none.
     Statement,
-    /// A consent; a box to choose may state it.
+    /// A consent; an open choice may state it.
     Consent,
     /// Why a unit is no rule.
     Veto,
@@ -91,7 +91,7 @@ pub struct Reading<'a, C> {
     pub voice: Voice,
     /// For a question answered by yes or no: the answer. Hits in the question count, with this sign.
     pub answer: Option<bool>,
-    /// Whether it is a box to choose.
+    /// Whether it is a choice that nobody has made.
     pub offer: bool,
     /// What surrounds it.
     pub context: C,
@@ -117,7 +117,7 @@ impl<C: Context> Reading<'_, C> {
     ///
     /// # Errors
     /// The first test that fails. [`Failed::Topic`] comes last, so that a caller who knows the topic from elsewhere
-    /// can take it as the only obstacle.
+    /// can take it as the only obstacle; but for [`Failed::Offer`], which says that nothing else failed.
     pub fn test(
         &self,
         clause: &Clause,
@@ -129,9 +129,6 @@ impl<C: Context> Reading<'_, C> {
         // What is a false friend of the topic may be the very reason of a veto.
         if purpose != Purpose::Veto && swallowed(view, clause, hit) {
             return Err(Failed::Swallowed);
-        }
-        if self.offer && purpose == Purpose::Statement {
-            return Err(Failed::Offer);
         }
         self.stance(frame, hit)?;
         let parts = Parts {
@@ -172,7 +169,16 @@ impl<C: Context> Reading<'_, C> {
         {
             return Err(Failed::When);
         }
-        self.topic(clause, frame, hit, own, purpose)
+        self.topic(clause, frame, hit, own, purpose)?;
+        match self.is_open(purpose) {
+            true => Err(Failed::Offer),
+            false => Ok(()),
+        }
+    }
+
+    /// Whether for this purpose it is a choice that nobody has made.
+    pub fn is_open(&self, purpose: Purpose) -> bool {
+        self.offer && purpose == Purpose::Statement
     }
 
     fn stance(&self, frame: &Frame, hit: Hit) -> Result<(), Failed> {

@@ -34,7 +34,7 @@ pub struct FrameRef {
 }
 
 impl FrameRef {
-    /// What it is tested for; a box to choose may state what is the client's choice and nothing else.
+    /// What it is tested for; an open choice may state what is the client's choice and nothing else.
     pub fn purpose(self, clause: &Clause) -> Purpose {
         match self.serves {
             Serves::Facet(n) if clause.facets[n as usize].by_choice => Purpose::Consent,

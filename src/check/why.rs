@@ -112,7 +112,7 @@ impl Writer<'_> {
             Role::Head => "head",
             Role::Header => "table header",
             Role::Body if unit.asks => "question",
-            Role::Body if unit.offer => "box to choose",
+            Role::Body if unit.offer => "open choice",
             Role::Body => "states",
         };
         let _ = writeln!(

@@ -165,7 +165,11 @@ pub(super) fn at(place: &Place) -> String {
 pub(super) fn says(item: &Item<'_>) -> String {
     match item.state {
         State::Missing => "Nothing in these documents settles it.".into(),
-        State::Mentioned => "The subject is named, but no rule is stated.".into(),
+        State::Mentioned => {
+            let why = item.why.map(|why| format!(": {}", one_line(why)));
+            let why = why.unwrap_or_default();
+            sentence(&format!("The subject is named, but no rule is stated{why}"))
+        }
         State::Blank => "The rule would be there if a blank were filled in.".into(),
         State::Conflicting => "The rule is there, but its places do not agree.".into(),
         State::Incomplete => "The rule is there, but does not settle every point.".into(),

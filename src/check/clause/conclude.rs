@@ -9,12 +9,17 @@ use super::super::reading::{Hits, states};
 use super::zone::{Zones, strays};
 use super::{Holds, Outcome, Waits, blank, facet_of};
 
-/// What a document says of one clause. `beside` tests what waits in one unit for a topic; `of_another` tells whether a
+/// Why words among which somebody has to choose are no rule yet.
+const OPEN: &str =
+    "the words that would settle it are a choice, and nothing shows that it was made";
+
+/// What a document says of one clause. `open` is the first choice that would make it; `beside` tests what waits in one unit for a topic; `of_another` tells whether a
 /// unit makes other clauses and not this one.
 pub(super) fn conclude(
     clause: &Clause,
     hits: &Hits<'_>,
     held: &[Holds],
+    open: Option<u32>,
     waiting: &[Waits],
     mut beside: impl FnMut(&[Waits]) -> Vec<Holds>,
     of_another: impl Fn(u32) -> bool,
@@ -98,6 +103,7 @@ pub(super) fn conclude(
     let facets: Vec<FacetStatus> = clause.facets.iter().enumerate().map(status).collect();
     let because = veto.map(|n| clause.not_rules[n as usize].because.as_str());
     let because = because.or(untold.map(|_| hits.not_told()));
+    let because = because.or(open.map(|_| OPEN));
     let named = mention.is_some() || heading.is_some();
     let (verdict, why) = verdict(clause, &facets, blank.is_some(), named, because);
     Outcome {
@@ -109,7 +115,7 @@ pub(super) fn conclude(
         flags,
         stated: Vec::new(),
         vague,
-        mention: mention.or(untold),
+        mention: open.or(mention).or(untold),
         heading,
         blank,
         beside: clause
