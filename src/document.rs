@@ -73,8 +73,30 @@ pub struct Unit {
     pub heading: Option<u32>,
     /// Whether it is itself a question.
     pub asks: bool,
-    /// Whether it is one of several boxes to choose from.
-    pub offer: bool,
+    /// Whether it holds as it stands.
+    pub force: Force,
+}
+
+/// Whether the words of a form hold as they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Force {
+    /// They do.
+    #[default]
+    Full,
+    /// They are a choice that nobody has made: boxes, several wordings, "will/won't".
+    Open,
+    /// They are called off where they stand: crossed out, an old wording, a note to oneself.
+    Off,
+}
+
+impl Force {
+    fn open_if(&mut self, is: bool) {
+        *self = (*self).max(if is { Force::Open } else { Force::Full });
+    }
+
+    fn off_if(&mut self, is: bool) {
+        *self = (*self).max(if is { Force::Off } else { Force::Full });
+    }
 }
 
 /// A heading with all that stands under it up to the next heading.

@@ -323,6 +323,38 @@ fn the_reader_is_told_that_nobody_has_chosen_yet() {
 }
 
 #[test]
+fn words_that_are_called_off_where_they_stand_are_no_rule() {
+    let called_off = |text: &str| {
+        let practice = folder(&[("consent.md", consent_with(text))]);
+        let out = common::run(practice.path(), &["check", "--profile", "full", "."]).out;
+        let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        out.contains("the words that would settle it are called off where they stand")
+    };
+    let no = "We do not accept gifts from clients.";
+    for text in [
+        format!("## Old wording\n\n{no}"),
+        format!("**Previous policy**\n\nA note of 2019.\n\n{no}"),
+        format!("## No longer in force\n\n### Presents\n\n{no}"),
+        format!("Superseded text: {no}"),
+        format!("\u{2717} {no}"),
+        format!("| Rule | Applies? |\n|---|---|\n| {no} | N/A |"),
+        format!("| Our rules | Status |\n|---|---|\n| {no} | withdrawn |"),
+        format!("| Rule | Yes | No |\n|---|---|---|\n| {no} | | x |"),
+    ] {
+        assert!(called_off(&text), "{text}");
+    }
+    for text in [
+        format!("## Old wording\n\nIt was short.\n\n## Presents\n\n{no}"),
+        format!("## Previous therapists\n\n{no}"),
+        format!("| Rule | Applies? |\n|---|---|\n| {no} | yes |"),
+        format!("| Rule | Since |\n|---|---|\n| {no} | n/a |"),
+    ] {
+        assert!(!called_off(&text), "{text}");
+        assert_refuses_gifts(&text);
+    }
+}
+
+#[test]
 fn of_two_wordings_that_a_template_offers_neither_is_a_rule() {
     let (no, yes) = (
         "We do not accept gifts from clients.",

@@ -114,7 +114,7 @@ pub fn read(
 ) -> Vec<Outcome> {
     let Found {
         held,
-        offered,
+        idle,
         stated,
         waiting,
     } = find(hits, catalog, index, trace);
@@ -125,8 +125,8 @@ pub fn read(
     let outcomes = clauses.map(|(number, (clause, waiting))| {
         let from = held.partition_point(|h| (h.frame.clause as usize) < number);
         let to = held.partition_point(|h| h.frame.clause as usize <= number);
-        let open = offered.iter().find(|h| h.frame.clause as usize == number);
-        let open = open.map(|h| h.unit);
+        let idle = idle.iter().find(|h| h.frame.clause as usize == number);
+        let idle = idle.map(|h| h.unit);
         // Those of one unit that miss nothing but a topic.
         let beside = |waiting: &[Waits]| {
             let view = hits.view(waiting[0].holds.unit, &index.grammar, &mut joined);
@@ -136,7 +136,7 @@ pub fn read(
                 let policy = frame(clause, at);
                 let purpose = at.purpose(clause);
                 let result = reading.test(clause, policy, waits.hit, purpose);
-                result == Err(Failed::Topic) && !reading.is_open(purpose)
+                result == Err(Failed::Topic) && reading.has_force(purpose)
             };
             let holds = waiting.iter().filter(misses).map(|waits| waits.holds);
             holds.collect()
@@ -146,7 +146,7 @@ pub fn read(
             clause,
             hits,
             &held[from..to],
-            open,
+            idle,
             waiting,
             beside,
             of_another,
@@ -162,8 +162,8 @@ pub fn read(
 struct Found {
     /// What holds, by clause and unit.
     held: Vec<Holds>,
-    /// What would make a clause if it were no choice that is still open, by unit.
-    offered: Vec<Holds>,
+    /// What would make a clause if its words had force, by unit.
+    idle: Vec<Holds>,
     /// What holds of facts, by clause and unit, each with the words of its stance.
     stated: Vec<(Holds, Hit)>,
     /// For each clause what may hold in a zone, by unit.
@@ -182,7 +182,7 @@ fn find(
     let mut scopes: Vec<Scope> = Vec::new();
     let mut candidates: Vec<(Hit, &Candidate)> = Vec::new();
     let mut held: Vec<Holds> = Vec::new();
-    let mut offered: Vec<Holds> = Vec::new();
+    let mut idle: Vec<Holds> = Vec::new();
     let mut stated: Vec<(Holds, Hit)> = Vec::new();
     let mut waiting: Vec<Vec<Waits>> = vec![Vec::new(); catalog.clauses.len()];
     for id in 0..document.units.len() as u32 {
@@ -221,7 +221,7 @@ fn find(
             match result {
                 Ok(()) if matches!(at.serves, Serves::Fact(_)) => stated.push((waits.holds, hit)),
                 Ok(()) => held.push(waits.holds),
-                Err(Failed::Offer) => offered.push(waits.holds),
+                Err(Failed::Force(_)) => idle.push(waits.holds),
                 Err(Failed::Topic) if candidate.waits => waiting[at.clause as usize].push(waits),
                 Err(_) => {}
             }
@@ -250,11 +250,11 @@ fn find(
         let facet = facet_of(&catalog.clauses[h.frame.clause as usize], *h);
         facet.is_some_and(|facet| facet.makes_clause)
     };
-    offered.retain(makes);
+    idle.retain(makes);
     stated.sort_unstable_by_key(|(h, hit)| (h.frame.clause, h.unit, *hit));
     Found {
         held,
-        offered,
+        idle,
         stated,
         waiting,
     }

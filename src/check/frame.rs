@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::document::Force;
 use crate::lint::matcher::Hit;
 use crate::lint::polarity::PolarityRules;
 use crate::lint::{Actor, Clause, Frame, Polarity, Reach, SetId};
@@ -32,8 +33,8 @@ pub enum Failed {
     Within,
     /// No topic within reach.
     Topic,
-    /// All else holds, but it is a choice that nobody has made.
-    Offer,
+    /// All else holds, but the words are an open choice, or called off.
+    Force(Force),
 }
 
 impl Failed {
@@ -49,7 +50,8 @@ impl Failed {
             Failed::When => "no word of `when` stands in a condition".into(),
             Failed::Within => "topic or `with` too far away".into(),
             Failed::Topic => "no topic within reach".into(),
-            Failed::Offer => "all else holds, but it is a choice that nobody has made".into(),
+            Failed::Force(Force::Off) => "all else holds, but it is called off".into(),
+            Failed::Force(_) => "all else holds, but nobody has chosen it".into(),
         }
     }
 }
@@ -91,8 +93,8 @@ pub struct Reading<'a, C> {
     pub voice: Voice,
     /// For a question answered by yes or no: the answer. Hits in the question count, with this sign.
     pub answer: Option<bool>,
-    /// Whether it is a choice that nobody has made.
-    pub offer: bool,
+    /// Whether it holds as it stands.
+    pub force: Force,
     /// What surrounds it.
     pub context: C,
     /// The words asked for last, and how they stand: many frames wait for the same words.
@@ -117,7 +119,7 @@ impl<C: Context> Reading<'_, C> {
     ///
     /// # Errors
     /// The first test that fails. [`Failed::Topic`] comes last, so that a caller who knows the topic from elsewhere
-    /// can take it as the only obstacle; but for [`Failed::Offer`], which says that nothing else failed.
+    /// can take it as the only obstacle; but for [`Failed::Force`], which says that nothing else failed.
     pub fn test(
         &self,
         clause: &Clause,
@@ -170,15 +172,19 @@ impl<C: Context> Reading<'_, C> {
             return Err(Failed::When);
         }
         self.topic(clause, frame, hit, own, purpose)?;
-        match self.is_open(purpose) {
-            true => Err(Failed::Offer),
-            false => Ok(()),
+        match self.has_force(purpose) {
+            true => Ok(()),
+            false => Err(Failed::Force(self.force)),
         }
     }
 
-    /// Whether for this purpose it is a choice that nobody has made.
-    pub fn is_open(&self, purpose: Purpose) -> bool {
-        self.offer && purpose == Purpose::Statement
+    /// Whether the words have force for this purpose.
+    pub fn has_force(&self, purpose: Purpose) -> bool {
+        match purpose {
+            Purpose::Statement => self.force == Force::Full,
+            Purpose::Consent => self.force < Force::Off,
+            Purpose::Veto => true,
+        }
     }
 
     fn stance(&self, frame: &Frame, hit: Hit) -> Result<(), Failed> {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::document::token::{Kind, Sym, Token};
 use crate::document::value::{self, Found};
-use crate::document::{Document, Role, Unit};
+use crate::document::{Document, Force, Role, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::{Hit, Mark, Matcher, Scratch};
 use crate::lint::{Clause, ForStaff, Reach, SetId};
@@ -240,7 +240,7 @@ impl<'a> Hits<'a> {
         {
             answer = grammar.answer(&self.alone(id), self.pseudo);
             // Boxes under a question: what is asked is offered.
-            answer = answer.or(unit.offer.then_some(true));
+            answer = answer.or((unit.force == Force::Open).then_some(true));
             if answer.is_some() {
                 before.push(question);
             }
@@ -328,7 +328,7 @@ impl<'a> Hits<'a> {
             rules: &catalog.polarity,
             voice: self.voice(&view, grammar),
             answer,
-            offer: self.document.units[unit as usize].offer,
+            force: self.document.units[unit as usize].force,
             context: Around { hits: self, unit },
             last: Cell::new(None),
         }
@@ -401,7 +401,7 @@ impl<'a> Hits<'a> {
             rules: &catalog.polarity,
             voice: self.voice,
             answer: None,
-            offer: false,
+            force: Force::Full,
             context: Around {
                 hits: self,
                 unit: head,

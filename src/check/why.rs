@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use crate::document::{Document, Role};
+use crate::document::{Document, Force, Role};
 use crate::lint::catalog::Catalog;
 use crate::lint::matcher::Scratch;
 use crate::lint::{Actor, Clause};
@@ -112,8 +112,11 @@ impl Writer<'_> {
             Role::Head => "head",
             Role::Header => "table header",
             Role::Body if unit.asks => "question",
-            Role::Body if unit.offer => "open choice",
-            Role::Body => "states",
+            Role::Body => match unit.force {
+                Force::Full => "states",
+                Force::Open => "open choice",
+                Force::Off => "called off",
+            },
         };
         let _ = writeln!(
             out,

@@ -271,22 +271,54 @@ pub(super) fn begins_option(text: &str) -> bool {
     sign.is_some_and(|at| is_option(&head[..at]))
 }
 
-/// "Note to self:", "For office use only:", "Old text:": what stands behind it is not said to clients.
+/// "Note to self:", "For office use only:", "Old text:", "No longer in use": what stands behind or under it is not said
+/// to clients, or not any more.
 pub(super) fn is_note(head: &str) -> bool {
-    let lower = head.to_ascii_lowercase();
-    const NOTES: [&str; 5] = [
+    const NOTES: [&str; 8] = [
         "note to self",
         "drafting note",
         "draft note",
         "internal note",
         "office use only",
+        "template note",
+        "use this template",
+        "completing this template",
     ];
-    const OLD: [&str; 5] = ["old ", "superseded ", "former ", "previous ", "outdated "];
-    const TEXTS: [&str; 4] = ["text", "wording", "version", "paragraph"];
+    const OLD: [&str; 8] = [
+        "old",
+        "superseded",
+        "former",
+        "previous",
+        "outdated",
+        "archived",
+        "withdrawn",
+        "replaced",
+    ];
+    const TEXTS: [&str; 8] = [
+        "text",
+        "wording",
+        "version",
+        "paragraph",
+        "policy",
+        "policies",
+        "rules",
+        "section",
+    ];
+    const GONE: [&str; 6] = [
+        "superseded",
+        "withdrawn",
+        "no longer in force",
+        "no longer in use",
+        "no longer used",
+        "not in use",
+    ];
+    let lower = head.to_ascii_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
+    let mut words = bare.split(' ');
+    let old = words.next().is_some_and(|first| OLD.contains(&first));
     NOTES.iter().any(|note| bare.contains(note))
-        || OLD.iter().any(|old| bare.starts_with(old))
-            && TEXTS.iter().any(|text| bare.ends_with(text))
+        || old && words.next_back().is_some_and(|last| TEXTS.contains(&last))
+        || GONE.contains(&bare)
 }
 
 /// Whether the client says behind a box what they agree to: each such box is to be ticked.
@@ -305,11 +337,15 @@ pub(super) fn agrees(text: &str) -> bool {
     begins.iter().any(|begin| words.starts_with(begin))
 }
 
-/// The columns of a table in which a mark denies its row, and affirms it: "Yes | No".
+/// The columns of a table that tell whether its rows hold.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Answers {
+    /// In which a mark denies the row: "No".
     denies: Option<usize>,
+    /// In which a mark affirms it: "Yes".
     affirms: Option<usize>,
+    /// In which words tell whether it is in use.
+    status: Option<usize>,
 }
 
 impl Answers {
@@ -318,6 +354,7 @@ impl Answers {
         Self {
             denies: heads.clone().position(denies),
             affirms: heads.clone().position(affirms),
+            status: heads.clone().position(asks_whether_in_use),
         }
     }
 
@@ -326,14 +363,24 @@ impl Answers {
         self.denies.is_some() && self.affirms.is_some()
     }
 
-    /// Whether what a row says is not so, or nobody has said yet whether it is.
+    /// Whether a row says of its own words that they are not so. "Texting | not used" is a rule itself.
+    pub(super) fn deny(self, cells: &[&str]) -> bool {
+        let [no, yes] = self.cells(cells);
+        let status = self.status.and_then(|at| cells.get(at));
+        let long = |cell: &&str| cell.split_whitespace().count() > STATUS_WORDS;
+        no.is_some_and(is_mark) && !yes.is_some_and(is_mark)
+            || status.is_some_and(|status| is_out_of_use(status)) && cells.iter().any(long)
+    }
+
+    /// Whether nobody has said yet if it is so.
     pub(super) fn leave_open(self, cells: &[&str]) -> bool {
+        let [no, yes] = self.cells(cells);
+        no.is_some_and(is_open) && yes.is_some_and(is_open)
+    }
+
+    fn cells<'a>(self, cells: &[&'a str]) -> [Option<&'a str>; 2] {
         let cell = |column: Option<usize>| column.map(|at| cells.get(at).copied().unwrap_or(""));
-        match (cell(self.denies), cell(self.affirms)) {
-            (Some(no), Some(yes)) => !is_mark(yes) && (is_mark(no) || is_open(no) && is_open(yes)),
-            (Some(no), None) => is_mark(no),
-            _ => false,
-        }
+        [self.denies, self.affirms].map(cell)
     }
 }
 
@@ -347,6 +394,59 @@ fn denies(text: &str) -> bool {
 fn affirms(text: &str) -> bool {
     let heads = ["yes", "true", "always", "sometimes", "agree"];
     heads.contains(&text.to_ascii_lowercase().as_str())
+}
+
+/// Most words of a cell that is the subject of a row, and no rule.
+const STATUS_WORDS: usize = 3;
+
+/// Whether a head asks if what stands in a row is in use.
+fn asks_whether_in_use(text: &str) -> bool {
+    let heads = [
+        "status",
+        "in use",
+        "in force",
+        "used",
+        "used here",
+        "applies",
+        "applies here",
+        "applies to us",
+        "adopted",
+        "current",
+    ];
+    heads.contains(&bare(text).as_str())
+}
+
+/// Whether a cell says that what stands beside it is not in use.
+fn is_out_of_use(text: &str) -> bool {
+    let words = [
+        "no",
+        "n/a",
+        "na",
+        "not used",
+        "not in use",
+        "not in force",
+        "not applicable",
+        "not adopted",
+        "no longer",
+        "no longer used",
+        "no longer in use",
+        "withdrawn",
+        "retired",
+        "superseded",
+        "replaced",
+        "obsolete",
+        "draft",
+        "proposed",
+        "planned",
+        "pending",
+    ];
+    words.contains(&bare(text).as_str())
+}
+
+/// A short text in lower case, without the signs around it.
+fn bare(text: &str) -> String {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    text.to_ascii_lowercase()
 }
 
 /// Whether a cell holds a mark and no words.

@@ -7,7 +7,7 @@ use super::choice::{self, Answers};
 use super::markdown::{Block, BlockKind, Checkbox};
 use super::shape::{self, HEAD_WORDS};
 use super::token::{self, Gap, Kind, Sym, Token, Vocabulary};
-use super::{Document, Limit, MAX_UNIT, Role, Section, Unit, marks, sentence};
+use super::{Document, Force, Limit, MAX_UNIT, Role, Section, Unit, marks, sentence};
 
 /// Level of headings that Markdown does not know as such.
 const PSEUDO: u8 = 7;
@@ -44,6 +44,7 @@ pub(super) fn build(document: &mut Document, blocks: &[Block], lists: &[u32], wo
         choice: Choice::None,
         boxed: None,
         options: false,
+        off: None,
         ends: Vec::new(),
     };
     for (at, block) in blocks.iter().enumerate() {
@@ -81,6 +82,8 @@ struct Outline<'a> {
     boxed: Option<(u32, bool)>,
     /// Whether the columns of the table are several wordings: "Option 1 | Option 2".
     options: bool,
+    /// The level of the heading that calls off what stands under it.
+    off: Option<u8>,
     ends: Vec<usize>,
 }
 
@@ -104,7 +107,7 @@ struct Inherited {
     question: Option<u32>,
     head: Option<u32>,
     header: Option<u32>,
-    offer: bool,
+    force: Force,
     /// Whether its first sentence is one of several wordings.
     option: bool,
 }
@@ -161,16 +164,22 @@ impl Outline<'_> {
             self.options = false;
         }
         self.inherit_lead(&mut inherited, block, lists, text);
-        inherited.offer |= block.kind == BlockKind::Row
-            && (self.options || self.answers.leave_open(&self.texts_of_cells(from, to)));
+        if block.kind == BlockKind::Row {
+            let cells = self.texts_of_cells(from, to);
+            let open = self.options || self.answers.leave_open(&cells);
+            inherited.force.open_if(open);
+            inherited.force.off_if(self.answers.deny(&cells));
+        }
         inherited.question = self.question;
-        inherited.offer |= self.is_choice_of_one(block, text) || or;
+        let chosen = self.is_choice_of_one(block, text) || or;
+        inherited.force.open_if(chosen);
         let crossed = shape::behind_cross(text).filter(|_| block.kind == BlockKind::Paragraph);
-        inherited.offer |= crossed.is_some() && inherited.lead.is_none();
+        let denied = crossed.is_some() && inherited.lead.is_none();
+        inherited.force.off_if(denied);
         // In a paragraph of its own it denies the sentence above, as one in a cell does.
         let above = self.last.filter(|_| crossed == Some(""));
         if let Some(above) = above {
-            self.document.units[above as usize].offer = true;
+            self.document.units[above as usize].force = Force::Off;
         }
         let first = self.document.units.len() as u32;
         let start = self.head(block, from, to, id, &mut inherited);
@@ -200,12 +209,12 @@ impl Outline<'_> {
         let mut before = self.document.units.iter_mut().rev().take_while(same);
         let one = before.any(|unit| {
             let text = &self.text[unit.text.start as usize..unit.text.end as usize];
-            unit.offer || choice::contradict(text, other)
+            unit.force != Force::Full || choice::contradict(text, other)
         });
         let units = self.document.units.iter_mut().rev();
         units
             .take_while(|unit| one && unit.block == id)
-            .for_each(|unit| unit.offer = true);
+            .for_each(|unit| unit.force.open_if(true));
         one
     }
 
@@ -356,6 +365,10 @@ impl Outline<'_> {
         if units == 0 {
             self.document.sections.clear();
         }
+        self.off = self.off.filter(|above| level > *above);
+        if self.off.is_none() && choice::is_note(&self.text[from..to]) {
+            self.off = Some(level);
+        }
         self.document.sections.push(Section {
             heading: Some(units),
             level,
@@ -411,11 +424,11 @@ impl Outline<'_> {
                 self.lead = None;
             }
         }
-        inherited.offer = block.checkbox == Checkbox::Empty || marks::empty_box(text);
-        if inherited.offer {
+        if block.checkbox == Checkbox::Empty || marks::empty_box(text) {
             self.document.ticks = true;
             let chosen = |lead| choice::offers_choice(self.unit_text(lead));
-            inherited.offer = is_short_offer(text) || inherited.lead.is_some_and(chosen);
+            let offered = is_short_offer(text) || inherited.lead.is_some_and(chosen);
+            inherited.force.open_if(offered);
         }
     }
 
@@ -496,7 +509,9 @@ impl Outline<'_> {
         let head = self.push(Role::Head, from, end, id, context);
         inherited.head = Some(head);
         inherited.option = choice::is_option(&self.text[from..end]);
-        inherited.offer |= choice::is_note(&self.text[from..end]);
+        inherited
+            .force
+            .off_if(choice::is_note(&self.text[from..end]));
         if self.document.units[head as usize].asks {
             inherited.question = Some(head);
         }
@@ -515,7 +530,9 @@ impl Outline<'_> {
         }
         let mut at = from;
         let mut inherited = inherited;
-        inherited.offer |= marks::circles(&self.text[from..to]);
+        inherited
+            .force
+            .open_if(marks::circles(&self.text[from..to]));
         // Under "Yes | No" the columns tell which box means what.
         let answered = row && self.answers.are_both();
         let several = marks::several_boxes(&self.text[from..to]);
@@ -529,12 +546,12 @@ impl Outline<'_> {
                 let introduced = inner.is_some() || inherited.lead.is_some();
                 let bullet = marks::bullet(text) || introduced && marks::item(text);
                 let mut mine = inherited;
-                mine.offer |= std::mem::take(&mut inherited.option);
+                let option = std::mem::take(&mut inherited.option) || choice::begins_option(text);
                 let boxed = marks::empty_box(text);
-                mine.offer |= choice::begins_option(text);
-                mine.offer |= boxed && (is_short_offer(text) || several && !choice::agrees(text));
+                let offered = boxed && (is_short_offer(text) || several && !choice::agrees(text));
                 // Which of the words belong to a box that is ticked cannot be told.
-                mine.offer |= !answered && (marks::boxes(text) > 1 || marks::some_ticked(text));
+                let mixed = !answered && (marks::boxes(text) > 1 || marks::some_ticked(text));
+                mine.force.open_if(option || offered || mixed);
                 self.document.ticks |= boxed;
                 if let Some(lead) = inner.or(inherited.lead).filter(|_| bullet) {
                     mine.lead = Some(lead);
@@ -576,8 +593,10 @@ impl Outline<'_> {
         let (one, two) = (self.unit_text(other), self.unit_text(unit));
         let agrees = choice::agrees(one) || choice::agrees(two);
         if other + 3 > unit && !agrees && choice::contradict(one, two) {
-            self.document.units[other as usize].offer |= other_empty;
-            self.document.units[unit as usize].offer |= empty;
+            self.document.units[other as usize]
+                .force
+                .open_if(other_empty);
+            self.document.units[unit as usize].force.open_if(empty);
         }
     }
 
@@ -599,7 +618,7 @@ impl Outline<'_> {
         if strikes_one {
             // "(a) ...; or (b) ... Strike out whichever does not apply."
             let units = &mut self.document.units[first as usize..last as usize];
-            units.iter_mut().for_each(|unit| unit.offer = true);
+            units.iter_mut().for_each(|unit| unit.force.open_if(true));
         }
         if takes_one {
             self.choice = Choice::Follows;
@@ -639,8 +658,10 @@ impl Outline<'_> {
                 && b.role == Role::Body
                 && (b.block == block || b.section == self.document.sections.len() as u32 - 1)
         });
-        let offer = inherited.offer || (role == Role::Body && choice::is_undecided(text));
-        self.document.ticks |= offer;
+        let mut force = inherited.force;
+        force.open_if(role == Role::Body && choice::is_undecided(text));
+        force.off_if(self.off.is_some());
+        self.document.ticks |= force == Force::Open;
         self.document.units.push(Unit {
             role,
             text: from as u32..to as u32,
@@ -655,7 +676,7 @@ impl Outline<'_> {
             before,
             heading: self.heading,
             asks: shape::asks(text),
-            offer,
+            force,
         });
         id
     }

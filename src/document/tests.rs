@@ -16,7 +16,8 @@ fn outline(text: &str) -> String {
             Role::Head => ">",
             Role::Header => "|",
             Role::Body if unit.asks => "?",
-            Role::Body if unit.offer => "[ ]",
+            Role::Body if unit.force == Force::Open => "[ ]",
+            Role::Body if unit.force == Force::Off => "[-]",
             Role::Body => "-",
         };
         out += format!("{role} {}", document.unit_text(unit)).trim_end();

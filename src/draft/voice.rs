@@ -4,7 +4,7 @@
 //! Words are exchanged one for one, so only drafts whose sense allows it are written that way; the others have a text
 //! of their own for "we" ([`Draft::we`]).
 
-use crate::document::{Document, Role, Unit};
+use crate::document::{Document, Force, Role, Unit};
 use crate::lint::Draft;
 use crate::lint::catalog::Catalog;
 use crate::source::Source;
@@ -263,7 +263,7 @@ impl Words {
         self.clients += times(&["client", "clients", "client's", "clients'"]) as u32;
         self.patients += times(&["patient", "patients", "patient's", "patients'"]) as u32;
         // "I have read this" is the client, and so is "[ ] Yes, you may text me".
-        if unit.role != Role::Body || unit.offer || clients_own(&words) {
+        if unit.role != Role::Body || unit.force != Force::Full || clients_own(&words) {
             return;
         }
         let i = times(&["i", "i'm", "i'll", "i've", "i'd", "me", "my", "myself"]) > 0;

@@ -1,6 +1,6 @@
 //! Draws the verdict on one clause from the frames that hold.
 
-use crate::document::Role;
+use crate::document::{Force, Role};
 use crate::lint::{Clause, Facet, Level, Reach};
 use crate::report::{FacetStatus, Verdict};
 
@@ -9,17 +9,21 @@ use super::super::reading::{Hits, states};
 use super::zone::{Zones, strays};
 use super::{Holds, Outcome, Waits, blank, facet_of};
 
-/// Why words among which somebody has to choose are no rule yet.
-const OPEN: &str =
-    "the words that would settle it are a choice, and nothing shows that it was made";
+/// Why words without force are no rule.
+const fn idle_because(force: Force) -> &'static str {
+    match force {
+        Force::Off => "the words that would settle it are called off where they stand",
+        _ => "the words that would settle it are a choice, and nothing shows that it was made",
+    }
+}
 
-/// What a document says of one clause. `open` is the first choice that would make it; `beside` tests what waits in one unit for a topic; `of_another` tells whether a
-/// unit makes other clauses and not this one.
+/// What a document says of one clause. `idle` is the first unit that would make it if its words had force; `beside`
+/// tests what waits in one unit for a topic; `of_another` tells whether a unit makes other clauses and not this one.
 pub(super) fn conclude(
     clause: &Clause,
     hits: &Hits<'_>,
     held: &[Holds],
-    open: Option<u32>,
+    idle: Option<u32>,
     waiting: &[Waits],
     mut beside: impl FnMut(&[Waits]) -> Vec<Holds>,
     of_another: impl Fn(u32) -> bool,
@@ -103,7 +107,7 @@ pub(super) fn conclude(
     let facets: Vec<FacetStatus> = clause.facets.iter().enumerate().map(status).collect();
     let because = veto.map(|n| clause.not_rules[n as usize].because.as_str());
     let because = because.or(untold.map(|_| hits.not_told()));
-    let because = because.or(open.map(|_| OPEN));
+    let because = because.or(idle.map(|unit| idle_because(document.units[unit as usize].force)));
     let named = mention.is_some() || heading.is_some();
     let (verdict, why) = verdict(clause, &facets, blank.is_some(), named, because);
     Outcome {
@@ -115,7 +119,7 @@ pub(super) fn conclude(
         flags,
         stated: Vec::new(),
         vague,
-        mention: open.or(mention).or(untold),
+        mention: idle.or(mention).or(untold),
         heading,
         blank,
         beside: clause
