@@ -640,6 +640,14 @@ fn two_bare_values_of_one_section_contradict_each_other_unless_something_tells_t
         ("A session costs $150.\n\nA session costs $170.", 1),
         ("I charge £60 per session. My fee is £75.", 1),
         (
+            "We accept gifts of up to $15.\n\nWe accept gifts worth up to $25.",
+            1,
+        ),
+        (
+            "We accept gifts of up to $15.\n\nAt New Year we accept gifts of up to $25.",
+            0,
+        ),
+        (
             "Missed sessions are charged in full. You pay half the fee for a missed session.",
             1,
         ),
@@ -662,6 +670,23 @@ fn two_bare_values_of_one_section_contradict_each_other_unless_something_tells_t
         ),
     ] {
         let text = consent(&format!("## Fees\n\n{text}"));
+        let practice = folder(&[("consent.md", text.clone())]);
+        let found = of(&json(practice.path(), &["--fail-on", "never"]).1);
+        assert_eq!(found.len(), contradict, "{text}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_lettered_heading_names_no_person() {
+    for (first, second, contradict) in [
+        ("F. When to reach us", "K. Time away", 1),
+        ("C. Hours", "D. Reception", 1),
+        ("D. Fees", "L. Reaching us", 1),
+        ("C. Okafor", "D. Lindqvist", 0),
+    ] {
+        let text = consent(&format!(
+            "**{first}**\n\nPhone (613) 555-0188, Monday to Friday 9:00 to 17:00.\n\n**{second}**\n\nThe office is staffed Monday to Thursday, 8:30 to 16:30."
+        ));
         let practice = folder(&[("consent.md", text.clone())]);
         let found = of(&json(practice.path(), &["--fail-on", "never"]).1);
         assert_eq!(found.len(), contradict, "{text}: {found:#?}");

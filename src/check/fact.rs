@@ -511,7 +511,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
 
     /// Whether a unit and what stands before it in its paragraph say nothing but that something costs something, and
     /// what the rule's own frames ask for. In a list, or below a line that is no sentence, it may be a case of its own.
-    fn plain(&self, id: u32, policy: &FactRule) -> bool {
+    fn plain(&self, id: u32, clause: usize, policy: &FactRule) -> bool {
         let units = &self.document.units;
         let unit = &units[id as usize];
         let alone = [
@@ -529,7 +529,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         let long = id - first > SENTENCES;
         if long
             || alone.iter().any(Option::is_some)
-            || !(first..=id).all(|at| self.bare(at, policy))
+            || !(first..=id).all(|at| self.bare(at, clause, policy))
         {
             return false;
         }
@@ -561,10 +561,16 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
         block(one) == block(other)
     }
 
-    fn bare(&self, unit: u32, policy: &FactRule) -> bool {
+    fn bare(&self, unit: u32, clause: usize, policy: &FactRule) -> bool {
         let view = self.hits.alone(unit);
-        let frames = policy.frames.iter();
+        let facets = &self.catalog.clauses[clause].facets;
+        let from = policy
+            .from
+            .iter()
+            .flat_map(|&of| &facets[of as usize].frames);
+        let frames = policy.frames.iter().chain(from);
         let sets = frames.flat_map(|frame| [frame.topic, Some(frame.stance), frame.with]);
+        let sets = sets.chain([policy.near, policy.about]);
         let values = view.values.iter().map(|v| hit(v.first, v.len));
         let mut known: Vec<Hit> = view.phrases(self.catalog.who.plain).chain(values).collect();
         known.extend(sets.flat_map(|set| view.of(set)));
@@ -630,7 +636,7 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             worth,
             apart: self.apart(policy, unit, values),
             whose: self.whose(policy, unit, values.first()),
-            plain: self.plain(unit, policy),
+            plain: self.plain(unit, clause, policy),
             excepted: false,
             own: false,
             spot: (self.spot)(unit),

@@ -250,10 +250,10 @@ pub(super) fn find(document: &Document, tokens: &[Token]) -> Vec<(Hit, Person)> 
 }
 
 /// The persons of whom a unit speaks. A capitalised word that some rule knows, and one beside such a word, is no name
-/// without a title: "Late Cancellations", "Harbor Light Counseling".
+/// without a title: "Late Cancellations", "Harbor Light Counseling". A letter makes none either: "K. Time away".
 pub(super) fn spoken_of(document: &Document, tokens: &[Token]) -> Vec<Person> {
     let words = Words { document, tokens };
-    let unknown = |at: usize| tokens[at].sym == Sym::UNKNOWN;
+    let unknown = |at: usize| tokens[at].sym == Sym::UNKNOWN && words.word(at).len() > 1;
     let full = find(document, tokens);
     let mut persons: Vec<Person> = Vec::new();
     for (hit, person) in &full {
