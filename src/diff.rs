@@ -7,6 +7,7 @@
 //! It reads no text and decides nothing anew: rows, facts and findings come from the reports. Nothing is called lost that
 //! may stand in a document which was not evaluated.
 
+mod amount;
 mod area;
 mod clause;
 mod document;
@@ -243,6 +244,9 @@ pub fn compare<'a>(old: Version<'a>, new: Version<'a>) -> Diff<'a> {
         }
         alike.extend(compared.in_both);
     }
+    if !diff.incomplete() {
+        amount::compare(&mut diff.documents, diff.old, diff.new);
+    }
     finding::compare(&mut diff);
     diff.hedge();
     diff.merge();
@@ -267,6 +271,7 @@ impl Diff<'_> {
     pub fn changed(&self) -> bool {
         let documents = &self.documents;
         self.changes.iter().any(|change| change.unsure.is_empty())
+            || documents.pairs.iter().any(Pair::counts_otherwise)
             || (self.comparable() && !(documents.added.is_empty() && documents.removed.is_empty()))
     }
 

@@ -322,6 +322,26 @@ pub struct DocumentReport {
     pub words: u64,
     /// One row for each clause that is turned on.
     pub clauses: Vec<Row>,
+    /// What it states in numbers, understood or not; nothing of a form that a client filled in.
+    pub amounts: Vec<Amount>,
+}
+
+/// A sum, a length of time, an hour, a weekday or a telephone number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// In words: `24 hours`, `$20`, `Mon-Fri`.
+    pub value: String,
+    /// Whether it is a telephone number, which stands in no message.
+    pub phone: bool,
+    /// The line it stands on, from 1.
+    pub line: u32,
+}
+
+impl Amount {
+    /// Whether another one is the same, wherever it stands.
+    pub fn is(&self, other: &Self) -> bool {
+        (&self.value, self.phone) == (&other.value, other.phone)
+    }
 }
 
 /// A document that was in scope and could not be read as one.

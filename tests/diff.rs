@@ -553,6 +553,60 @@ fn a_reworded_document_is_not_denied_and_named_once() {
 }
 
 #[test]
+fn numbers_that_no_rule_understands_are_told_when_they_change() {
+    for (old, new, told) in [
+        (
+            "| Letter for school | $35 |\n|---|---|\n| Copy of a form | $10 |",
+            "| Letter for school | $95 |\n|---|---|\n| Copy of a form | $10 |",
+            "Only before: $35 (line 7); only now: $95 (line 7).",
+        ),
+        (
+            "Parking is free for 90 minutes.",
+            "Parking is free for 30 minutes. The door opens at 9 a.m.",
+            "Only before: 90 minutes (line 7); only now: 30 minutes (line 7) and 09:00 (line 7).",
+        ),
+        (
+            "The front desk is at (613) 555-0123.",
+            "The front desk is at (613) 555-0199.",
+            "Only before: a telephone number (line 7); only now: a telephone number (line 7).",
+        ),
+    ] {
+        let both = consent(old, new);
+        let page = flat(both.path());
+        let lead = "Numbers in f.md that changed, in words that consentlint does not understand. ";
+        assert!(page.contains(&format!("{lead}{told}")), "{page}");
+        assert!(
+            page.contains("Result: numbers changed; 1 document"),
+            "{page}"
+        );
+        let (code, value) = json(both.path());
+        assert_eq!(code, 1, "{page}");
+        let pair = &value["documents"]["pairs"][0];
+        assert!(!array(&pair["amounts_new"]).is_empty(), "{pair}");
+        assert!(!page.contains("555"), "{page}");
+    }
+    // The same number in other words, or in another document.
+    let both = consent(
+        "Parking is free for 90 minutes.",
+        "For 90 minutes you may park for nothing.",
+    );
+    assert_eq!(diff(both.path(), &[]).code, 0);
+    let form =
+        |text: &str| format!("# Informed consent for therapy\n\nI reply within a day. {text}\n");
+    let moved = folder(&[
+        ("old/a.md", form("Parking is free for 90 minutes.")),
+        ("old/b.md", form("The house is old.")),
+        ("new/a.md", form("You may park here.")),
+        (
+            "new/b.md",
+            form("The house is old. You may park for 90 minutes."),
+        ),
+    ]);
+    let page = flat(moved.path());
+    assert!(!page.contains("Numbers in"), "{page}");
+}
+
+#[test]
 fn a_document_of_which_one_change_is_understood_has_still_to_be_read() {
     let both = consent(
         "The fee for a session is $100. We meet in my office.",

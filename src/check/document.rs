@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::document::token::Kind as TokenKind;
+use crate::document::value::{Class, Found};
 use crate::document::{Document, Limit, MAX_NESTING, MAX_UNIT, Role, Section, Unit, Unread};
 use crate::lint::Clause;
 use crate::lint::catalog::Catalog;
@@ -15,7 +16,8 @@ use crate::practice::kind::{self, Outline};
 use crate::practice::reading::{is_english, looks_filled_in};
 use crate::report::decision::hash;
 use crate::report::{
-    DocumentReport, Evidence, Excerpt, FacetStatus, Kind, MARK, NotEvaluated, Place, Row, Verdict,
+    Amount, DocumentReport, Evidence, Excerpt, FacetStatus, Kind, MARK, NotEvaluated, Place, Row,
+    Verdict,
 };
 use crate::source::{Source, Span};
 
@@ -201,6 +203,10 @@ pub(super) fn read(
             kind_from,
             words: fingerprint(document.text()),
             clauses: said.iter().map(|s| s.row.clone()).collect(),
+            amounts: match filled_in {
+                true => Vec::new(),
+                false => reader.amounts(&hits),
+            },
         },
         facts,
         title: reader.title().clone(),
@@ -482,6 +488,19 @@ impl Reader<'_> {
     }
 
     /// The place of a unit without its text.
+    fn amounts(&self, hits: &Hits<'_>) -> Vec<Amount> {
+        let counted = |(_, found): &(u32, &Found)| found.class != Class::Number;
+        let amount = |(at, found): (u32, &Found)| Amount {
+            value: found.value.to_string(),
+            phone: found.class == Class::Phone,
+            line: self
+                .source
+                .position(self.document.span(at..at + 1).start)
+                .line,
+        };
+        hits.values().filter(counted).map(amount).collect()
+    }
+
     fn place(&self, unit: u32) -> Place {
         let unit = &self.document.units[unit as usize];
         Place::new(self.source, self.document.unit_span(unit))

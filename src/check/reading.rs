@@ -334,6 +334,16 @@ impl<'a> Hits<'a> {
         }
     }
 
+    /// All values of the document, each with the byte of its text at which it begins.
+    pub fn values(&self) -> impl Iterator<Item = (u32, &Found)> {
+        let units = 0..self.document.units.len() as u32;
+        units.flat_map(|unit| {
+            let view = self.alone(unit);
+            let start = |value: &&Found| view.tokens[value.first as usize].start;
+            view.values.iter().map(move |value| (start(&value), value))
+        })
+    }
+
     /// Who "I" and "you" are in a unit.
     pub fn voice(&self, view: &View<'_>, grammar: &Grammar) -> Voice {
         Voice {

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::{DocumentReport, Kind, Report};
+use crate::report::{Amount, DocumentReport, Kind, Report};
 
 /// The documents of two versions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Pair {
     pub kinds: [Kind; 2],
     /// Whether it reads the same, however it is set.
     pub same_words: bool,
+    /// What only the old version of it, and only the new one, states in numbers that no rule understands.
+    pub amounts: [Vec<Amount>; 2],
 }
 
 impl Pair {
@@ -39,7 +41,13 @@ impl Pair {
             new: new.path.clone(),
             kinds: [old.kind, new.kind],
             same_words: old.words == new.words,
+            amounts: Default::default(),
         }
+    }
+
+    /// Whether it states other numbers than before, whatever they are for.
+    pub fn counts_otherwise(&self) -> bool {
+        self.amounts.iter().any(|amounts| !amounts.is_empty())
     }
 
     /// Whether it goes by another name now.

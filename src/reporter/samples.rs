@@ -404,6 +404,7 @@ fn practice(documents: &[(&str, &str)]) -> Report {
                     asked: Asked::No,
                     ..row("gifts", Verdict::Missing)
                 }],
+                amounts: Vec::new(),
             })
             .collect(),
         not_evaluated: Vec::new(),

@@ -191,6 +191,7 @@ fn report(path: &str, text: &str) -> Report {
             kind: Kind::Consent,
             kind_from: "title",
             words: 0,
+            amounts: Vec::new(),
             clauses: Vec::new(),
         }],
         not_evaluated: vec![NotEvaluated {

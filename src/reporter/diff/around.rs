@@ -1,7 +1,7 @@
 //! What is said around the changes: what was compared and how, what became of the documents, and what to do with it.
 
 use crate::diff::{Diff, Kind, Pair};
-use crate::report::{NotEvaluated, Place, Report};
+use crate::report::{Amount, NotEvaluated, Place, Report};
 use crate::reporter::text::{capital, count, list, list_up_to, name, one_line, spoken};
 
 use super::entry;
@@ -120,6 +120,37 @@ pub(super) fn documents(diff: &Diff<'_>) -> Vec<(&'static str, Vec<String>)> {
     rows
 }
 
+/// The most numbers that are named of one version of a document.
+const MOST_AMOUNTS: usize = 8;
+
+/// Numbers of which no change tells, by document.
+pub(super) fn amounts(diff: &Diff<'_>) -> Vec<String> {
+    let named = |amounts: &[Amount]| -> Vec<String> {
+        let named = amounts.iter().map(|amount| match amount.phone {
+            true => format!("a telephone number (line {})", amount.line),
+            false => format!("{} (line {})", one_line(&amount.value), amount.line),
+        });
+        named.collect()
+    };
+    let of = |pair: &Pair| {
+        let [before, now] = pair.amounts.each_ref().map(|amounts| named(amounts));
+        let before =
+            (!before.is_empty()).then(|| format!("before: {}", list_up_to(MOST_AMOUNTS, &before)));
+        let now = (!now.is_empty()).then(|| format!("now: {}", list_up_to(MOST_AMOUNTS, &now)));
+        let sides: Vec<String> = before.into_iter().chain(now).collect();
+        format!(
+            "Numbers in {} that changed, in words that consentlint does not understand. Only {}.",
+            name(&pair.new),
+            sides.join("; only ")
+        )
+    };
+    let pairs = diff.documents.pairs.iter();
+    pairs
+        .filter(|pair| pair.counts_otherwise())
+        .map(of)
+        .collect()
+}
+
 /// Whether a document reads otherwise and no change tells of it.
 fn is_reworded(diff: &Diff<'_>, pair: &Pair) -> bool {
     let at = |places: &[Place], path: &str| places.iter().any(|place| place.path == path);
@@ -174,8 +205,10 @@ pub(super) fn result(diff: &Diff<'_>) -> String {
         true => pairs.filter(|pair| is_reworded(diff, pair)).count(),
         false => 0,
     };
+    let counts_otherwise = diff.documents.pairs.iter().any(Pair::counts_otherwise);
     parts.push(match (diff.comparable(), entry::entries(diff).len()) {
         (false, _) => "nothing was compared".to_string(),
+        (true, 0) if counts_otherwise => "numbers changed".to_string(),
         (true, 0) if diff.changed() => "documents were added or removed".to_string(),
         (true, 0) if reworded > 0 => "no change that consentlint understands".to_string(),
         (true, 0) => "no change was found in what is told".to_string(),

@@ -83,6 +83,9 @@ fn documents(page: &mut Page, diff: &Diff<'_>) {
         let paths: Vec<String> = paths.iter().map(|path| name(path)).collect();
         page.hanging(2, 4, &format!("{lead}: {}.", paths.join(", ")));
     }
+    for amounts in around::amounts(diff) {
+        page.hanging(2, 4, &amounts);
+    }
     if let Some(moved) = moved {
         page.hanging(2, 4, &moved);
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::diff::{
     Change, Detail, Diff, Direction, FactChange, Moved, Pair, Point, Told, Withheld,
 };
-use crate::report::{self, Report};
+use crate::report::{self, Amount, Report};
 use crate::reporter::json::page;
 
 /// The diff as indented JSON with a newline at its end.
@@ -307,6 +307,24 @@ struct WirePair<'a> {
     old_kind: &'static str,
     new_kind: &'static str,
     same_words: bool,
+    amounts_gone: Vec<WireAmount<'a>>,
+    amounts_new: Vec<WireAmount<'a>>,
+}
+
+/// A telephone number stands in no report.
+#[derive(Serialize)]
+struct WireAmount<'a> {
+    value: Option<&'a str>,
+    line: u32,
+}
+
+impl<'a> WireAmount<'a> {
+    fn new(amount: &'a Amount) -> Self {
+        Self {
+            value: (!amount.phone).then_some(amount.value.as_str()),
+            line: amount.line,
+        }
+    }
 }
 
 impl<'a> WirePair<'a> {
@@ -317,6 +335,8 @@ impl<'a> WirePair<'a> {
             old_kind: pair.kinds[0].as_str(),
             new_kind: pair.kinds[1].as_str(),
             same_words: pair.same_words,
+            amounts_gone: pair.amounts[0].iter().map(WireAmount::new).collect(),
+            amounts_new: pair.amounts[1].iter().map(WireAmount::new).collect(),
         }
     }
 }

@@ -71,6 +71,9 @@ fn documents(out: &mut String, diff: &Diff<'_>) {
         let paths: Vec<String> = paths.iter().map(|path| code(path)).collect();
         out.push_str(&format!("- {lead}: {}.\n", paths.join(", ")));
     }
+    for amounts in around::amounts(diff) {
+        out.push_str(&format!("- {}\n", escape(&amounts)));
+    }
     if let Some(moved) = moved {
         out.push_str(&format!("- {}\n", escape(&moved)));
     }
