@@ -83,8 +83,10 @@ pub enum Force {
     /// They do.
     #[default]
     Full,
-    /// They are a choice that nobody has made: boxes, several wordings, "will/won't".
+    /// They are a choice that nobody has made: boxes, a list of options.
     Open,
+    /// They are one of several wordings of a template, from which the practice has still to choose: "will/won't".
+    Undecided,
     /// They are called off where they stand: crossed out, an old wording, a note to oneself.
     Off,
 }
@@ -92,6 +94,10 @@ pub enum Force {
 impl Force {
     fn open_if(&mut self, is: bool) {
         *self = (*self).max(if is { Force::Open } else { Force::Full });
+    }
+
+    fn undecided_if(&mut self, is: bool) {
+        *self = (*self).max(if is { Force::Undecided } else { Force::Full });
     }
 
     fn off_if(&mut self, is: bool) {

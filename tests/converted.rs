@@ -323,6 +323,35 @@ fn the_reader_is_told_that_nobody_has_chosen_yet() {
 }
 
 #[test]
+fn a_wording_not_chosen_is_told_beside_a_rule_that_stands() {
+    let told = |text: &str| {
+        let text = format!("You may give me a gift worth up to $20.\n\n{text}");
+        let practice = folder(&[("consent.md", consent_with(&text))]);
+        let (_, report) = json(practice.path(), &["--profile", "full"]);
+        let findings = array(&report["findings"]).iter();
+        let message = "One rule on gifts is a choice that nobody has made.";
+        let mut found = findings.filter(|finding| finding["message"] == message);
+        found.next().is_some_and(|f| f["lint"] == "gifts/unfilled")
+    };
+    for text in [
+        "I do / don\u{2019}t accept gifts from clients (circle one).",
+        "We (accept) (do not accept) gifts from clients.",
+        "EITHER\n\nWe do not accept gifts from clients.\n\nOR\n\nWe accept gifts from clients.",
+        "(a) We do not accept gifts from clients; or (b) we accept small ones. Delete whichever does not apply.",
+    ] {
+        assert!(told(text), "{text}");
+    }
+    // The client's to choose, and what is no choice.
+    for text in [
+        "\u{2610} Yes, you may text me. \u{2610} No.",
+        "I do / do not agree to be called at home.",
+        "We do not accept money/gift cards as gifts.",
+    ] {
+        assert!(!told(text), "{text}");
+    }
+}
+
+#[test]
 fn words_that_are_called_off_where_they_stand_are_no_rule() {
     let called_off = |text: &str| {
         let practice = folder(&[("consent.md", consent_with(text))]);

@@ -84,6 +84,8 @@ pub struct Outcome {
     pub blank: Option<u32>,
     /// The first blank whose own head names the subject ("Office hours: ____"), whatever the rest says.
     pub beside: Option<u32>,
+    /// The first rule of which the practice has still to choose the wording.
+    pub undecided: Option<u32>,
     /// Whether a unit that looked like a rule was vetoed, and why.
     pub veto: Option<u16>,
 }
@@ -125,8 +127,8 @@ pub fn read(
     let outcomes = clauses.map(|(number, (clause, waiting))| {
         let from = held.partition_point(|h| (h.frame.clause as usize) < number);
         let to = held.partition_point(|h| h.frame.clause as usize <= number);
-        let idle = idle.iter().find(|h| h.frame.clause as usize == number);
-        let idle = idle.map(|h| h.unit);
+        let mine = idle.iter().filter(|h| h.frame.clause as usize == number);
+        let idle: Vec<u32> = mine.map(|h| h.unit).collect();
         // Those of one unit that miss nothing but a topic.
         let beside = |waiting: &[Waits]| {
             let view = hits.view(waiting[0].holds.unit, &index.grammar, &mut joined);
@@ -146,12 +148,14 @@ pub fn read(
             clause,
             hits,
             &held[from..to],
-            idle,
+            idle.first().copied(),
             waiting,
             beside,
             of_another,
         );
         let mine = |(h, _): &&(Holds, Hit)| h.frame.clause as usize == number;
+        let unmade = |unit: &&u32| hits.is_undecided(**unit, &index.grammar);
+        outcome.undecided = idle.iter().find(unmade).copied();
         outcome.stated = stated.iter().filter(mine).copied().collect();
         outcome
     });

@@ -90,6 +90,8 @@ pub struct Said {
     pub would: Would,
     /// The first blank that is the practice's.
     pub blank: Option<Spot>,
+    /// The first rule of which the practice has still to choose the wording.
+    pub undecided: Option<Spot>,
     /// Vague wording: the rule and its places.
     pub vague: Vec<(u16, Spot)>,
     /// Red flags: the rule and the place.
@@ -569,6 +571,7 @@ impl Reader<'_> {
         Said {
             evidence: maker.map(|unit| self.at(unit)),
             blank: unfilled.map(|unit| self.at(unit)),
+            undecided: outcome.undecided.map(|unit| self.at(unit)),
             vague: outcome
                 .vague
                 .iter()

@@ -352,6 +352,12 @@ impl<'a> Hits<'a> {
         }
     }
 
+    /// Whether a unit is one of several wordings from which the practice, and not the client, has still to choose.
+    pub fn is_undecided(&self, unit: u32, grammar: &Grammar) -> bool {
+        let force = self.document.units[unit as usize].force;
+        force == Force::Undecided && !self.voice(&self.alone(unit), grammar).client_speaks
+    }
+
     /// The hits of a set in a unit on its own.
     pub fn within(&self, unit: u32, set: SetId) -> impl Iterator<Item = Hit> + '_ {
         self.cues.within(unit, set)

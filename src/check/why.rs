@@ -114,7 +114,7 @@ impl Writer<'_> {
             Role::Body if unit.asks => "question",
             Role::Body => match unit.force {
                 Force::Full => "states",
-                Force::Open => "open choice",
+                Force::Open | Force::Undecided => "open choice",
                 Force::Off => "called off",
             },
         };

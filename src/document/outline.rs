@@ -171,8 +171,9 @@ impl Outline<'_> {
             inherited.force.off_if(self.answers.deny(&cells));
         }
         inherited.question = self.question;
-        let chosen = self.is_choice_of_one(block, text) || or;
+        let chosen = self.is_choice_of_one(block, text);
         inherited.force.open_if(chosen);
+        inherited.force.undecided_if(or);
         let crossed = shape::behind_cross(text).filter(|_| block.kind == BlockKind::Paragraph);
         let denied = crossed.is_some() && inherited.lead.is_none();
         inherited.force.off_if(denied);
@@ -214,7 +215,7 @@ impl Outline<'_> {
         let units = self.document.units.iter_mut().rev();
         units
             .take_while(|unit| one && unit.block == id)
-            .for_each(|unit| unit.force.open_if(true));
+            .for_each(|unit| unit.force.undecided_if(true));
         one
     }
 
@@ -618,7 +619,9 @@ impl Outline<'_> {
         if strikes_one {
             // "(a) ...; or (b) ... Strike out whichever does not apply."
             let units = &mut self.document.units[first as usize..last as usize];
-            units.iter_mut().for_each(|unit| unit.force.open_if(true));
+            units
+                .iter_mut()
+                .for_each(|unit| unit.force.undecided_if(true));
         }
         if takes_one {
             self.choice = Choice::Follows;
@@ -659,9 +662,9 @@ impl Outline<'_> {
                 && (b.block == block || b.section == self.document.sections.len() as u32 - 1)
         });
         let mut force = inherited.force;
-        force.open_if(role == Role::Body && choice::is_undecided(text));
+        force.undecided_if(role == Role::Body && choice::is_undecided(text));
         force.off_if(self.off.is_some());
-        self.document.ticks |= force == Force::Open;
+        self.document.ticks |= matches!(force, Force::Open | Force::Undecided);
         self.document.units.push(Unit {
             role,
             text: from as u32..to as u32,

@@ -16,7 +16,7 @@ fn outline(text: &str) -> String {
             Role::Head => ">",
             Role::Header => "|",
             Role::Body if unit.asks => "?",
-            Role::Body if unit.force == Force::Open => "[ ]",
+            Role::Body if matches!(unit.force, Force::Open | Force::Undecided) => "[ ]",
             Role::Body if unit.force == Force::Off => "[-]",
             Role::Body => "-",
         };

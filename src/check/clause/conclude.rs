@@ -125,6 +125,7 @@ pub(super) fn conclude(
         beside: clause
             .unfilled
             .and_then(|cues| blank::headed(hits, clause, cues)),
+        undecided: None,
         veto,
     }
 }

@@ -140,6 +140,7 @@ impl Joiner<'_> {
             .map(|w| w.spot.clone());
         let blank = said.iter().find_map(|s| s.blank.clone());
         let evidence = said.iter().find_map(|s| s.evidence.clone());
+        let undecided = said.iter().find_map(|s| s.undecided.clone());
         let Some(would) = would else {
             return;
         };
@@ -251,6 +252,18 @@ impl Joiner<'_> {
                 &message,
                 "Fill it in, or take the blank out.",
                 "fill this in",
+                &packets,
+                spot,
+            );
+        }
+        if let Some(spot) = undecided.filter(|_| row.verdict.present()) {
+            let message = format!("One rule on {name} is a choice that nobody has made.");
+            self.report(
+                &format!("{}/unfilled", clause.id),
+                Severity::Warning,
+                &message,
+                "Keep the wording that holds, and take the others out.",
+                "choose one",
                 &packets,
                 spot,
             );
