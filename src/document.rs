@@ -67,7 +67,7 @@ pub struct Unit {
     pub head: Option<u32>,
     /// The header row of its table.
     pub header: Option<u32>,
-    /// The sentence before, if this one begins with This, That, These, Those or Such.
+    /// The sentence before, if this one refers back to it: "This ...", "They ...", "We never accept them."
     pub before: Option<u32>,
     /// The nearest heading above.
     pub heading: Option<u32>,

@@ -32,7 +32,8 @@
 //!   - `html`: raw HTML inside Markdown. *Not an HTML parser.*
 //!   - `outline`: blocks to sections and units with their context, and the headings that only look like bold lines.
 //!   - `shape`: what a line is by its text alone: a title, a head, a question, an item. Knows nothing around it.
-//!   - `comment`: what a comment is a note on. *Does not read it.*
+//!   - `marks`, `choice`, `columns`: bullets and boxes; which of several wordings is chosen; columns left empty.
+//!   - `mend`, `attributes`: what converters break or add. `comment`: what a comment is a note on. *Does not read it.*
 //!   - `sentence`: where sentences end, by rules and not by a library.
 //!   - [`document::token`]: the normalised view that cues match, each word with its bytes. *Does no stemming.*
 //!   - [`document::value`]: numbers, money, durations, times, weekdays, phones. *Guesses nothing from the subject.*
@@ -50,13 +51,18 @@
 //!     filled-in form. *Neither looks at a clause.*
 //! - [`check`]: where documents and lints meet, and nowhere else. *Cannot fail; knows no format, disk or clock.*
 //!   - [`check::reading`]: a document with all hits. [`check::view`]: a unit as frames read it, lead-in included.
-//!   - [`check::polarity`], [`check::actor`]: how a statement stands, and whose act it is. *No grammar parser.*
+//!   - `check::cues`, `check::index`: the hits by unit, and which frames wait for which. `check::name`, `check::date`,
+//!     `check::paraphrase`: words that no list can hold: the practice's own name, dates gone by, "the client" for "you".
+//!   - [`check::polarity`], [`check::actor`], `check::part`: how a statement stands, whose act it is, and which part of
+//!     its sentence. *No grammar parser.*
 //!   - [`check::frame`], [`check::clause`]: does a frame hold; what does the document say of each clause.
 //!   - [`check::fact`]: typed values with their role and what they hold for. [`check::conflict`]: which of them cannot
 //!     both hold. *Compares facts, never prose.*
 //!   - [`check::document`], [`check::packet`] (`rows`, `gaps`, `documents`): what a report needs of one document, and of
 //!     those received together.
 //!   - `check::decision`: decisions of the practice and its baseline, applied once. *Changes no row but to say so.*
+//!   - `check::paper`: the form itself: blanks, dates, signatures, hidden text. `check::shown`: how and where a practice
+//!     works, as its documents show.
 //!   - [`check::why`], [`check::examples`]: how a sentence was read; the tests inside lint files.
 //! - [`draft`]: a clause's draft in the practice's own words, and where it goes in a document. *Text to text: touches no
 //!   file.*

@@ -91,7 +91,7 @@ pub enum Reach {
     Unit,
     /// Also in its lead-in, head, question, header cells, or the sentence before an anaphor.
     Block,
-    /// Also in the nearest heading.
+    /// Also in the nearest heading, or in the two sentences before in the paragraph.
     Section,
     /// No topic is needed.
     Document,

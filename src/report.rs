@@ -305,7 +305,7 @@ pub struct PacketReport {
     pub declared: bool,
     /// Paths of its documents, sorted.
     pub documents: Vec<String>,
-    /// One row for each clause that is turned on.
+    /// One row for each clause of the catalogue.
     pub clauses: Vec<Row>,
 }
 
@@ -320,7 +320,7 @@ pub struct DocumentReport {
     pub kind_from: &'static str,
     /// A fingerprint of its words in their order, to tell whether two documents read the same however they are set.
     pub words: u64,
-    /// One row for each clause that is turned on.
+    /// One row for each clause of the catalogue.
     pub clauses: Vec<Row>,
     /// What it states in numbers, understood or not; nothing of a form that a client filled in.
     pub amounts: Vec<Amount>,
@@ -472,7 +472,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whose lint it is: a clause, or `document`, `practice`, `decision`.
+    /// Whose lint it is: a clause, or `document`, `practice`, `allow`.
     pub(crate) fn owner(&self) -> &str {
         Check::of(&self.lint).0
     }

@@ -352,6 +352,20 @@ fn a_wording_not_chosen_is_told_beside_a_rule_that_stands() {
 }
 
 #[test]
+fn a_bar_inside_a_cell_parts_no_columns() {
+    for cell in ["gifts \\| presents", "gifts &#124; presents"] {
+        let table = format!(
+            "| Statement | Yes | No |\n|---|---|---|\n| We do not accept {cell} from clients | x | |"
+        );
+        assert_refuses_gifts(&table);
+        let denied = table.replace("| x | |", "| | x |");
+        assert_eq!(gift_stances(&denied), [""; 0], "{denied}");
+    }
+    let html = "<table><tr><th>Statement</th><th>Yes</th><th>No</th></tr><tr><td>We do not accept gifts | presents from clients</td><td>x</td><td></td></tr></table>";
+    assert_refuses_gifts(html);
+}
+
+#[test]
 fn words_that_are_called_off_where_they_stand_are_no_rule() {
     let called_off = |text: &str| {
         let practice = folder(&[("consent.md", consent_with(text))]);

@@ -5,11 +5,12 @@ use std::cell::Cell;
 use crate::document::Force;
 use crate::lint::matcher::Hit;
 use crate::lint::polarity::PolarityRules;
-use crate::lint::{Actor, Clause, Frame, Polarity, Reach, SetId};
+use crate::lint::{Actor, Clause, Frame, Polarity, Reach};
 
 use super::actor::{Grammar, Voice};
 use super::part::Parts;
 use super::polarity::{self, Scope};
+use super::reading::Hits;
 use super::view::View;
 
 /// The first test of a frame that failed.
@@ -67,20 +68,11 @@ pub enum Purpose {
     Veto,
 }
 
-/// What surrounds a unit, as far as topics go.
-pub trait Context {
-    /// Whether a topic of a clause stands in the contexts of a reach (not in the unit itself).
-    fn has_topic(&self, topic: SetId, clause: &Clause, reach: Reach) -> bool;
-
-    /// Whether a set hits in the unit's run-in head or first cell.
-    fn head_has(&self, set: SetId) -> bool;
-}
-
 /// Some words, whose act they are, and how they stand.
 pub type Standing = (Hit, Option<Actor>, Polarity);
 
 /// A unit with all that frames ask of it.
-pub struct Reading<'a, C> {
+pub struct Reading<'a> {
     /// Its words.
     pub view: View<'a>,
     /// The scopes over them.
@@ -95,8 +87,8 @@ pub struct Reading<'a, C> {
     pub answer: Option<bool>,
     /// Whether it holds as it stands.
     pub force: Force,
-    /// What surrounds it.
-    pub context: C,
+    /// The document that surrounds it.
+    pub hits: &'a Hits<'a>,
     /// The words asked for last, and how they stand: many frames wait for the same words.
     pub last: Cell<Option<Standing>>,
 }
@@ -114,7 +106,7 @@ pub fn swallows(friend: Hit, hit: Hit) -> bool {
     friend.first < hit.end() && hit.first < friend.end() && friend.len >= hit.len
 }
 
-impl<C: Context> Reading<'_, C> {
+impl Reading<'_> {
     /// Tests a frame at a hit of its stance.
     ///
     /// # Errors
@@ -149,7 +141,10 @@ impl<C: Context> Reading<'_, C> {
         if frame.none.is_some() && view.of(frame.none).any(excludes) {
             return Err(Failed::None);
         }
-        if frame.none.is_some_and(|none| self.context.head_has(none)) {
+        if frame
+            .none
+            .is_some_and(|none| self.hits.head_has(view.unit(), none))
+        {
             return Err(Failed::None);
         }
         let near = |other: Hit| hit.distance(other) <= frame.within;
@@ -269,7 +264,8 @@ impl<C: Context> Reading<'_, C> {
             return Err(Failed::OnlyInLead);
         }
         if frame.reach == Reach::Document
-            || (frame.reach > Reach::Unit && self.context.has_topic(topic, clause, frame.reach))
+            || (frame.reach > Reach::Unit
+                && self.hits.has_topic(view.unit(), topic, clause, frame.reach))
         {
             return Ok(());
         }

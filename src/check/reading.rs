@@ -18,7 +18,7 @@ use crate::report;
 use super::actor::{Grammar, Voice};
 use super::cues::{Cues, Few};
 use super::date::Calendar;
-use super::frame::{Context, Purpose, Reading, swallows};
+use super::frame::{Purpose, Reading, swallows};
 use super::index::{Candidate, FrameRef, Index, frame};
 use super::name::Names;
 use super::paraphrase::Paraphrase;
@@ -318,7 +318,7 @@ impl<'a> Hits<'a> {
         catalog: &'b Catalog,
         grammar: &'b Grammar,
         scopes: &'b mut Vec<Scope>,
-    ) -> Reading<'b, Around<'b>> {
+    ) -> Reading<'b> {
         polarity::scopes(&view, &catalog.polarity, grammar, scopes);
         let unit = view.unit();
         Reading {
@@ -329,7 +329,7 @@ impl<'a> Hits<'a> {
             voice: self.voice(&view, grammar),
             answer,
             force: self.document.units[unit as usize].force,
-            context: Around { hits: self, unit },
+            hits: self,
             last: Cell::new(None),
         }
     }
@@ -418,10 +418,7 @@ impl<'a> Hits<'a> {
             voice: self.voice,
             answer: None,
             force: Force::Full,
-            context: Around {
-                hits: self,
-                unit: head,
-            },
+            hits: self,
             last: Cell::new(None),
         };
         let mut waiting = Vec::new();
@@ -439,32 +436,21 @@ impl<'a> Hits<'a> {
             .collect()
     }
 
+    /// Whether a topic of a clause stands in what surrounds a unit, as far as a reach goes.
+    pub fn has_topic(&self, unit: u32, topic: SetId, clause: &Clause, reach: Reach) -> bool {
+        self.around(unit, reach, |at| self.names(at, topic, clause).is_some())
+    }
+
+    /// Whether a set hits in the run-in head or the first cell of a unit.
+    pub fn head_has(&self, unit: u32, set: SetId) -> bool {
+        let head = self.document.units[unit as usize].head;
+        head.is_some_and(|head| self.within(head, set).next().is_some())
+    }
+
     /// Whether a set hits in a unit, false friends aside.
     pub fn names(&self, unit: u32, set: SetId, clause: &Clause) -> Option<Hit> {
         self.within(unit, set)
             .find(|hit| !self.swallows(unit, clause, *hit))
-    }
-}
-
-/// A unit's surroundings.
-#[derive(Debug, Clone, Copy)]
-pub struct Around<'a> {
-    /// The document.
-    pub hits: &'a Hits<'a>,
-    /// The unit.
-    pub unit: u32,
-}
-
-impl Context for Around<'_> {
-    fn has_topic(&self, topic: SetId, clause: &Clause, reach: Reach) -> bool {
-        self.hits.around(self.unit, reach, |at| {
-            self.hits.names(at, topic, clause).is_some()
-        })
-    }
-
-    fn head_has(&self, set: SetId) -> bool {
-        let head = self.hits.document.units[self.unit as usize].head;
-        head.is_some_and(|head| self.hits.within(head, set).next().is_some())
     }
 }
 

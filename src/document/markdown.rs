@@ -480,6 +480,8 @@ impl<'a> Reader<'a> {
         match (self.set_in, self.laid_out) {
             (true, _) => self.lines(text, at),
             (_, true) => self.laid_out_text(text, at),
+            // Bars part the cells of a row, and this one stands in a cell.
+            _ if self.in_table && text.contains('|') => self.push(&text.replace('|', "/"), at),
             _ => self.push(text, at),
         }
     }

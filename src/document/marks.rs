@@ -4,7 +4,7 @@
 //! read as one sentence they mean something else. This says where such an item begins, and no more: what becomes of it
 //! is for the reader of blocks and sentences.
 
-/// Bullets of Word and the web, as [`shown`] leaves them.
+/// Bullets of Word and the web, as [`symbol`] leaves them.
 const GLYPHS: &[char] = &[
     '\u{2022}', '\u{2023}', '\u{25e6}', '\u{25aa}', '\u{25ab}', '\u{25cf}', '\u{25cb}', '\u{25a0}',
     '\u{2043}', '\u{b7}', '\u{27a2}', '\u{2756}', '\u{2713}', '\u{2714}',

@@ -168,6 +168,7 @@ impl Value {
     }
 }
 
+/// For people: `24 hours`, `$20`, `Mon-Fri`, `09:00`.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -216,11 +217,6 @@ impl fmt::Display for Value {
             Self::Phone(digits) => f.write_str(digits),
         }
     }
-}
-
-/// A value for people: `24 hours`, `$20`, `Mon-Fri`, `09:00`.
-pub fn describe(value: &Value) -> String {
-    value.to_string()
 }
 
 /// Thousandths as a decimal number.

@@ -210,7 +210,13 @@ fn names_end(lower: &str) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let month = |word: &&str| MONTHS.iter().any(|month| word.starts_with(month));
         let dated = words.get(at + 1).is_some_and(month) && number(words.get(at + 2));
-        matches!(*word, "until" | "by") && (number(words.get(at + 1)) || dated)
+        // "Agreed by 2 partners" is no date, "by 2027" is one.
+        let year = || number(words.get(at + 1)) && words[at + 1].len() == 4;
+        match *word {
+            "until" => number(words.get(at + 1)) || dated,
+            "by" => dated || year(),
+            _ => false,
+        }
     })
 }
 
@@ -254,6 +260,7 @@ mod tests {
             "Until the new form is printed we say it aloud",
             "Told by Dr. May Lee, in room 4-12",
             "Read by March, our intern",
+            "Agreed by 2 partners of the practice",
             "See section 2027-3 of the handbook",
         ] {
             let words = read(&format!("consentlint-allow gifts/missing: {reason}"));
@@ -363,6 +370,11 @@ mod tests {
             ),
             (
                 "consentlint-allow gifts: mended by March 2027",
+                "malformed",
+                "a date stands",
+            ),
+            (
+                "consentlint-allow gifts: mended by 2027",
                 "malformed",
                 "a date stands",
             ),

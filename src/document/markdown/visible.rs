@@ -52,8 +52,7 @@ impl Reader<'_> {
         self.document.replaced.push(bytes);
     }
 
-    /// Leaves out what nobody sees, and makes every space a plain one, so that whoever looks at the text need not
-    /// know of either.
+    /// Leaves out what nobody sees, and makes every space a plain one.
     pub(super) fn visible(&mut self, text: &str, at: usize) {
         let mut next = 0;
         for (offset, c) in text.char_indices() {

@@ -58,7 +58,8 @@ impl Reader<'_> {
             && min == max
             && let Some((more, end)) = self.further_minutes(end)
         {
-            let minutes = min.saturating_mul(times).saturating_mul(60) + more;
+            let hours = min.saturating_mul(times);
+            let minutes = hours.saturating_mul(60).saturating_add(more);
             let (min, max, unit) = (minutes, minutes, TimeUnit::Minute);
             return Some((Value::Duration { min, max, unit }, end));
         }
