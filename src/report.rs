@@ -584,7 +584,7 @@ pub struct Report {
     pub decisions: Vec<Recorded>,
     /// What became of the baseline, if there is one.
     pub baseline: Option<Baseline>,
-    /// Open findings whose place is in a file that is not shown.
+    /// Findings whose place is in a file that is not shown; silenced and known ones included.
     pub elsewhere: Vec<Finding>,
     /// Open findings of lints that were not to be reported.
     pub ignored: usize,
@@ -620,6 +620,11 @@ impl Report {
     /// Findings that no decision silences and no baseline knows.
     pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|f| f.is_open())
+    }
+
+    /// Open findings whose place is in a file that is not shown.
+    pub fn open_elsewhere(&self) -> impl Iterator<Item = &Finding> {
+        self.elsewhere.iter().filter(|f| f.is_open())
     }
 
     /// Number of findings that a decision silences.

@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use common::{array, check, folder, json, lints, string, verdict, without};
+use common::{array, check, folder, json, lints, run, string, verdict, without};
 use consentlint::check::Checker;
 use consentlint::lint::catalog::{Catalog, Sources};
 use consentlint::lint::matcher::Scratch;
@@ -584,4 +584,18 @@ proptest! {
         let after: String = comment.into_iter().collect();
         hold(place, windows, &before, &after)?;
     }
+}
+
+#[test]
+fn a_clause_whose_red_flag_is_decided_is_set_aside_and_not_settled() {
+    let text = "# Informed consent\n\nVersion 1, effective 1 March 2026.\n\nI never ask clients for reviews, and I do not answer what is posted. Who posts one shows that they know me.\n\n<!-- consentlint-allow reviews-testimonials: Our landlord insists; by: Dr. Lee -->\n\nIf you were happy with us, please leave us a Google review!\n";
+    let practice = folder(&[("consent.md", text)]);
+    let only = ["--profile", "general", "--select", "reviews-testimonials"];
+    let page = check(practice.path(), &only).out;
+    let aside = "0 of 1 clause is settled.\nSet aside by a recorded decision: reviews testimonials (red flag: Our landlord\n  insists (Dr. Lee)).";
+    assert!(page.contains(aside), "{page}");
+    let sheet = run(practice.path(), &[&["checklist"][..], &only].concat()).out;
+    let decided = "Decided otherwise: Reviews and testimonials (Our landlord insists (Dr. Lee)).";
+    assert!(sheet.contains(decided), "{sheet}");
+    assert!(!sheet.contains("Settled"), "{sheet}");
 }

@@ -166,7 +166,10 @@ pub(super) fn says(item: &Item<'_>) -> String {
     match item.state {
         State::Missing => "Nothing in these documents settles it.".into(),
         State::Mentioned => {
-            let why = item.why.map(|why| format!(": {}", one_line(why)));
+            let why = item
+                .why
+                .as_deref()
+                .map(|why| format!(": {}", one_line(why)));
             let why = why.unwrap_or_default();
             sentence(&format!("The subject is named, but no rule is stated{why}"))
         }
@@ -181,7 +184,7 @@ pub(super) fn says(item: &Item<'_>) -> String {
         }
         State::Review => "It is not asked here, but something is said that needs a look.".into(),
         State::Undecided | State::Decided | State::NotAsked => {
-            item.why.map(sentence).unwrap_or_default()
+            item.why.as_deref().map(sentence).unwrap_or_default()
         }
         State::Settled => "The rule is there.".into(),
     }

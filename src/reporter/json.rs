@@ -409,7 +409,7 @@ impl From<&Report> for Summary<'_> {
             },
             suppressed: report.suppressed(),
             baseline: report.known(),
-            elsewhere: report.elsewhere.len(),
+            elsewhere: report.open_elsewhere().count(),
             not_evaluated: report.not_evaluated.len(),
             verdicts: Object(
                 report

@@ -92,7 +92,7 @@ impl<'a> Run<'a> {
             properties: LeftOut {
                 suppressed: report.suppressed(),
                 baseline: report.known(),
-                elsewhere: report.elsewhere.len(),
+                elsewhere: report.open_elsewhere().count(),
             },
         }
     }

@@ -221,9 +221,10 @@ pub(super) fn set_aside(report: &Report) -> Vec<String> {
         };
         lines.push(format!("{findings} {are} and not shown."));
     }
-    if !report.elsewhere.is_empty() {
-        let findings = count(report.elsewhere.len(), "finding");
-        let (are, lies) = match report.elsewhere.len() {
+    let elsewhere = report.open_elsewhere().count();
+    if elsewhere > 0 {
+        let findings = count(elsewhere, "finding");
+        let (are, lies) = match elsewhere {
             1 => ("is", "its place lies"),
             _ => ("are", "their places lie"),
         };
@@ -343,7 +344,7 @@ fn nothing_to_do(report: &Report) -> bool {
     let elsewhere = |f: &Finding| f.severity > Severity::Advice;
     !report.incomplete()
         && !report.fault
-        && !report.elsewhere.iter().any(elsewhere)
+        && !report.open_elsewhere().any(elsewhere)
         && !report.fails(Some(Severity::Warning))
         && rows.peek().is_some()
         && rows.all(|row| {
