@@ -599,3 +599,41 @@ fn a_clause_whose_red_flag_is_decided_is_set_aside_and_not_settled() {
     assert!(sheet.contains(decided), "{sheet}");
     assert!(!sheet.contains("Settled"), "{sheet}");
 }
+
+#[test]
+fn a_decision_in_the_wrong_place_is_told_where_its_finding_is() {
+    let consent = without("gifts").replacen(
+        "Version 1",
+        "<!-- consentlint-allow staff-conduct/missing: Said in training -->\n\nVersion 1",
+        1,
+    );
+    let staff = "# Staff handbook\n\nEmployees are paid monthly. Staff lock the doors at night.\n";
+    let practice = folder(&[("consent.md", consent), ("staff-handbook.md", staff.into())]);
+    let report = json(practice.path(), &["--profile", "general"]).1;
+    let fault = array(&report["findings"])
+        .iter()
+        .find(|f| f["lint"] == "allow/unused");
+    assert_eq!(
+        string(&fault.expect("it is told")["message"]),
+        "The decision on `staff-conduct/missing` silences nothing. The finding is in packet \"staff-handbook.md\"; put the decision into a document of that packet."
+    );
+    // Of wording the line is named.
+    let comment = "<!-- consentlint-allow gifts/vague: We say what is small -->";
+    let texts = [
+        ("consent.md", vague(&[("{top}", "")])),
+        (
+            "policies.md",
+            format!("# Practice policies\n\n{comment}\n\nWe are open on weekdays.\n"),
+        ),
+    ];
+    let practice = folder(&texts);
+    let report = json(practice.path(), &[]).1;
+    let fault = array(&report["findings"])
+        .iter()
+        .find(|f| f["lint"] == "allow/unused");
+    let message = string(&fault.expect("it is told")["message"]);
+    assert!(
+        message.contains("The finding is in consent.md, line "),
+        "{message}"
+    );
+}
