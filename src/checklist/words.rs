@@ -375,9 +375,9 @@ pub(super) fn unread(checklist: &Checklist<'_>) -> Option<String> {
         0 if report.documents.is_empty() => {
             Some("No document was read, so nothing can be said.".into())
         }
-        0 if report.packets.is_empty() => {
-            Some("No document here is one that a client receives, so no clause was asked.".into())
-        }
+        0 if report.nothing_asked() => Some(
+            "There is no consent form here, nor anything else that settles a clause for clients, so no clause was asked.".into(),
+        ),
         0 if checklist.sheets.is_empty() => Some(
             "None of the files asked for is a document that a client receives, so nothing can be said of them.".into(),
         ),

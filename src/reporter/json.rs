@@ -91,8 +91,8 @@ impl Status {
         Self {
             exit: report.exit(options.fail_on),
             findings: report.fails(options.fail_on),
-            not_evaluated: report.incomplete(),
-            error: report.fault,
+            not_evaluated: report.inconclusive(),
+            error: report.failed(),
         }
     }
 }

@@ -153,7 +153,7 @@ fn documents(report: &Report, rows: &ByRow<'_>, options: &Options) -> Suite {
     if report.fault {
         cases.push(case("consentlint", "run", error("fault", super::FAULT)));
     }
-    if report.packets.is_empty() {
+    if report.nothing_asked() {
         let nothing = error("nothing-asked", super::NOTHING_ASKED);
         cases.push(case("consentlint", "asked", nothing));
     }

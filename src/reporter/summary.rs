@@ -28,8 +28,10 @@ pub(super) fn write(page: &mut Page, report: &Report, options: &Options) {
         no_document(page, report);
     } else if !options.quiet {
         page.paragraph(0, &read(report));
-        packets::write(page, report);
-    } else if report.packets.is_empty() {
+        if !report.nothing_asked() {
+            packets::write(page, report);
+        }
+    } else if report.nothing_asked() {
         page.paragraph(0, super::NOTHING_ASKED);
     }
     not_evaluated(page, report);
@@ -73,7 +75,7 @@ pub(super) fn result(report: &Report, options: &Options) -> String {
     }
     if report.documents.is_empty() {
         parts.push("no document was read".to_string());
-    } else if report.packets.is_empty() {
+    } else if report.nothing_asked() {
         parts.push("no clause was asked of any document".to_string());
     }
     match options.fail_on {
@@ -146,9 +148,10 @@ pub(super) fn read(report: &Report) -> String {
     };
     let documents = count(report.documents.len(), "document");
     match report.packets.len() {
-        0 => format!(
-            "Read {documents}{with}. None of them is in a packet, so no clause was asked. If clients receive one, \
-             consentlint.toml can say so (consentlint\u{a0}init writes it)."
+        _ if report.nothing_asked() => format!(
+            "Read {documents}{with}. There is no consent form among them, nor anything else that settles a clause for \
+             clients, so no clause was asked. If one of them is, consentlint.toml can say so (consentlint\u{a0}init \
+             writes it)."
         ),
         1 => format!("Read {documents}{with}."),
         packets => format!(
@@ -278,7 +281,7 @@ fn baseline(known: usize, stale: &[Entry]) -> Vec<String> {
 
 /// How much was asked, and how much was not, a paragraph each.
 pub(super) fn asked(report: &Report) -> Vec<String> {
-    if report.packets.is_empty() {
+    if report.nothing_asked() {
         // No document is one that a clause is asked of; the reasons per clause would say less.
         return Vec::new();
     }
@@ -309,7 +312,12 @@ pub(super) fn asked(report: &Report) -> Vec<String> {
         line.push_str(&format!(" Not asked: {which} (--profile\u{a0}{wider})."));
     }
     let mut lines = vec![line];
-    if !kind.is_empty() {
+    if !kind.is_empty() && !report.any_for_clients() {
+        lines.push(format!(
+            "Not asked, since there is no consent form here nor anything else that clients receive: {}.",
+            count(kind.len(), "other clause")
+        ));
+    } else if !kind.is_empty() {
         let ask = if kind.len() == 1 { "is" } else { "are" };
         lines.push(format!(
             "Not asked, since no document of that kind was read: {} ({ask} asked of staff documents and the like).",
@@ -342,7 +350,7 @@ fn nothing_to_do(report: &Report) -> bool {
         .filter(|row| row.asked != Asked::No)
         .peekable();
     let elsewhere = |f: &Finding| f.severity > Severity::Advice;
-    !report.incomplete()
+    !report.inconclusive()
         && !report.fault
         && !report.open_elsewhere().any(elsewhere)
         && !report.fails(Some(Severity::Warning))
