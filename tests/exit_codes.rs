@@ -260,6 +260,26 @@ fn what_cannot_be_understood_gives_2() {
             "there is no clause `gift`; did you mean `gifts`?",
         ),
         (
+            &["explain", "fees"],
+            "there is no clause `fees`; did you mean `fees-and-payment`?",
+        ),
+        (
+            &["draft", "social"],
+            "there is no clause `social`; did you mean `social-media`?",
+        ),
+        (
+            &["explain", "Breaks"],
+            "there is no clause `Breaks`; did you mean `absence-cover`?",
+        ),
+        (
+            &["explain", "texting/emergency"],
+            "did you mean `texting/lacks-emergency`?",
+        ),
+        (
+            &["check", "--profile", "us-oh"],
+            "there is no profile `us-oh`; there is none for that state. Use `us` and the code of your profession",
+        ),
+        (
             &["explain", "gifts/mising"],
             "there is no lint `gifts/mising`; did you mean `gifts/missing`?",
         ),

@@ -308,3 +308,18 @@ fn every_profile_runs_alone_and_together() {
         "the first jurisdiction that was named"
     );
 }
+
+#[test]
+fn a_profile_is_known_in_any_spelling_of_capitals() {
+    let practice = common::folder(&[("consent.md", common::complete())]);
+    let (_, report) = common::json(practice.path(), &["--profile", "ACA,us-TX"]);
+    let known = serde_json::json!(["aca", "us-tx"]);
+    assert_eq!(report["practice"]["profiles"], known);
+    common::put(
+        practice.path(),
+        "consentlint.toml",
+        "profiles = [\"ACA\", \"us-TX\"]\n",
+    );
+    let (_, report) = common::json(practice.path(), &[]);
+    assert_eq!(report["practice"]["profiles"], known);
+}

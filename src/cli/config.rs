@@ -235,10 +235,11 @@ impl Config {
 
     /// Faults of `profiles`, against the names of all profiles there are.
     pub fn check_profiles(&self, known: &[String]) -> Vec<Fault> {
-        let unknown = self.profiles.iter().filter(|p| !known.contains(&p.value));
+        let is = |p: &&Located<String>| known.iter().any(|k| k.eq_ignore_ascii_case(&p.value));
+        let unknown = self.profiles.iter().filter(|p| !is(p));
         unknown
             .map(|profile| {
-                let near = suggest(&profile.value, known);
+                let near = profile::near(&profile.value);
                 let message = format!("there is no profile `{}`{near}", profile.value);
                 fault(&profile.span, message)
             })
