@@ -233,7 +233,7 @@ pub(super) fn settles(facets: &[&Facet]) -> String {
 }
 
 /// What a facet asks, in the middle of a sentence.
-fn inside(asks: &str) -> String {
+pub(super) fn inside(asks: &str) -> String {
     let asks = asks.trim_end_matches('.');
     let mut chars = asks.chars();
     let first = chars.next().map(|c| c.to_lowercase().collect::<String>());
