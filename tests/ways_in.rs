@@ -376,3 +376,21 @@ fn what_is_proposed_next_can_be_typed_as_it_stands() {
         assert!(sheet.contains("<h1"), "{sheet}");
     }
 }
+
+#[test]
+fn who_names_one_file_of_a_folder_is_told_of_the_rest() {
+    let practice = common::folder(&[
+        ("consent.md", common::complete()),
+        ("fees.md", "# Fees\n".into()),
+    ]);
+    let note = "you named one file; name its folder";
+    let said = |arguments: &[&str]| common::check(practice.path(), arguments).err.contains(note);
+    assert!(said(&["consent.md"]));
+    assert!(!said(&["."]) && !said(&["consent.md", "--format", "json"]));
+    common::put(
+        practice.path(),
+        "consentlint.toml",
+        "profiles = [\"core\"]\n",
+    );
+    assert!(!said(&["consent.md"]));
+}

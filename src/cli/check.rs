@@ -61,6 +61,13 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         reporter::write(*format, &report, &options, &mut text).map_err(Failure::Output)?;
         output::deliver(file.as_deref(), &text)?;
     }
+    let page = formats.iter().any(|(format, _)| *format == Format::Human);
+    if page && !arguments.quiet && session.has_neighbours() {
+        eprintln!(
+            "consentlint: you named one file; name its folder to read the whole practice, since what one document says the \
+             others need not repeat."
+        );
+    }
     // Last, so that nothing becomes known of which the report was never seen.
     if let Some((file, renewed)) = renewed {
         baseline::write(file, &renewed)?;

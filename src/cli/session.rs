@@ -174,6 +174,11 @@ impl Session {
         Ok(())
     }
 
+    /// Whether one file of a folder was read and those beside it were not, without a configuration that would say so.
+    pub(super) fn has_neighbours(&self) -> bool {
+        self.config.is_none() && files::has_neighbours(&self.root)
+    }
+
     /// Whether a configuration was read.
     pub(super) fn configured(&self) -> bool {
         self.config.is_some()
