@@ -134,7 +134,7 @@ fn no_document(page: &mut Page, report: &Report) {
         0,
         "consentlint reads Markdown files (.md, .markdown, .mdown, .mkd). If your forms lie in another folder, name it: \
          consentlint\u{a0}check\u{a0}FOLDER. If they are Word files, convert each one first, for example with \
-         pandoc\u{a0}form.docx\u{a0}-o\u{a0}form.md.",
+         `pandoc -t gfm --wrap=none form.docx -o form.md`.",
     );
 }
 
@@ -390,9 +390,9 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
     let owner = finding.owner();
     // What somebody wants to see of a gap is the whole clause, and of other lints there are no examples.
     let (what, shows) = match finding.check() {
-        check if check.is_state() => (owner, "why, with examples"),
-        Check::RedFlag => (finding.lint.as_str(), "why, with examples"),
-        _ => (finding.lint.as_str(), "what it means"),
+        check if check.is_state() => (owner, "Why, with examples"),
+        Check::RedFlag => (finding.lint.as_str(), "Why, with examples"),
+        _ => (finding.lint.as_str(), "What it means"),
     };
     let lints = options
         .lints
@@ -401,10 +401,14 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
     let step = format!("consentlint explain {}{lints}", clean(what));
     page.gap();
     page.paragraph(0, "Next:");
-    page.hanging(2, 4, &format!("{} ({shows})", name(&step)));
-    let Some(practice) = options.practice else {
-        return;
+    // A command stands on a line of its own, so that the line can be typed as it is.
+    let mut say = |shows: &str, command: &str| {
+        page.paragraph(2, &format!("{shows}:"));
+        page.paragraph(4, &name(command));
     };
-    let sheet = format!("consentlint checklist{practice}{lints} --format html=checklist.html");
-    page.hanging(2, 4, &format!("{} (a sheet to work through)", name(&sheet)));
+    say(shows, &step);
+    if let Some(practice) = options.practice {
+        let sheet = format!("consentlint checklist{practice}{lints} --format html=checklist.html");
+        say("A sheet to work through", &sheet);
+    }
 }
