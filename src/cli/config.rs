@@ -235,8 +235,7 @@ impl Config {
 
     /// Faults of `profiles`, against the names of all profiles there are.
     pub fn check_profiles(&self, known: &[String]) -> Vec<Fault> {
-        let is = |p: &&Located<String>| known.iter().any(|k| k.eq_ignore_ascii_case(&p.value));
-        let unknown = self.profiles.iter().filter(|p| !is(p));
+        let unknown = self.profiles.iter().filter(|p| !known.contains(&p.value));
         unknown
             .map(|profile| {
                 let near = profile::near(&profile.value);
