@@ -136,7 +136,7 @@ pub struct Item<'a> {
     /// Wording to start from, with visible blanks.
     pub draft: Option<String>,
     /// Why it is not asked, or was decided otherwise.
-    pub why: Option<&'a str>,
+    pub why: Option<String>,
 }
 
 /// The clauses of one packet.
@@ -234,7 +234,8 @@ impl<'a> Checklist<'a> {
             catalog,
             profile: &practice.profile,
             wording,
-            findings: ByClause::new(report),
+            findings: ByClause::open(report),
+            decided: ByClause::set_aside(report),
             documents: documents.map(|d| (d.path.as_str(), d)).collect(),
         };
         let shown = |packet: &&PacketReport| packet.documents.iter().any(|d| practice.shows(d));
@@ -264,6 +265,8 @@ struct Maker<'a> {
     profile: &'a Profile,
     wording: Wording,
     findings: ByClause<'a>,
+    /// What decisions silence; a checklist knows no baseline.
+    decided: ByClause<'a>,
     documents: BTreeMap<&'a str, &'a DocumentReport>,
 }
 
@@ -306,12 +309,20 @@ impl<'a> Maker<'a> {
         }
         let to_look_at = remarks.iter().any(|f| f.severity > Severity::Advice);
         let state = State::of(row, to_look_at);
+        let decided = self.decided.remarks(row, packet);
+        let decided = decided.iter().find_map(|f| f.suppressed.as_ref());
+        let decided = decided.filter(|_| state == State::Settled);
+        let state = decided.map_or(state, |_| State::Decided);
         let worst = gaps.iter().chain(&remarks).map(|f| f.severity).max();
         let (asked, weight) = self.profile.asks(clause);
         let needs_words = matches!(
             state,
             State::Missing | State::Mentioned | State::Blank | State::Incomplete
         );
+        let not_asked = (state == State::NotAsked).then_some(match asked {
+            Asked::No => "the profile in force does not ask for it",
+            _ => "it is asked of another sort of document",
+        });
         Item {
             clause,
             row,
@@ -327,12 +338,10 @@ impl<'a> Maker<'a> {
             backing: backing(clause, self.profile),
             draft: (needs_words && !clause.draft.text.is_empty())
                 .then(|| self.wording.draft(&clause.draft)),
-            why: row.why.as_deref().or_else(|| {
-                (state == State::NotAsked).then_some(match asked {
-                    Asked::No => "the profile in force does not ask for it",
-                    _ => "it is asked of another sort of document",
-                })
-            }),
+            why: match decided {
+                Some(decision) => Some(decision.because()),
+                None => row.why.clone().or_else(|| not_asked.map(String::from)),
+            },
         }
     }
 

@@ -166,6 +166,24 @@ impl Practice {
         paths.map(PathBuf::as_path)
     }
 
+    /// The same without the paths that are not there, and these; with all of them where none is there.
+    fn there(&self) -> (Self, Vec<PathBuf>) {
+        let gone =
+            |path: &PathBuf| path.as_os_str() != "-" && matches!(path.try_exists(), Ok(false));
+        let (gone, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.paths.iter().cloned().partition(gone);
+        match paths.is_empty() {
+            true => (self.clone(), Vec::new()),
+            false => (
+                Self {
+                    paths,
+                    ..self.clone()
+                },
+                gone,
+            ),
+        }
+    }
+
     /// What a further command has to say to look at the same, beside `--lints`; `None` for standard input.
     fn given(&self) -> Option<String> {
         let mut given = String::new();

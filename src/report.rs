@@ -350,10 +350,15 @@ pub struct NotEvaluated {
     /// Path relative to the practice.
     pub path: String,
     /// A stable word: `unreadable`, `not-utf8`, `binary`, `too-large`, `too-deep`, `too-many`, `vanished`,
-    /// `not-english`, `only-images`, `not-markdown`, `empty`, `panic`.
+    /// `not-english`, `only-images`, `not-markdown`, `empty`, `panic`, or [`NotEvaluated::NO_SUCH_PATH`].
     pub reason: &'static str,
     /// A sentence that says what to do.
     pub message: String,
+}
+
+impl NotEvaluated {
+    /// The reason of a path that was named and is not there: what was asked for could not be done.
+    pub const NO_SUCH_PATH: &str = "no-such-path";
 }
 
 /// The line a finding stands on, clipped for a narrow terminal, with the part that matters.
@@ -604,7 +609,7 @@ pub struct Report {
     pub decisions: Vec<Recorded>,
     /// What became of the baseline, if there is one.
     pub baseline: Option<Baseline>,
-    /// Open findings whose place is in a file that is not shown.
+    /// Findings whose place is in a file that is not shown; silenced and known ones included.
     pub elsewhere: Vec<Finding>,
     /// Open findings of lints that were not to be reported.
     pub ignored: usize,
@@ -642,6 +647,11 @@ impl Report {
         self.findings.iter().filter(|f| f.is_open())
     }
 
+    /// Open findings whose place is in a file that is not shown.
+    pub fn open_elsewhere(&self) -> impl Iterator<Item = &Finding> {
+        self.elsewhere.iter().filter(|f| f.is_open())
+    }
+
     /// Number of findings that a decision silences.
     pub fn suppressed(&self) -> usize {
         let silenced = self.findings.iter().filter(|f| f.suppressed.is_some());
@@ -668,9 +678,36 @@ impl Report {
             .count()
     }
 
+    /// Whether what was asked for could not be done: something failed, or a path that was named is not there.
+    pub fn failed(&self) -> bool {
+        let mut missed = self.not_evaluated.iter();
+        self.fault || missed.any(|missed| missed.reason == NotEvaluated::NO_SUCH_PATH)
+    }
+
     /// Whether a document in scope was not evaluated, or there was none of which a clause could be asked.
     pub fn incomplete(&self) -> bool {
         !self.not_evaluated.is_empty() || self.packets.is_empty()
+    }
+
+    /// Whether no clause was asked because of what the documents are: nothing is known of what clients are told.
+    pub fn nothing_asked(&self) -> bool {
+        let mut rows = self.packets.iter().flat_map(|packet| &packet.clauses);
+        let mut not_asked = self.not_asked.iter();
+        self.packets.is_empty()
+            || (!self.any_for_clients()
+                && rows.all(|row| row.asked == Asked::No)
+                && not_asked.any(|clause| clause.why == WhyNotAsked::Kind))
+    }
+
+    /// Whether a packet holds a document that clients receive together with others.
+    pub fn any_for_clients(&self) -> bool {
+        let mut together = self.documents.iter().filter(|d| d.kind.for_clients());
+        together.any(|d| self.packets.iter().any(|p| p.documents.contains(&d.path)))
+    }
+
+    /// Whether a check can say too little to be taken for a good one.
+    pub fn inconclusive(&self) -> bool {
+        self.incomplete() || self.nothing_asked()
     }
 
     /// How many rows of packets have which verdict.
@@ -686,9 +723,9 @@ impl Report {
 
     /// The exit code as the contract has it; `fail_on` is `None` for `never`.
     pub fn exit(&self, fail_on: Option<Severity>) -> u8 {
-        if self.fault {
+        if self.failed() {
             2
-        } else if self.incomplete() {
+        } else if self.inconclusive() {
             3
         } else {
             u8::from(self.fails(fail_on))

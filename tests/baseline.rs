@@ -835,3 +835,36 @@ fn a_practice_adopts_a_baseline_breaks_a_clause_mends_it_and_a_decision_expires(
     assert!(found.iter().any(reopened), "{found:?}");
     assert_eq!(found.len(), 2, "{found:?}");
 }
+
+#[test]
+fn a_clause_with_a_fault_that_the_baseline_knows_is_not_settled() {
+    let text = "# Informed consent\n\nVersion 1, effective 1 March 2026.\n\nI never ask clients for reviews, and I do not answer what is posted. Who posts one shows that they know me.\n\nIf you were happy with us, please leave us a Google review!\n";
+    let practice = folder(&[
+        ("consent.md", text),
+        ("fees.md", "# Fees\n\nA session costs $90.\n"),
+    ]);
+    let only = ["--profile", "general", "--select", "reviews-testimonials"];
+    let with = |more: &[&str]| check(practice.path(), &[&only, more].concat());
+    assert_eq!(with(&["--write-baseline", FILE]).code, 0);
+    let page = with(&["--baseline", FILE]).out;
+    for line in [
+        "0 of 1 clause is settled.",
+        "There, with something that the baseline knows: reviews testimonials (red\n  flag).",
+    ] {
+        assert!(page.contains(line), "{page}");
+    }
+    // Nor where the place of the fault is not among what is shown.
+    put(practice.path(), "changed.txt", "fees.md\n");
+    let page = with(&["--baseline", FILE, "--files-from", "changed.txt"]).out;
+    assert!(page.contains("0 of 1 clause is settled."), "{page}");
+    for more in [&["--baseline", FILE][..], &[]] {
+        let tests = with(&[more, &["--format", "junit"]].concat()).out;
+        let test = tests.split("name=\"reviews-testimonials\"").nth(1).unwrap();
+        assert!(
+            test.trim_start_matches('>')
+                .trim_start()
+                .starts_with("<skipped>met, with something"),
+            "{tests}"
+        );
+    }
+}

@@ -824,7 +824,10 @@ fn one_question_about_two_packets_names_both() {
     ]);
     let text = sheet("interview", practice.path(), "markdown", &[]).out;
     assert_eq!(text.matches("### Gifts").count(), 1, "{text}");
-    assert!(text.contains("\nFor adults and minors.\n"), "{text}");
+    assert!(
+        text.contains(r#"For packets "adults" and "minors"."#),
+        "{text}"
+    );
     assert!(
         text.contains("- [ ] What happens when a client brings you a gift"),
         "{text}"
@@ -1061,4 +1064,27 @@ proptest! {
 fn steers(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\r')
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+}
+
+#[test]
+fn an_interview_asks_questions_and_names_its_packets() {
+    let practice = folder(&[
+        (
+            "consent.md",
+            "# Informed consent\n\nYou may text me about times.\n\nSignature: ______\n".to_string(),
+        ),
+        (
+            "out-of-office.md",
+            "# Out of office\n\nI am away until Monday and will answer when I am back.\n"
+                .to_string(),
+        ),
+    ]);
+    let page = run(practice.path(), &["interview", "--profile", "general"]).out;
+    for says in [
+        "For packet \"all\".",
+        "Do you say that texts are not for emergencies",
+    ] {
+        assert!(page.contains(says), "{page}");
+    }
+    assert!(!page.contains("    That "), "{page}");
 }

@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use common::{array, check, folder, json, lints, string, verdict, without};
+use common::{array, check, folder, json, lints, run, string, verdict, without};
 use consentlint::check::Checker;
 use consentlint::lint::catalog::{Catalog, Sources};
 use consentlint::lint::matcher::Scratch;
@@ -584,4 +584,56 @@ proptest! {
         let after: String = comment.into_iter().collect();
         hold(place, windows, &before, &after)?;
     }
+}
+
+#[test]
+fn a_clause_whose_red_flag_is_decided_is_set_aside_and_not_settled() {
+    let text = "# Informed consent\n\nVersion 1, effective 1 March 2026.\n\nI never ask clients for reviews, and I do not answer what is posted. Who posts one shows that they know me.\n\n<!-- consentlint-allow reviews-testimonials: Our landlord insists; by: Dr. Lee -->\n\nIf you were happy with us, please leave us a Google review!\n";
+    let practice = folder(&[("consent.md", text)]);
+    let only = ["--profile", "general", "--select", "reviews-testimonials"];
+    let page = check(practice.path(), &only).out;
+    let aside = "0 of 1 clause is settled.\nSet aside by a recorded decision: reviews testimonials (red flag: Our landlord\n  insists (Dr. Lee)).";
+    assert!(page.contains(aside), "{page}");
+    let sheet = run(practice.path(), &[&["checklist"][..], &only].concat()).out;
+    let decided = "Decided otherwise: Reviews and testimonials (Our landlord insists (Dr. Lee)).";
+    assert!(sheet.contains(decided), "{sheet}");
+    assert!(!sheet.contains("Settled"), "{sheet}");
+}
+
+#[test]
+fn a_decision_in_the_wrong_place_is_told_where_its_finding_is() {
+    let consent = without("gifts").replacen(
+        "Version 1",
+        "<!-- consentlint-allow staff-conduct/missing: Said in training -->\n\nVersion 1",
+        1,
+    );
+    let staff = "# Staff handbook\n\nEmployees are paid monthly. Staff lock the doors at night.\n";
+    let practice = folder(&[("consent.md", consent), ("staff-handbook.md", staff.into())]);
+    let report = json(practice.path(), &["--profile", "general"]).1;
+    let fault = array(&report["findings"])
+        .iter()
+        .find(|f| f["lint"] == "allow/unused");
+    assert_eq!(
+        string(&fault.expect("it is told")["message"]),
+        "The decision on `staff-conduct/missing` silences nothing. The finding is in packet \"staff-handbook.md\"; put the decision into a document of that packet."
+    );
+    // Of wording the line is named.
+    let comment = "<!-- consentlint-allow gifts/vague: We say what is small -->";
+    let texts = [
+        ("consent.md", vague(&[("{top}", "")])),
+        (
+            "policies.md",
+            format!("# Practice policies\n\n{comment}\n\nWe are open on weekdays.\n"),
+        ),
+    ];
+    let practice = folder(&texts);
+    let report = json(practice.path(), &[]).1;
+    let fault = array(&report["findings"])
+        .iter()
+        .find(|f| f["lint"] == "allow/unused");
+    let message = string(&fault.expect("it is told")["message"]);
+    assert!(
+        message.contains("The finding is in consent.md, line "),
+        "{message}"
+    );
 }

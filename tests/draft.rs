@@ -586,20 +586,6 @@ fn a_clause_may_be_named_by_a_finding_and_in_capitals() {
 }
 
 #[test]
-fn wording_for_clients_is_not_taken_over_unchanged_into_a_code_for_staff() {
-    let code = "# Staff Code of Conduct\n\nThis code binds all employees of the agency.\n";
-    let folder = folder(&[("staff-code.md", code)]);
-    let said = |clause| draft(folder.path(), &[clause, "--into", "staff-code.md"]).err;
-    let note = "staff-code.md speaks to those who work for the practice";
-    assert!(
-        said("contact-hours").contains(note),
-        "{}",
-        said("contact-hours")
-    );
-    assert!(!said("gifts").contains(note), "{}", said("gifts"));
-}
-
-#[test]
 fn a_clause_is_not_written_where_nobody_looks_for_it() {
     let note = "# Out of office\n\nI am away until Monday and do not read e-mail. In an emergency call 911.\n";
     let folder = folder(&[("out-of-office.md", note)]);
@@ -842,4 +828,35 @@ fn of_several_places_the_one_under_the_clauses_own_heading_is_taken() {
     )
     .out;
     assert!(diff.contains("@@ -10,0 +11,2 @@"), "{diff}");
+}
+
+#[test]
+fn what_another_document_of_the_packet_settles_is_not_added_once_more() {
+    let policies = "# Practice policies\n\n## Gifts\n\nI do not accept gifts of any kind.\n";
+    let practice = folder(&[("consent.md", FORM), ("policies.md", policies)]);
+    let run = draft(
+        practice.path(),
+        &["gifts", ".", "--into", "consent.md", "--write"],
+    );
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    let says = "consent.md: gifts is settled in policies.md:5, for everybody who receives this. There is nothing to add.";
+    assert!(run.err.contains(says), "{}", run.err);
+    let kept = fs::read_to_string(practice.path().join("consent.md"));
+    assert_eq!(kept.expect("it is there"), FORM);
+}
+
+#[test]
+fn wording_for_clients_is_not_taken_over_unchanged_into_a_paper_for_staff() {
+    let staff = "# Staff handbook\n\nEmployees are paid monthly. Staff lock the doors at night.\n";
+    let practice = folder(&[("staff-handbook.md", staff)]);
+    for (clause, told) in [
+        ("gifts", true),
+        ("contact-hours", true),
+        ("staff-conduct", false),
+    ] {
+        let run = draft(practice.path(), &[clause, "--into", "staff-handbook.md"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let says = "speaks to those who work for the practice";
+        assert_eq!(run.err.contains(says), told, "{clause}: {}", run.err);
+    }
 }

@@ -240,10 +240,6 @@ fn what_cannot_be_understood_gives_2() {
             "nowhere: there is no such file. Check the spelling of the path",
         ),
         (
-            &["check", ".", "nowhere.md"],
-            "nowhere.md: there is no such file",
-        ),
-        (
             &["check", "--config", "nowhere.toml"],
             "nowhere.toml: there is no such file",
         ),
@@ -262,6 +258,26 @@ fn what_cannot_be_understood_gives_2() {
         (
             &["explain", "gift"],
             "there is no clause `gift`; did you mean `gifts`?",
+        ),
+        (
+            &["explain", "fees"],
+            "there is no clause `fees`; did you mean `fees-and-payment`?",
+        ),
+        (
+            &["draft", "social"],
+            "there is no clause `social`; did you mean `social-media`?",
+        ),
+        (
+            &["explain", "Breaks"],
+            "there is no clause `Breaks`; did you mean `absence-cover`?",
+        ),
+        (
+            &["explain", "texting/emergency"],
+            "did you mean `texting/lacks-emergency`?",
+        ),
+        (
+            &["check", "--profile", "us-oh"],
+            "there is no profile `us-oh`; there is none for that state. Use `us` and the code of your profession",
         ),
         (
             &["explain", "gifts/mising"],
@@ -536,7 +552,7 @@ fn unreadable() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
             "form.docx",
             b"PK\x03\x04".to_vec(),
             "not-markdown",
-            "pandoc form.docx -t gfm -o form.md",
+            "pandoc -t gfm --wrap=none form.docx -o form.md",
         ),
         (
             "notice.pdf",
@@ -866,4 +882,27 @@ fn help_and_version_give_0_on_standard_output() {
     }
     let bare = run(folder.path(), &[]);
     assert_eq!(bare.code, 2, "no command is a fault of usage");
+}
+
+#[test]
+fn what_is_there_is_read_beside_a_path_that_is_not() {
+    let practice = folder(&[("consent.md", common::without("gifts"))]);
+    for command in ["check", "checklist"] {
+        let run = common::run(
+            practice.path(),
+            &[command, "consent.md", "nope.md", "--profile", "core"],
+        );
+        assert_eq!(run.code, 2, "{}", run.out);
+        has(&run.out.to_lowercase(), "gifts");
+        has(&run.out, "nope.md");
+        has(&run.err, "nope.md: there is no such file");
+    }
+    let run = check(
+        practice.path(),
+        &["consent.md", "nope.md", "--format", "json"],
+    );
+    let report = common::report(&run.out);
+    assert_eq!(unread(&report), [("nope.md", "no-such-path")]);
+    assert_eq!(report["status"]["error"], true);
+    assert_eq!(report["status"]["exit"], 2);
 }

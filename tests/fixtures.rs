@@ -367,7 +367,7 @@ fn the_commands_proposed_next_find_the_lint_files_of_the_practice() {
         let page = run(at, &check).out;
         let step = page.split("  consentlint explain parrots").nth(1);
         let step = step.unwrap_or_else(|| panic!("{page}"));
-        step.split(" (why").next().unwrap_or_default().to_string()
+        step.lines().next().unwrap_or_default().to_string()
     };
     let explains = |at: &std::path::Path, lints: &[&str]| {
         let run = run(at, &[&["explain", "parrots"], lints].concat());

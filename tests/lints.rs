@@ -107,6 +107,13 @@ fn a_clause_is_explained_with_its_sources_and_a_draft() {
             page.lines().all(|line| line.chars().count() <= 80),
             "{page}"
         );
+        // Of one example with alternatives the first is shown, and no sentence that is there for a cue alone.
+        assert!(!page.contains("is what some fear"), "{page}");
+        let examples = page.split("Said so, it counts:").nth(1).expect("examples");
+        let examples = examples.split("A draft to start").next().expect("examples");
+        let items: Vec<&str> = examples.split("\n  - ").collect();
+        let distinct: BTreeSet<&&str> = items.iter().collect();
+        assert_eq!(distinct.len(), items.len(), "{page}");
     }
 }
 

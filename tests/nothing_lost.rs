@@ -1258,3 +1258,55 @@ fn whether_a_date_has_passed_depends_on_the_day_of_the_check() {
     assert!(differ("2027-08-01"));
     assert!(!differ("2027-09-02"));
 }
+
+#[test]
+fn a_folder_without_a_consent_form_is_never_all_clear() {
+    let letter =
+        "# Termination letter\n\nDear client, our work together has ended. I wish you well.\n";
+    let practice = folder(&[("termination-letter.md", letter.to_string())]);
+    let general = ["--profile", "general"];
+    let found = check(practice.path(), &general);
+    assert_eq!(found.code, 3, "{}", found.out);
+    let says = "There is no consent form among";
+    assert!(found.out.contains(says), "{}", found.out);
+    assert!(
+        !found.out.contains("staff documents and the like"),
+        "{}",
+        found.out
+    );
+    let (code, report) = json(practice.path(), &general);
+    assert_eq!(
+        (code, &report["status"]["not_evaluated"]),
+        (3, &true.into())
+    );
+    // Of staff papers some clauses are asked; that no client was told of the others is said.
+    let staff = "# Staff handbook\n\nEmployees are paid monthly. Staff lock the doors at night.\n";
+    let practice = folder(&[("staff-handbook.md", staff.to_string())]);
+    let page = check(practice.path(), &general).out;
+    let says = "Not asked, since there is no consent form here nor anything else that clients\nreceive: 18 other clauses.";
+    assert!(page.contains(says), "{page}");
+    // What was to be looked at is nothing that is asked by kind.
+    let practice = folder(&[("termination-letter.md", letter.to_string())]);
+    let chosen = check(practice.path(), &["--select", "document/no-version"]);
+    assert_eq!(chosen.code, 0, "{}", chosen.out);
+}
+
+#[test]
+fn a_sheet_kept_beside_the_forms_is_no_form() {
+    let practice = folder(&[("consent.md", common::complete())]);
+    let arguments = [
+        "checklist",
+        "--format",
+        "html=consent forms.html",
+        "--format",
+        "csv=consent forms.csv",
+    ];
+    common::run(practice.path(), &arguments);
+    assert_eq!(json(practice.path(), &[]).0, 0);
+    put(
+        practice.path(),
+        "Informed consent.html",
+        "<p>I do not accept gifts.</p>",
+    );
+    assert_eq!(json(practice.path(), &[]).0, 3);
+}

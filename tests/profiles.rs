@@ -308,3 +308,11 @@ fn every_profile_runs_alone_and_together() {
         "the first jurisdiction that was named"
     );
 }
+
+#[test]
+fn a_profile_may_be_typed_in_capitals() {
+    let practice = common::folder(&[("consent.md", common::complete())]);
+    let (_, report) = common::json(practice.path(), &["--profile", "ACA,us-TX"]);
+    let known = serde_json::json!(["aca", "us-tx"]);
+    assert_eq!(report["practice"]["profiles"], known);
+}

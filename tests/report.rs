@@ -603,6 +603,17 @@ fn files_from_chooses_whose_findings_are_shown() {
         "{}",
         none.err
     );
+    // Where a document is gone every gap is shown, and that is said.
+    assert!(none.err.ends_with("No finding is shown for them.\n"));
+    put(practice.path(), "gone.txt", "gone.md\n");
+    let arguments = ["check", "--format", "json", "--files-from", "gone.txt"];
+    let gone = run_with(practice.path(), &arguments, b"");
+    assert!(lints(&common::report(&gone.out)).contains(&"gifts/missing"));
+    assert!(
+        gone.err.ends_with("so every gap is shown.\n"),
+        "{}",
+        gone.err
+    );
     let arguments = ["check", "--format", "json", "--files-from", "-"];
     let run = run_with(practice.path(), &arguments, b"b/policies.md\n");
     let report = common::report(&run.out);

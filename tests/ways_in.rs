@@ -340,12 +340,11 @@ fn the_action_annotates_what_could_not_be_done_and_makes_the_folder_for_sarif() 
     assert!(practice.path().join("out/of/here.sarif").exists(), "{log}");
 }
 
-/// The commands below "Next:", without what is said of them in brackets.
+/// The commands below "Next:", each on a line of its own below what is said of it.
 fn next_steps(page: &str) -> Vec<String> {
     let (_, steps) = page.split_once("\nNext:\n").expect("what to do next");
-    let steps = steps.replace("\n    ", " ");
-    let command = |step: &str| step.trim().rsplit_once(" (").unwrap().0.to_string();
-    steps.lines().map(command).collect()
+    let commands = steps.lines().filter_map(|line| line.strip_prefix("    "));
+    commands.map(String::from).collect()
 }
 
 #[test]
@@ -370,9 +369,27 @@ fn what_is_proposed_next_can_be_typed_as_it_stands() {
         assert!(explained.contains("Said so, it counts:"), "{explained}");
         assert!(
             page.out
-                .contains("consentlint explain gifts (why, with examples)")
+                .contains("  Why, with examples:\n    consentlint explain gifts\n")
         );
         let sheet = fs::read_to_string(here.path().join("checklist.html")).unwrap();
         assert!(sheet.contains("<h1"), "{sheet}");
     }
+}
+
+#[test]
+fn who_names_one_file_of_a_folder_is_told_of_the_rest() {
+    let practice = common::folder(&[
+        ("consent.md", common::complete()),
+        ("fees.md", "# Fees\n".into()),
+    ]);
+    let note = "you named one file; name its folder";
+    let said = |arguments: &[&str]| common::check(practice.path(), arguments).err.contains(note);
+    assert!(said(&["consent.md"]));
+    assert!(!said(&["."]) && !said(&["consent.md", "--format", "json"]));
+    common::put(
+        practice.path(),
+        "consentlint.toml",
+        "profiles = [\"core\"]\n",
+    );
+    assert!(!said(&["consent.md"]));
 }

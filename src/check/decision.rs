@@ -106,6 +106,10 @@ pub(super) fn apply(
                 false => (NOT_ALL_CLAUSES, NAME_CLAUSES),
             };
             finding.message.push_str(not_all);
+            let named = meant.iter().map(|&at| &decisions[at].record.values);
+            if let Some(named) = named.into_iter().find(|values| !values.is_empty()) {
+                finding.message.push_str(&not_covered(finding, named));
+            }
             finding.help.push_str(name_all);
         }
     }
@@ -115,10 +119,18 @@ pub(super) fn apply(
         .collect();
     for (at, decision) in decisions.iter().enumerate() {
         let unused = states[at] == DecisionState::InForce && !used[at];
-        if unused && ran.any(&decision.lint, |packet| decision.touches(&packet.documents)) {
+        let elsewhere = findings.iter().find(|f| decision.lint.matches(&f.lint));
+        let elsewhere = elsewhere.filter(|_| unused);
+        let looked = || ran.any(&decision.lint, |packet| decision.touches(&packet.documents));
+        if unused && (elsewhere.is_some() || looked()) {
             states[at] = DecisionState::Unused;
         }
-        faults.extend(decision.fault(states[at]));
+        let fault = decision.fault(states[at]);
+        let place = elsewhere.map(|finding| decision.found(finding));
+        faults.extend(fault.map(|fault| Fault {
+            message: fault.message + &place.unwrap_or_default(),
+            ..fault
+        }));
     }
     findings.extend(faults.into_iter().map(|fault| fault.finding(practice)));
     let recorded = decisions.into_iter().zip(states);
@@ -129,6 +141,30 @@ pub(super) fn apply(
             silenced: 0,
         })
         .collect()
+}
+
+/// The values of a finding that are not among those named, with their places: " Not covered: $180 (fees.md:9)."
+fn not_covered(finding: &Finding, named: &[String]) -> String {
+    let first = (&finding.label, &finding.place);
+    let related = finding.related.iter().map(|r| (&r.note, &r.place));
+    let places: Vec<(&String, &Place)> = std::iter::once(first).chain(related).collect();
+    let value = |ways: &Vec<String>| {
+        let way = ways.first()?;
+        if !finding.is_conflict() {
+            return Some(way.clone());
+        }
+        // Values that are words of a document are told at no place, and so not here either.
+        let said = format!("{way} here");
+        let (_, place) = places.iter().find(|(note, _)| **note == said)?;
+        Some(format!("{way} ({}:{})", place.path, place.start.line))
+    };
+    let values = finding.values.iter();
+    let uncovered = values.filter(|ways| !ways.iter().any(|way| named.contains(way)));
+    let uncovered: Vec<String> = uncovered.filter_map(value).collect();
+    match uncovered.is_empty() {
+        true => String::new(),
+        false => format!(" Not covered: {}.", uncovered.join(", ")),
+    }
 }
 
 /// Says how many of the findings that are reported each decision silences.
@@ -227,6 +263,23 @@ impl Decision {
         match self.record.values.is_empty() {
             true => finding.values.len() <= 1 + usize::from(finding.is_conflict()),
             false => finding.values.iter().all(named),
+        }
+    }
+
+    /// Where a finding of its lint is that it is not on.
+    fn found(&self, finding: &Finding) -> String {
+        match finding
+            .packets
+            .first()
+            .filter(|_| self.is_on_absence(finding))
+        {
+            Some(packet) => format!(
+                " The finding is in packet \"{packet}\"; put the decision into a document of that packet."
+            ),
+            None => format!(
+                " The finding is in {}, line {}; put the decision there.",
+                finding.place.path, finding.place.start.line
+            ),
         }
     }
 

@@ -102,10 +102,9 @@ pub(super) fn conclude(
     let ignored = findings.iter().filter(ignored).count();
     findings.retain(|f| practice.reports(&f.lint));
     decision::tell_rows(&mut reports, &findings);
-    let (mut findings, mut elsewhere): (Vec<Finding>, Vec<Finding>) = findings
+    let (mut findings, elsewhere): (Vec<Finding>, Vec<Finding>) = findings
         .into_iter()
         .partition(|f| practice.shows_finding(f));
-    elsewhere.retain(Finding::is_open);
     findings.sort_by(|a, b| (&a.place, &a.lint, &a.packets).cmp(&(&b.place, &b.lint, &b.packets)));
     decision::count_silenced(&mut decisions, &findings);
     if let (Some(baseline), Baseline::Write) = (&mut baseline, &practice.baseline) {

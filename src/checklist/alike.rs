@@ -101,7 +101,7 @@ impl<'a> Paths<'a> {
         format!(
             "{:?}",
             (
-                (&item.clause.id, item.state, item.severity, item.why),
+                (&item.clause.id, item.state, item.severity, &item.why),
                 (row.asked, &row.value, &row.facets, row.conflicts),
                 row.place.as_ref().map(|place| self.place(place)),
                 (lacking, evidence, gap, remarks),

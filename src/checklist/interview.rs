@@ -149,10 +149,16 @@ impl Question<'_> {
             && remarks(self.item) == remarks(other)
     }
 
-    /// The packets it is asked for, as a list.
+    /// The packets it is asked for: `packet "all"`, `packets "adults" and "minors"`.
     pub fn packets(&self) -> String {
-        let names: Vec<String> = self.names.iter().map(|name| clean(name)).collect();
-        list_up_to(6, &names)
+        let names = self.names.iter().map(|name| format!("\"{}\"", clean(name)));
+        let names: Vec<String> = names.collect();
+        let packets = if names.len() == 1 {
+            "packet"
+        } else {
+            "packets"
+        };
+        format!("{packets} {}", list_up_to(6, &names))
     }
 
     /// What to ask: the clause's own question, or only the points that are open.
@@ -163,7 +169,7 @@ impl Question<'_> {
         }
         let lacking = item.lacking.iter();
         lacking
-            .map(|(facet, status)| format!("{}?", capital(&words::lacks(&facet.asks, *status))))
+            .map(|(facet, status)| question(&words::lacks(&facet.asks, *status)))
             .collect()
     }
 
@@ -205,5 +211,22 @@ impl Question<'_> {
             tell(format!("The rule stands in {}.", words::at(place)));
         }
         hints
+    }
+}
+/// With these begins what can be asked as it stands: "Until when?"
+const ASKING: [&str; 16] = [
+    "at", "by", "for", "from", "how", "in", "on", "to", "until", "what", "when", "where", "which",
+    "who", "whom", "why",
+];
+
+/// What a facet asks, as a question: it may be said as a point ("that the client gets a copy") or in catchwords.
+fn question(asks: &str) -> String {
+    let begin = asks.split_whitespace().next().unwrap_or_default();
+    let begin = begin.to_lowercase();
+    let inside = words::inside(asks);
+    match begin.as_str() {
+        "that" | "whether" => format!("Do you say {inside}?"),
+        begin if ASKING.contains(&begin) => format!("{}?", capital(asks)),
+        _ => format!("What do you say of this: {inside}?"),
     }
 }

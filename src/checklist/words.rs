@@ -166,7 +166,10 @@ pub(super) fn says(item: &Item<'_>) -> String {
     match item.state {
         State::Missing => "Nothing in these documents settles it.".into(),
         State::Mentioned => {
-            let why = item.why.map(|why| format!(": {}", one_line(why)));
+            let why = item
+                .why
+                .as_deref()
+                .map(|why| format!(": {}", one_line(why)));
             let why = why.unwrap_or_default();
             sentence(&format!("The subject is named, but no rule is stated{why}"))
         }
@@ -181,7 +184,7 @@ pub(super) fn says(item: &Item<'_>) -> String {
         }
         State::Review => "It is not asked here, but something is said that needs a look.".into(),
         State::Undecided | State::Decided | State::NotAsked => {
-            item.why.map(sentence).unwrap_or_default()
+            item.why.as_deref().map(sentence).unwrap_or_default()
         }
         State::Settled => "The rule is there.".into(),
     }
@@ -230,7 +233,7 @@ pub(super) fn settles(facets: &[&Facet]) -> String {
 }
 
 /// What a facet asks, in the middle of a sentence.
-fn inside(asks: &str) -> String {
+pub(super) fn inside(asks: &str) -> String {
     let asks = asks.trim_end_matches('.');
     let mut chars = asks.chars();
     let first = chars.next().map(|c| c.to_lowercase().collect::<String>());
@@ -372,9 +375,9 @@ pub(super) fn unread(checklist: &Checklist<'_>) -> Option<String> {
         0 if report.documents.is_empty() => {
             Some("No document was read, so nothing can be said.".into())
         }
-        0 if report.packets.is_empty() => {
-            Some("No document here is one that a client receives, so no clause was asked.".into())
-        }
+        0 if report.nothing_asked() => Some(
+            "There is no consent form here, nor anything else that settles a clause for clients, so no clause was asked.".into(),
+        ),
         0 if checklist.sheets.is_empty() => Some(
             "None of the files asked for is a document that a client receives, so nothing can be said of them.".into(),
         ),

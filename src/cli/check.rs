@@ -22,7 +22,9 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         Some(file) => baseline::replaceable(file)?,
         None => None,
     };
-    let mut session = Session::open(&arguments.practice)?;
+    let (practice, gone) = arguments.practice.there();
+    let mut session = Session::open(&practice)?;
+    session.gone = gone;
     session.choose(&arguments.selection)?;
     session.practice.no_suppress = arguments.no_suppress;
     session.practice.baseline = match (&arguments.baseline, &arguments.write_baseline) {
@@ -31,7 +33,7 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         (None, None) => Baseline::None,
     };
     let fail_on = session.fail_on;
-    let report = session.report(&arguments.practice)?;
+    let report = session.report(&practice)?;
     let renewed = arguments.write_baseline.as_deref().map(|file| {
         let renewed = baseline::renewed(file, before.as_deref(), &report, &session.practice);
         renewed.map(|renewed| (file, renewed))
@@ -39,8 +41,8 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
     let renewed = renewed.transpose()?;
     let rules = rules::of_report(&report, session.checker().catalog());
     let folder = session.folder_from_here();
-    let lints = session.lints_to_name(&arguments.practice);
-    let given = arguments.practice.given();
+    let lints = session.lints_to_name(&practice);
+    let given = practice.given();
     for (format, file) in &formats {
         let people = *format == Format::Human;
         let options = Options {
@@ -58,6 +60,13 @@ pub(super) fn check(arguments: &Check, color: bool) -> Result<u8, Failure> {
         let mut text = Vec::new();
         reporter::write(*format, &report, &options, &mut text).map_err(Failure::Output)?;
         output::deliver(file.as_deref(), &text)?;
+    }
+    let page = formats.iter().any(|(format, _)| *format == Format::Human);
+    if page && !arguments.quiet && session.has_neighbours() {
+        eprintln!(
+            "consentlint: you named one file; name its folder to read the whole practice, since what one document says the \
+             others need not repeat."
+        );
     }
     // Last, so that nothing becomes known of which the report was never seen.
     if let Some((file, renewed)) = renewed {

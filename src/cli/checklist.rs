@@ -46,14 +46,16 @@ fn draw<F: Copy + PartialEq>(
     let list = arguments.selection.files_from.as_deref();
     let taken = arguments.practice.names().chain(list);
     let formats = output::formats(&arguments.format, known, taken)?;
-    let mut session = Session::open(&arguments.practice)?;
+    let (practice, gone) = arguments.practice.there();
+    let mut session = Session::open(&practice)?;
+    session.gone = gone;
     session.choose(&arguments.selection)?;
     let on_terminal =
         |format: F, to_file: bool| format == known[0].1 && !to_file && output::may_quote();
     let quotes = |format: F, to_file: bool| arguments.no_redact || on_terminal(format, to_file);
     session.practice.quote_evidence = formats.iter().any(|(f, file)| quotes(*f, file.is_some()));
     let fail_on = session.fail_on;
-    let documents = session.documents(&arguments.practice)?;
+    let documents = session.documents(&practice)?;
     let wording = draft::wording(&session, &documents.read);
     let report = session.conclude(documents);
     let catalog = session.checker().catalog();
@@ -65,7 +67,7 @@ fn draw<F: Copy + PartialEq>(
                 .clone()
                 .unwrap_or_else(|| session.folder_name()),
             quotes: quotes(*format, file.is_some()),
-            lints: session.lints_to_name(&arguments.practice),
+            lints: session.lints_to_name(&practice),
             width: output::width(),
             color: color && file.is_none(),
             quiet: arguments.quiet,

@@ -238,7 +238,7 @@ impl Config {
         let unknown = self.profiles.iter().filter(|p| !known.contains(&p.value));
         unknown
             .map(|profile| {
-                let near = suggest(&profile.value, known);
+                let near = profile::near(&profile.value);
                 let message = format!("there is no profile `{}`{near}", profile.value);
                 fault(&profile.span, message)
             })

@@ -12,10 +12,10 @@ use super::{Draft as Arguments, Failure, Practice, explain, files, output};
 use crate::check::Read;
 use crate::draft::voice::{Noun, Spelling, Voice, Wording, Words};
 use crate::draft::{Drafter, Insertion, Proposal};
+use crate::lint::Clause;
 use crate::lint::draft::shown;
 use crate::lint::matcher::Scratch;
-use crate::lint::{Clause, ForStaff};
-use crate::report::Kind;
+use crate::report::{Kind, Place, Report, Verdict};
 use crate::reporter::text;
 
 /// Lines of the document around the place, where they may be shown.
@@ -33,11 +33,14 @@ pub(super) fn draft(arguments: &Arguments) -> Result<u8, Failure> {
     let mut session = Session::open(&practice)?;
     let catalog = session.checker().catalog();
     let (number, _) = explain::named(catalog, &arguments.clause)?;
-    let documents = session.documents(&practice)?.read;
-    let country = session.checker().country(&documents, &session.practice);
+    let documents = session.documents(&practice)?;
+    let country = session
+        .checker()
+        .country(&documents.read, &session.practice);
     let desk = Desk {
-        wording: wording(&session, &documents),
+        wording: wording(&session, &documents.read),
         clause: &session.checker().catalog().clauses[number],
+        report: session.conclude(documents),
         session: &session,
         number,
         country,
@@ -71,6 +74,8 @@ struct Desk<'a> {
     number: usize,
     wording: Wording,
     country: Option<String>,
+    /// What the practice says, as far as it was read.
+    report: Report,
 }
 
 impl Desk<'_> {
@@ -136,6 +141,14 @@ impl Desk<'_> {
             }
             Ok((Proposal::Insert(insertion), kind)) => (insertion, kind),
         };
+        if let Some(place) = self.settled_beside(source.path()) {
+            let line = place.start.line;
+            let beside = text::clean(&place.path);
+            eprintln!(
+                "{shown}: {name} is settled in {beside}:{line}, for everybody who receives this. There is nothing to add."
+            );
+            return Ok(0);
+        }
         let misplaced = (!self.asked_of(kind)).then(|| {
             let meant: Vec<&str> = self.clause.asked_of.iter().map(|of| meant(of)).collect();
             format!(
@@ -180,7 +193,7 @@ impl Desk<'_> {
         }
         if let Some(why) = misplaced {
             eprintln!("Note that {why}.");
-        } else if kind == Kind::Staff && self.clause.for_staff != ForStaff::All {
+        } else if kind == Kind::Staff && self.clause.asked_of.iter().any(|of| of == "packet") {
             eprintln!(
                 "Note that {shown} speaks to those who work for the practice. Say it of clients (\"clients can reach us\"), \
                  since \"you\" is the worker there."
@@ -188,6 +201,21 @@ impl Desk<'_> {
         }
         self.advise(&insertion.wording, wording);
         Ok(0)
+    }
+
+    /// Where another document settles the clause in every packet that holds this one.
+    fn settled_beside(&self, path: &str) -> Option<&Place> {
+        let packets = self.report.packets.iter();
+        let mut rows = packets
+            .filter(|packet| packet.documents.iter().any(|document| document == path))
+            .map(|packet| &packet.clauses[self.number])
+            .peekable();
+        let first = *rows.peek()?;
+        let evidence = first.evidence.iter();
+        let place = evidence
+            .map(|evidence| &evidence.place)
+            .find(|place| place.path != path);
+        place.filter(|_| rows.all(|row| row.verdict == Verdict::Met))
     }
 
     /// Whether the clause is asked of such a document.

@@ -1,6 +1,7 @@
 //! `explain` and `lints`: the catalogue for people.
 
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use super::{Failure, ListFormat, catalogue, output, rules, sources};
 use crate::check::OTHER_LINTS;
 use crate::lint::catalog::{Catalog, Sources};
-use crate::lint::load::suggest;
+use crate::lint::load::{did_you_mean, suggest};
 use crate::lint::profile;
 use crate::lint::{Clause, Example, Level};
 use crate::reporter::{json, text};
@@ -17,8 +18,8 @@ use crate::reporter::{json, text};
 const WIDTH: usize = 78;
 /// Most good and bad examples shown.
 const EXAMPLES: usize = 4;
-/// Longest example that is shown while there are shorter ones, in bytes.
-const SHORT: usize = 160;
+/// How long an example is that reads like a sentence of a form, in bytes.
+const PLAIN: RangeInclusive<usize> = 40..=160;
 
 fn load(lints: Option<&Path>, examples: bool) -> Result<Catalog, Failure> {
     let sources = Sources {
@@ -56,11 +57,11 @@ pub(super) fn named(catalog: &Catalog, what: &str) -> Result<(usize, Option<Stri
     let mut clauses = catalog.clauses.iter();
     let Some(number) = clauses.position(|clause| clause.id.eq_ignore_ascii_case(owner)) else {
         let ids = catalog.clauses.iter().map(|clause| clause.id.as_str());
-        return Err(unknown(
-            "clause",
-            owner,
-            &suggest(&owner.to_lowercase(), ids),
-        ));
+        let hint = match suggest(owner, ids) {
+            hint if hint.is_empty() => titled(catalog, owner),
+            hint => hint,
+        };
+        return Err(unknown("clause", owner, &hint));
     };
     if owner.len() == what.len() {
         return Ok((number, None));
@@ -70,10 +71,20 @@ pub(super) fn named(catalog: &Catalog, what: &str) -> Result<(usize, Option<Stri
     match lint.and_then(|lint| lint.split_once('/')) {
         Some((_, check)) => Ok((number, Some(check.to_string()))),
         None => {
-            let hint = suggest(&what.to_lowercase(), lints);
+            let hint = suggest(what, lints);
             Err(unknown("lint", what, &hint))
         }
     }
+}
+
+/// The clauses that go by this word: "breaks" for "Breaks and cover".
+fn titled(catalog: &Catalog, word: &str) -> String {
+    let has = |clause: &&Clause| {
+        let mut words = clause.title.split_whitespace();
+        words.any(|part| part.eq_ignore_ascii_case(word))
+    };
+    let ids = catalog.clauses.iter().filter(has).map(|c| c.id.as_str());
+    did_you_mean(&ids.collect::<Vec<_>>())
 }
 
 fn end(hint: &str) -> String {
@@ -156,26 +167,22 @@ fn whole(clause: &Clause) -> String {
     if clause.built_in {
         out.push_str(&profiles(clause));
     }
-    for (verdicts, title) in [
-        (["met", "incomplete"], "Said so, it counts:"),
-        (["missing", "mentioned"], "This does not count:"),
+    let of = |verdict: &str| models(&clause.examples.verdicts, verdict);
+    // Many more fall short of a point than say all at once; what names the subject is the nearer miss.
+    let counts = [of("met"), of("incomplete")].concat();
+    let mut misses = of("mentioned");
+    misses.truncate(EXAMPLES / 2);
+    misses.extend(of("missing"));
+    for (mut texts, title) in [
+        (counts, "Said so, it counts:"),
+        (misses, "This does not count:"),
     ] {
-        // The better of the two verdicts first.
-        let of = |verdict: &str| {
-            let all = clause.examples.verdicts.iter();
-            let texts = all
-                .filter(|(v, _)| v == verdict)
-                .flat_map(|(_, texts)| texts);
-            let mut texts: Vec<_> = texts.collect();
-            texts.sort_by_key(|e| (e.text.contains('\n'), e.text.len() > SHORT));
-            texts
-        };
-        let mut short = verdicts.map(of).concat();
-        short.truncate(EXAMPLES);
-        if !short.is_empty() {
+        texts.sort_by_key(|text| text.contains('\n'));
+        texts.truncate(EXAMPLES);
+        if !texts.is_empty() {
             let _ = writeln!(out, "{title}");
-            for example in short {
-                item(&mut out, &example.text.trim().replace('\n', " / "));
+            for text in texts {
+                item(&mut out, &text.trim().replace('\n', " / "));
             }
             out.push('\n');
         }
@@ -187,6 +194,18 @@ fn whole(clause: &Clause) -> String {
         }
     }
     out
+}
+
+/// The examples under one name that are best to learn from, the best first. A list grows at its head, with ever odder
+/// sentences on which a cue once failed, so the last are the plainest; of one with alternatives the first is shown.
+fn models<'a>(lists: &'a [(String, Vec<Example>)], name: &str) -> Vec<&'a str> {
+    let lists = lists.iter().filter(|(of, _)| of == name);
+    let mut examples: Vec<&Example> = lists.flat_map(|(_, texts)| texts).collect();
+    examples.dedup_by_key(|example| example.line);
+    let texts = examples.iter().rev().map(|example| example.text.as_str());
+    let mut texts: Vec<&str> = texts.collect();
+    texts.sort_by_key(|text| (text.contains('\n'), !PLAIN.contains(&text.len())));
+    texts
 }
 
 /// Which profiles ask for a clause, and what they ask differently.
@@ -221,10 +240,10 @@ fn one(clause: &Clause, check: &str) -> String {
         section(&mut out, &passage.lead, &passage.items);
     }
     let texts = |list: &[(String, Vec<Example>)]| -> Vec<String> {
-        list.iter()
-            .filter(|(c, _)| c == check && check.starts_with("rf-"))
-            .flat_map(|(_, t)| t.iter().map(|e| e.text.clone()))
-            .filter(|t| !t.contains('\n'))
+        let texts = models(list, check).into_iter();
+        texts
+            .filter(|text| check.starts_with("rf-") && !text.contains('\n'))
+            .map(String::from)
             .take(EXAMPLES)
             .collect()
     };

@@ -230,6 +230,16 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
     walk::spelled(path.strip_prefix(root).ok()?)
 }
 
+/// Whether other Markdown lies beside a file that is a practice by itself.
+pub fn has_neighbours(root: &Root) -> bool {
+    let Some(alone) = &root.alone else {
+        return false;
+    };
+    let beside = fs::read_dir(&root.folder).into_iter().flatten().flatten();
+    let mut names = beside.map(|entry| entry.file_name());
+    names.any(|name| name != *alone && walk::is_markdown(Path::new(&name)))
+}
+
 /// A folder as seen from the one in which the program was started: empty for that one itself, `..` for the one above.
 /// `None` where neither lies in the other.
 pub fn from_here(folder: &Path) -> Option<String> {

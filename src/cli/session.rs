@@ -39,6 +39,8 @@ pub(super) struct Session {
     config: Option<(LintFile, Config)>,
     checker: Checker,
     pub(super) practice: Practice,
+    /// Paths that were named and are not there.
+    pub(super) gone: Vec<PathBuf>,
     /// The least severity that fails the run; `None` for `never`.
     pub(super) fail_on: Option<Severity>,
 }
@@ -120,6 +122,7 @@ impl Session {
                 today: arguments.today.unwrap_or_else(|| jiff::Zoned::now().date()),
                 ..Practice::default()
             },
+            gone: Vec::new(),
             fail_on: Some(Severity::Warning),
             root,
             config: parsed,
@@ -169,6 +172,11 @@ impl Session {
                 .clone_from(&self.practice.profile.country);
         }
         Ok(())
+    }
+
+    /// Whether one file of a folder was read and those beside it were not, without a configuration that would say so.
+    pub(super) fn has_neighbours(&self) -> bool {
+        self.config.is_none() && files::has_neighbours(&self.root)
     }
 
     /// Whether a configuration was read.
@@ -273,7 +281,7 @@ impl Session {
             self.checker
                 .conclude(documents.read, documents.not_evaluated, practice, fault);
         if let Some(changed) = &practice.changed {
-            note_strangers(changed, &report);
+            note_strangers(changed, &report, practice.gone);
         }
         report
     }
@@ -310,6 +318,15 @@ impl Session {
         let (mut read, missed, mut fault) =
             evaluate(&self.checker, &self.practice, &paths, arguments.jobs, &load);
         not_evaluated.extend(missed.into_iter().chain(unread));
+        for path in &self.gone {
+            let message = Unreadable::Missing.to_string();
+            eprintln!("consentlint: {}: {message}.", files::shown(path));
+            not_evaluated.push(NotEvaluated {
+                path: self.name(path),
+                reason: NotEvaluated::NO_SUCH_PATH,
+                message,
+            });
+        }
         for source in given {
             match guarded(source.path(), || {
                 self.checker
@@ -449,16 +466,22 @@ fn common(paths: &[&PathBuf]) -> PathBuf {
 }
 
 /// Names in a list of files that are no documents of the practice: deleted, not Markdown, or from another folder.
-fn note_strangers(listed: &[String], report: &Report) {
+fn note_strangers(listed: &[String], report: &Report, gone: bool) {
     let known = |name: &String| {
         report.documents.iter().any(|d| d.path == *name)
             || report.not_evaluated.iter().any(|n| n.path == *name)
     };
     let strangers = listed.iter().filter(|name| !known(name)).count();
     if strangers > 0 {
+        let shown = match gone {
+            true => {
+                "What a document said that is there no more is missing now, so every gap is shown."
+            }
+            false => "No finding is shown for them.",
+        };
         eprintln!(
             "consentlint: {strangers} of {} names in the list are no documents of the practice (deleted, not Markdown, or in \
-             another folder); no finding is shown for them.",
+             another folder). {shown}",
             listed.len()
         );
     }

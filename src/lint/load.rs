@@ -195,13 +195,53 @@ impl<'a> File<'a> {
     }
 }
 
-/// `; did you mean ...?` for the nearest known name, or nothing.
+/// The most names that a suggestion holds.
+const MOST_MEANT: usize = 4;
+
+/// `; did you mean ...?` for the nearest known name, or for those of which it is a part ("fees"), or nothing.
 pub fn suggest<S: AsRef<str>>(name: &str, known: impl IntoIterator<Item = S>) -> String {
-    known
-        .into_iter()
-        .map(|k| (strsim::damerau_levenshtein(name, k.as_ref()), k))
-        .filter(|(distance, k)| *distance <= 1 + k.as_ref().len() / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, k)| format!("; did you mean `{}`?", k.as_ref()))
-        .unwrap_or_default()
+    let name = name.to_lowercase();
+    let known: Vec<S> = known.into_iter().collect();
+    let near = known
+        .iter()
+        .map(|k| (strsim::damerau_levenshtein(&name, k.as_ref()), k.as_ref()))
+        .filter(|(distance, k)| *distance <= 1 + k.len() / 4)
+        .min_by_key(|(distance, _)| *distance);
+    if let Some((_, near)) = near {
+        return did_you_mean(&[near]);
+    }
+    let apart = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric() && c != '*');
+        parts
+            .filter(|part| !part.is_empty())
+            .map(String::from)
+            .collect()
+    };
+    let asked = apart(&name);
+    let holds = |k: &&S| {
+        let parts = apart(k.as_ref());
+        asked
+            .iter()
+            .all(|word| parts.iter().any(|part| is_part(word, part)))
+    };
+    let meant: Vec<&str> = known.iter().filter(holds).map(AsRef::as_ref).collect();
+    match asked.is_empty() || meant.len() > MOST_MEANT {
+        true => String::new(),
+        false => did_you_mean(&meant),
+    }
+}
+
+/// "fee" for "fees".
+fn is_part(word: &str, part: &str) -> bool {
+    part == word || (word.len() > 2 && part.starts_with(word))
+}
+
+/// `; did you mean ...?` with these names; nothing without any.
+pub fn did_you_mean(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => format!("; did you mean {one}?"),
+        [most @ .., last] => format!("; did you mean {} or {last}?", most.join(", ")),
+    }
 }

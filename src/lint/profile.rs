@@ -181,14 +181,15 @@ impl Profile {
         let mut combined = Self::default();
         for name in names {
             let name = name.as_ref();
-            let raw = read(name).ok_or_else(|| UnknownProfile {
+            let known = name.to_lowercase();
+            let raw = read(&known).ok_or_else(|| UnknownProfile {
                 name: name.to_string(),
-                hint: match suggest(name, self::names()) {
+                hint: match near(name) {
                     hint if hint.is_empty() => ".".to_string(),
                     hint => hint,
                 },
             })?;
-            combined.add(name, raw);
+            combined.add(&known, raw);
         }
         Ok(combined)
     }
@@ -310,6 +311,17 @@ pub fn values(clause: &str) -> Vec<Value> {
 /// A profile's title and what it is for.
 pub fn about(name: &str) -> Option<(String, String)> {
     read(name).map(|raw| (raw.title, raw.about))
+}
+
+/// What may be meant by a name that no profile has, or what to take in its place.
+pub fn near(name: &str) -> String {
+    let name = name.to_lowercase();
+    let state = name.strip_prefix("us-").unwrap_or_default();
+    // Another state is no misspelling of this one.
+    match state.len() == 2 {
+        true => "; there is none for that state. Use `us` and the code of your profession, as in `us,aca`.".into(),
+        false => suggest(&name, self::names()),
+    }
 }
 
 fn read(name: &str) -> Option<Raw> {

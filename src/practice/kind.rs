@@ -85,17 +85,30 @@ pub fn infer(outline: &Outline) -> (Kind, &'static str) {
     (kind, from)
 }
 
-/// Whether the name of a file says outright that it is a form or rules for clients, whatever its ending. In plain text its
-/// subject is enough ("HIPAA notice.txt"); a saved web page of that name may be no more than a page.
+/// Whether the name of a file says outright that it is a form, rules or a letter for clients, whatever its ending.
 pub fn names_form(path: &str) -> bool {
     let line = line_points(&TABLES, &spaced(stem(path)));
     let form = [Kind::Consent, Kind::Policies].map(|kind| line.containers[kind as usize]);
     let form = form[0].max(form[1]);
-    let subject = TOPIC_KINDS.map(|kind| line.subjects[kind as usize]);
-    let named = subject.iter().any(|&points| points >= SUBJECT_NAMED);
-    let plain = path.to_ascii_lowercase().ends_with(".txt");
-    line.subjects[Kind::Other as usize] == 0
-        && (form >= CONTAINER_NAMED || (named && (form > 0 || plain)))
+    !line.names(&[Kind::Other])
+        && (form >= CONTAINER_NAMED
+            || line.names(&[Kind::TerminationLetter])
+            || (form > 0 && line.names(&TOPIC_KINDS)))
+}
+
+/// Whether the name of a file says what it is about, as "HIPAA notice.txt" does; a saved web page of that name may be no
+/// more than a page.
+pub fn names_subject(path: &str) -> bool {
+    let line = line_points(&TABLES, &spaced(stem(path)));
+    !line.names(&[Kind::Other])
+        && (line.names(&TOPIC_KINDS) || line.names(&[Kind::Staff, Kind::Ooo]))
+}
+
+/// Whether the name of a picture says that it shows a paper: "scan0001.tiff", "intake form p2.jpg".
+pub fn names_scan(path: &str) -> bool {
+    let name = spaced(stem(path)).to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "scan" | "scans" | "scanned" | "form" | "forms"))
 }
 
 /// What each source gives to each kind.
@@ -244,6 +257,12 @@ impl Line {
         outright
             .iter()
             .any(|&kind| self.subjects[kind as usize] > SUBJECT_NAMED)
+    }
+
+    /// Whether it names one of these as the subject outright.
+    fn names(&self, kinds: &[Kind]) -> bool {
+        let mut points = kinds.iter().map(|&kind| self.subjects[kind as usize]);
+        points.any(|points| points >= SUBJECT_NAMED)
     }
 
     /// "Agreement" beside "fees" weighs half, and so does all else in "How to write a texting policy".

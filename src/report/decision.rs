@@ -19,6 +19,14 @@ pub struct Decision {
     pub place: Place,
 }
 
+impl Decision {
+    /// Why, and who says so: "we are 20 miles from the next clinic (Dr. Lee)".
+    pub fn because(&self) -> String {
+        let by = self.by.as_ref().map(|by| format!(" ({by})"));
+        format!("{}{}", self.reason, by.unwrap_or_default())
+    }
+}
+
 /// How a decision stands on the day of the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecisionState {

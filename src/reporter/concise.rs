@@ -53,7 +53,7 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     if report.fault {
         text.push_str("consentlint: something inside it failed, so findings may be lacking\n");
     }
-    if report.packets.is_empty() {
+    if report.nothing_asked() {
         text.push_str(&format!("consentlint: {NOTHING_ASKED}\n"));
     }
     if !options.quiet {

@@ -39,7 +39,7 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     if report.fault {
         text.push_str(&line("error", "", "consentlint", super::FAULT));
     }
-    if report.packets.is_empty() {
+    if report.nothing_asked() {
         text.push_str(&line("error", "", "consentlint", super::NOTHING_ASKED));
     }
     text

@@ -51,7 +51,7 @@ pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
     };
     let of_the_run = |check, says| blocker(check, "", folder.to_string(), says);
     let fault = report.fault.then(|| of_the_run("fault", super::FAULT));
-    let nothing = report.packets.is_empty();
+    let nothing = report.nothing_asked();
     let nothing = nothing.then(|| of_the_run("nothing-asked", super::NOTHING_ASKED));
     let problems = findings.chain(missed).chain(fault).chain(nothing);
     json::page(&problems.collect::<Vec<_>>())

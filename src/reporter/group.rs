@@ -4,9 +4,11 @@
 //! texting?"), so everything said of one clause stands in one block. Nothing is dropped or judged here.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::{Check, FacetStatus, Finding, PacketReport, Place, Report, Row, Verdict};
+use crate::report::{
+    Check, FacetStatus, Finding, PacketReport, Place, Report, Row, Severity, Verdict,
+};
 
 use super::text::{capital, spoken};
 
@@ -56,7 +58,7 @@ pub(crate) struct Section<'a> {
     pub(crate) blocks: Vec<Block<'a>>,
 }
 
-/// The open findings by clause, for questions about one packet; of a packet those outside of the files asked for as well.
+/// Findings by clause, for questions about one packet; of a packet those outside of the files asked for as well.
 #[derive(Debug)]
 pub(crate) struct ByClause<'a> {
     clauses: BTreeMap<&'a str, Vec<&'a Finding>>,
@@ -65,11 +67,22 @@ pub(crate) struct ByClause<'a> {
 }
 
 impl<'a> ByClause<'a> {
+    /// The open ones.
+    pub(crate) fn open(report: &'a Report) -> Self {
+        Self::new(report, Finding::is_open)
+    }
+
+    /// Those that a decision silences or the baseline knows.
+    pub(crate) fn set_aside(report: &'a Report) -> Self {
+        Self::new(report, |finding| !finding.is_open())
+    }
+
     /// Sorts them once; a practice may have many packets.
-    pub(crate) fn new(report: &'a Report) -> Self {
+    fn new(report: &'a Report, wanted: impl Fn(&Finding) -> bool) -> Self {
         let mut clauses: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         let mut blanks: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-        for finding in report.open_findings().chain(&report.elsewhere) {
+        let findings = report.findings.iter().chain(&report.elsewhere);
+        for finding in findings.filter(|finding| wanted(finding)) {
             let (clause, check) = (finding.owner(), finding.check());
             clauses.entry(clause).or_default().push(finding);
             if matches!(check, Check::Unfilled | Check::Other("blank")) {
@@ -94,6 +107,13 @@ impl<'a> ByClause<'a> {
                 finding.packets.contains(&packet.name)
             }
         })
+    }
+
+    /// What keeps a clause from being settled although everything that was asked is there.
+    pub(crate) fn remarks(&self, row: &Row, packet: &PacketReport) -> Vec<&'a Finding> {
+        let counts = |f: &&Finding| f.severity > Severity::Advice || f.is_conflict();
+        let of_clause = self.of(&row.clause, packet).filter(counts);
+        of_clause.chain(self.blanks(row)).collect()
     }
 
     /// Blanks that keep a clause from being settled but are told elsewhere: as another clause's, or as the document's.
@@ -145,6 +165,13 @@ impl Cover {
         let first = self.0.partition_point(|stretch| stretch.1 < start);
         self.0.get(first).is_some_and(|stretch| stretch.0 <= end)
     }
+}
+
+/// The sorts of some findings, each once: "blank", "red flag", "vague wording".
+pub(crate) fn sorts(findings: &[&Finding]) -> Vec<String> {
+    let sorts = findings.iter().map(|finding| finding.check().title());
+    let sorts: BTreeSet<String> = sorts.map(|sort| sort.to_lowercase()).collect();
+    sorts.into_iter().collect()
 }
 
 /// Whether a finding is about a document, the practice or a suppression, and not about a clause.

@@ -91,8 +91,8 @@ impl Status {
         Self {
             exit: report.exit(options.fail_on),
             findings: report.fails(options.fail_on),
-            not_evaluated: report.incomplete(),
-            error: report.fault,
+            not_evaluated: report.inconclusive(),
+            error: report.failed(),
         }
     }
 }
@@ -409,7 +409,7 @@ impl From<&Report> for Summary<'_> {
             },
             suppressed: report.suppressed(),
             baseline: report.known(),
-            elsewhere: report.elsewhere.len(),
+            elsewhere: report.open_elsewhere().count(),
             not_evaluated: report.not_evaluated.len(),
             verdicts: Object(
                 report

@@ -1,9 +1,10 @@
 //! JUnit XML, for services that count tests.
 //!
-//! A packet is a suite and each clause that was asked is a test of it: met passes, what does not apply or was decided
+//! A packet is a suite and each clause that was asked is a test of it: settled passes, what does not apply or was decided
 //! otherwise is skipped. The last suite is about the documents: each was read or was not, and everything found on its
 //! wording is a failed test. A test fails exactly where a finding is shown, so that this report and the others agree; a
-//! clause that is not settled and has no finding to show is skipped with that reason, and never passes.
+//! clause that is not settled and has no finding to show, or one that is shown in the last suite, is skipped with that
+//! reason, and never passes.
 //!
 //! What was not evaluated is an error. XML 1.0 cannot hold control characters at all, so they are made visible.
 
@@ -15,13 +16,18 @@ use std::io;
 use crate::report::{Asked, Decision, Finding, PacketReport, Report, Row, Verdict};
 
 use super::Options;
+use super::group::{ByClause, sorts};
+use super::text::list;
 use xml::{Case, Outcome, Problem, Suite};
 
 /// The file, indented.
 pub(super) fn render(report: &Report, options: &Options) -> io::Result<String> {
     let rows = ByRow::new(report);
     let packets = report.packets.iter();
-    let mut suites: Vec<Suite> = packets.map(|p| packet(p, &rows, options)).collect();
+    let remarks = [ByClause::open(report), ByClause::set_aside(report)];
+    let mut suites: Vec<Suite> = packets
+        .map(|p| packet(p, &rows, &remarks, options))
+        .collect();
     suites.push(documents(report, &rows, options));
     xml::written(&suites)
 }
@@ -65,11 +71,19 @@ fn asked(packet: &PacketReport) -> impl Iterator<Item = &Row> {
     packet.clauses.iter().filter(|row| row.asked != Asked::No)
 }
 
-fn packet<'a>(packet: &'a PacketReport, rows: &ByRow<'a>, options: &Options) -> Suite {
+fn packet<'a>(
+    packet: &'a PacketReport,
+    rows: &ByRow<'a>,
+    remarks: &[ByClause<'a>; 2],
+    options: &Options,
+) -> Suite {
     let cases = asked(packet).map(|row| Case {
         class: packet.name.clone(),
         name: row.clause.clone(),
-        outcome: settled(row, rows.of(packet, row), options),
+        outcome: match settled(row, rows.of(packet, row), options) {
+            Outcome::Passed => passed(row, packet, remarks),
+            outcome => outcome,
+        },
     });
     Suite {
         name: format!("packet {}", packet.name),
@@ -106,6 +120,22 @@ fn settled(row: &Row, findings: &[&Finding], options: &Options) -> Outcome {
     }
 }
 
+/// What becomes of a clause that is met: something found on its wording keeps it from being settled.
+fn passed(row: &Row, packet: &PacketReport, [open, set_aside]: &[ByClause<'_>; 2]) -> Outcome {
+    let found = |findings: &ByClause<'_>| list(&sorts(&findings.remarks(row, packet)));
+    match (found(open), found(set_aside)) {
+        (open, _) if !open.is_empty() => Outcome::Skipped(format!(
+            "{}, with something to look at: {open}",
+            row.verdict
+        )),
+        (_, aside) if !aside.is_empty() => Outcome::Skipped(format!(
+            "{}, with something set aside by a decision or known to the baseline: {aside}",
+            row.verdict
+        )),
+        _ => Outcome::Passed,
+    }
+}
+
 fn documents(report: &Report, rows: &ByRow<'_>, options: &Options) -> Suite {
     let case = |class: &str, name: &str, outcome| Case {
         class: class.to_string(),
@@ -123,7 +153,7 @@ fn documents(report: &Report, rows: &ByRow<'_>, options: &Options) -> Suite {
     if report.fault {
         cases.push(case("consentlint", "run", error("fault", super::FAULT)));
     }
-    if report.packets.is_empty() {
+    if report.nothing_asked() {
         let nothing = error("nothing-asked", super::NOTHING_ASKED);
         cases.push(case("consentlint", "asked", nothing));
     }

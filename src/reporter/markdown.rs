@@ -17,7 +17,7 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     if report.fault {
         paragraph(&mut page, super::FAULT);
     }
-    if report.packets.is_empty() {
+    if report.nothing_asked() {
         paragraph(&mut page, super::NOTHING_ASKED);
     }
     if !options.quiet && !report.documents.is_empty() {

@@ -92,7 +92,7 @@ impl<'a> Run<'a> {
             properties: LeftOut {
                 suppressed: report.suppressed(),
                 baseline: report.known(),
-                elsewhere: report.elsewhere.len(),
+                elsewhere: report.open_elsewhere().count(),
             },
         }
     }
@@ -157,11 +157,11 @@ impl Invocation {
         if report.fault {
             notifications.push(of_the_run(rules::FAULT, super::FAULT));
         }
-        if report.packets.is_empty() {
+        if report.nothing_asked() {
             notifications.push(of_the_run(rules::NOTHING_ASKED, super::NOTHING_ASKED));
         }
         Self {
-            execution_successful: !report.fault && !report.incomplete(),
+            execution_successful: !report.fault && !report.inconclusive(),
             exit_code: report.exit(options.fail_on),
             tool_execution_notifications: notifications,
         }

@@ -28,8 +28,10 @@ pub(super) fn write(page: &mut Page, report: &Report, options: &Options) {
         no_document(page, report);
     } else if !options.quiet {
         page.paragraph(0, &read(report));
-        packets::write(page, report);
-    } else if report.packets.is_empty() {
+        if !report.nothing_asked() {
+            packets::write(page, report);
+        }
+    } else if report.nothing_asked() {
         page.paragraph(0, super::NOTHING_ASKED);
     }
     not_evaluated(page, report);
@@ -73,7 +75,7 @@ pub(super) fn result(report: &Report, options: &Options) -> String {
     }
     if report.documents.is_empty() {
         parts.push("no document was read".to_string());
-    } else if report.packets.is_empty() {
+    } else if report.nothing_asked() {
         parts.push("no clause was asked of any document".to_string());
     }
     match options.fail_on {
@@ -132,7 +134,7 @@ fn no_document(page: &mut Page, report: &Report) {
         0,
         "consentlint reads Markdown files (.md, .markdown, .mdown, .mkd). If your forms lie in another folder, name it: \
          consentlint\u{a0}check\u{a0}FOLDER. If they are Word files, convert each one first, for example with \
-         pandoc\u{a0}form.docx\u{a0}-o\u{a0}form.md.",
+         `pandoc -t gfm --wrap=none form.docx -o form.md`.",
     );
 }
 
@@ -146,9 +148,10 @@ pub(super) fn read(report: &Report) -> String {
     };
     let documents = count(report.documents.len(), "document");
     match report.packets.len() {
-        0 => format!(
-            "Read {documents}{with}. None of them is in a packet, so no clause was asked. If clients receive one, \
-             consentlint.toml can say so (consentlint\u{a0}init writes it)."
+        _ if report.nothing_asked() => format!(
+            "Read {documents}{with}. There is no consent form among them, nor anything else that settles a clause for \
+             clients, so no clause was asked. If one of them is, consentlint.toml can say so (consentlint\u{a0}init \
+             writes it)."
         ),
         1 => format!("Read {documents}{with}."),
         packets => format!(
@@ -221,9 +224,10 @@ pub(super) fn set_aside(report: &Report) -> Vec<String> {
         };
         lines.push(format!("{findings} {are} and not shown."));
     }
-    if !report.elsewhere.is_empty() {
-        let findings = count(report.elsewhere.len(), "finding");
-        let (are, lies) = match report.elsewhere.len() {
+    let elsewhere = report.open_elsewhere().count();
+    if elsewhere > 0 {
+        let findings = count(elsewhere, "finding");
+        let (are, lies) = match elsewhere {
             1 => ("is", "its place lies"),
             _ => ("are", "their places lie"),
         };
@@ -277,7 +281,7 @@ fn baseline(known: usize, stale: &[Entry]) -> Vec<String> {
 
 /// How much was asked, and how much was not, a paragraph each.
 pub(super) fn asked(report: &Report) -> Vec<String> {
-    if report.packets.is_empty() {
+    if report.nothing_asked() {
         // No document is one that a clause is asked of; the reasons per clause would say less.
         return Vec::new();
     }
@@ -308,7 +312,12 @@ pub(super) fn asked(report: &Report) -> Vec<String> {
         line.push_str(&format!(" Not asked: {which} (--profile\u{a0}{wider})."));
     }
     let mut lines = vec![line];
-    if !kind.is_empty() {
+    if !kind.is_empty() && !report.any_for_clients() {
+        lines.push(format!(
+            "Not asked, since there is no consent form here nor anything else that clients receive: {}.",
+            count(kind.len(), "other clause")
+        ));
+    } else if !kind.is_empty() {
         let ask = if kind.len() == 1 { "is" } else { "are" };
         lines.push(format!(
             "Not asked, since no document of that kind was read: {} ({ask} asked of staff documents and the like).",
@@ -341,9 +350,9 @@ fn nothing_to_do(report: &Report) -> bool {
         .filter(|row| row.asked != Asked::No)
         .peekable();
     let elsewhere = |f: &Finding| f.severity > Severity::Advice;
-    !report.incomplete()
+    !report.inconclusive()
         && !report.fault
-        && !report.elsewhere.iter().any(elsewhere)
+        && !report.open_elsewhere().any(elsewhere)
         && !report.fails(Some(Severity::Warning))
         && rows.peek().is_some()
         && rows.all(|row| {
@@ -381,9 +390,9 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
     let owner = finding.owner();
     // What somebody wants to see of a gap is the whole clause, and of other lints there are no examples.
     let (what, shows) = match finding.check() {
-        check if check.is_state() => (owner, "why, with examples"),
-        Check::RedFlag => (finding.lint.as_str(), "why, with examples"),
-        _ => (finding.lint.as_str(), "what it means"),
+        check if check.is_state() => (owner, "Why, with examples"),
+        Check::RedFlag => (finding.lint.as_str(), "Why, with examples"),
+        _ => (finding.lint.as_str(), "What it means"),
     };
     let lints = options
         .lints
@@ -392,10 +401,14 @@ fn next(page: &mut Page, report: &Report, options: &Options) {
     let step = format!("consentlint explain {}{lints}", clean(what));
     page.gap();
     page.paragraph(0, "Next:");
-    page.hanging(2, 4, &format!("{} ({shows})", name(&step)));
-    let Some(practice) = options.practice else {
-        return;
+    // A command stands on a line of its own, so that the line can be typed as it is.
+    let mut say = |shows: &str, command: &str| {
+        page.paragraph(2, &format!("{shows}:"));
+        page.paragraph(4, &name(command));
     };
-    let sheet = format!("consentlint checklist{practice}{lints} --format html=checklist.html");
-    page.hanging(2, 4, &format!("{} (a sheet to work through)", name(&sheet)));
+    say(shows, &step);
+    if let Some(practice) = options.practice {
+        let sheet = format!("consentlint checklist{practice}{lints} --format html=checklist.html");
+        say("A sheet to work through", &sheet);
+    }
 }

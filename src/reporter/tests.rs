@@ -75,8 +75,10 @@ fn gaps() {
     Result: 2 errors and 1 warning. Exit code 1.
 
     Next:
-      consentlint explain gifts (why, with examples)
-      consentlint checklist --format html=checklist.html (a sheet to work through)
+      Why, with examples:
+        consentlint explain gifts
+      A sheet to work through:
+        consentlint checklist --format html=checklist.html
     "#);
     insta::assert_snapshot!(concise(&samples::gaps()), @r#"
     intake/consent.md:6:1: error gifts/missing: Nothing says what happens when a client brings a gift.
@@ -114,7 +116,8 @@ fn an_empty_folder() {
     No document was read in My forms, so nothing can be said about it.
     consentlint reads Markdown files (.md, .markdown, .mdown, .mkd). If your forms
     lie in another folder, name it: consentlint check FOLDER. If they are Word
-    files, convert each one first, for example with pandoc form.docx -o form.md.
+    files, convert each one first, for example with
+    `pandoc -t gfm --wrap=none form.docx -o form.md`.
 
     Result: no document was read. Exit code 3.
     "#);
@@ -155,8 +158,10 @@ fn documents_that_were_not_evaluated() {
     Result: 2 documents were not evaluated; 1 error. Exit code 3.
 
     Next:
-      consentlint explain gifts (why, with examples)
-      consentlint checklist --format html=checklist.html (a sheet to work through)
+      Why, with examples:
+        consentlint explain gifts
+      A sheet to work through:
+        consentlint checklist --format html=checklist.html
     "#);
     insta::assert_snapshot!(concise(&samples::unread()), @r#"
     intake/consent.md:6:1: error gifts/missing: Nothing says what happens when a client brings a gift.
@@ -227,8 +232,10 @@ fn wording_on_settled_clauses() {
     Result: 1 error and 3 warnings. Exit code 1.
 
     Next:
-      consentlint explain social-media/rf-friend-request (why, with examples)
-      consentlint checklist --format html=checklist.html (a sheet to work through)
+      Why, with examples:
+        consentlint explain social-media/rf-friend-request
+      A sheet to work through:
+        consentlint checklist --format html=checklist.html
     "#);
 }
 
@@ -311,8 +318,10 @@ fn two_packets() {
     Result: 2 errors and 5 warnings. Exit code 1.
 
     Next:
-      consentlint explain gifts (why, with examples)
-      consentlint checklist --format html=checklist.html (a sheet to work through)
+      Why, with examples:
+        consentlint explain gifts
+      A sheet to work through:
+        consentlint checklist --format html=checklist.html
     "#);
     insta::assert_snapshot!(concise(&samples::two_packets()), @r#"
     intake/consent.md:6:1: error gifts/missing: Nothing says what happens when a client brings a gift. [adults]
@@ -377,8 +386,10 @@ fn advice_and_decisions() {
     Result: no errors and no warnings. Exit code 0.
 
     Next:
-      consentlint explain document/reading-level (what it means)
-      consentlint checklist --format html=checklist.html (a sheet to work through)
+      What it means:
+        consentlint explain document/reading-level
+      A sheet to work through:
+        consentlint checklist --format html=checklist.html
     ");
     insta::assert_snapshot!(concise(&samples::advice()), @r#"
     2 documents read, 0 not evaluated, 0 errors, 0 warnings, 1 advice (--show advice), 1 set aside, 4 clauses not asked; exit code 0
@@ -418,8 +429,10 @@ fn a_wide_profile() {
     Result: 1 error and 1 warning. Exit code 1.
 
     Next:
-      consentlint explain confidentiality-limits (why, with examples)
-      consentlint checklist --format html=checklist.html (a sheet to work through)
+      Why, with examples:
+        consentlint explain confidentiality-limits
+      A sheet to work through:
+        consentlint checklist --format html=checklist.html
     "#);
 }
 
@@ -485,8 +498,10 @@ fn hostile_names_and_lines() {
     Result: 1 document was not evaluated; 4 warnings. Exit code 3.
 
     Next:
-      consentlint explain text␛ing/rf-any� (why, with examples)
-      consentlint checklist --format html=checklist.html (a sheet to work through)
+      Why, with examples:
+        consentlint explain text␛ing/rf-any�
+      A sheet to work through:
+        consentlint checklist --format html=checklist.html
     "#);
     insta::assert_snapshot!(concise(&samples::hostile()), @r#"
     in␊take/␛]0;gone␇�dm.tnesnoc:1:9: warning text␛ing/rf-any�: A message in two lines ␛[31m.

@@ -135,12 +135,33 @@ pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
 
+/// The longest stretch between marks that is a command or a name, in bytes; beyond it a mark stands alone.
+const MOST_MARKED: usize = 120;
+
+/// Holds together what stands between backticks or quotation marks, so that a command or a name can be copied whole.
+fn held(text: &str) -> String {
+    let mut held = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['`', '"']) {
+        let mark = &rest[at..=at];
+        let inside = rest[at + 1..].find(mark).unwrap_or(usize::MAX);
+        let end = match inside <= MOST_MARKED {
+            true => at + 1 + inside,
+            false => at,
+        };
+        held.push_str(&rest[..at]);
+        held.push_str(&rest[at..=end].replace(' ', "\u{a0}"));
+        rest = &rest[end + 1..];
+    }
+    held + rest
+}
+
 /// Breaks a text into lines of at most `room` columns, at spaces only, so that a path or command can be copied whole.
 /// A no-break space holds its neighbours together and is shown as a space.
 pub(crate) fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in words(text) {
+    for word in words(&held(text)) {
         if !line.is_empty() && columns(&line) + 1 + columns(word) > room {
             lines.push(std::mem::take(&mut line));
         }
@@ -306,6 +327,16 @@ mod tests {
         assert_eq!(
             wrap(&format!("see {} now", name("my form.md")), 6),
             ["see", "my form.md", "now"]
+        );
+        assert_eq!(
+            wrap("type `consentlint draft x` or \"My form.md\", 5\" wide", 12),
+            [
+                "type",
+                "`consentlint draft x`",
+                "or",
+                "\"My form.md\",",
+                "5\" wide"
+            ]
         );
         assert_eq!(wrap("漢字 漢字", 5), ["漢字", "漢字"]);
         assert_eq!(wrap("", 5), [""]);

@@ -192,6 +192,8 @@ fn tests_are_the_verdicts(all: &Outputs) {
             let expected: &[&str] = match string(&row["verdict"]) {
                 // A blank in the rule is still to be filled.
                 "met" if case.details.contains("/unfilled") => &["failure"],
+                // What is found on the wording is told with the documents.
+                "met" if case.details.starts_with("met, with something") => &["skipped"],
                 "met" => &["passed"],
                 "not-applicable" | "suppressed" => &["skipped"],
                 "not-evaluated" => &["error"],

@@ -36,6 +36,5 @@ fn mark_suppressed(row: &mut Row, findings: &[&Finding]) {
         return;
     };
     row.verdict = Verdict::Suppressed;
-    let by = decision.by.as_ref().map(|by| format!(" ({by})"));
-    row.why = Some(format!("{}{}", decision.reason, by.unwrap_or_default()));
+    row.why = Some(decision.because());
 }

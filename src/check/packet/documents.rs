@@ -7,6 +7,7 @@ use crate::check::document::{Read, Spot};
 use crate::check::paper;
 use crate::report::{Kind, NotEvaluated, Severity};
 
+use super::gaps::command;
 use super::{Country, Joiner, Packet, related};
 
 impl Joiner<'_> {
@@ -61,7 +62,11 @@ impl Joiner<'_> {
                     if !flag.right_in.is_empty() && country.is_none() {
                         continue;
                     }
-                    let help = flag.help.clone().unwrap_or_else(|| format!("Take it out or say what really holds. `consentlint explain {}/{}` shows more.", clause.id, flag.id));
+                    let help = flag.help.clone().unwrap_or_else(|| {
+                        let lint = format!("{}/{}", clause.id, flag.id);
+                        let more = command("explain", clause, &lint);
+                        format!("Take it out or say what really holds. {more} shows more.")
+                    });
                     let shown = country.filter(|_| !flag.right_in.is_empty());
                     let help = match shown.and_then(|c| c.shown.as_ref()) {
                         Some(shown) => format!("{help} {shown}"),

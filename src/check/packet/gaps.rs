@@ -146,8 +146,8 @@ impl Joiner<'_> {
         };
         let blank_beside = blank.clone();
         let learn = format!(
-            "`consentlint explain {}` shows why and who asks for it.{}",
-            clause.id,
+            "{} shows why and who asks for it.{}",
+            command("explain", clause, &clause.id),
             wording(clause)
         );
         let asks = format!("Answer in your own words: {}", clause.question);
@@ -351,8 +351,17 @@ impl Joiner<'_> {
 fn wording(clause: &Clause) -> String {
     match clause.draft.text.is_empty() {
         true => String::new(),
-        false => format!(" Start from `consentlint draft {}`.", clause.id),
+        false => format!(" Start from {}.", command("draft", clause, &clause.id)),
     }
+}
+
+/// A command about a clause. One of the practice's own is known only where its lint file is.
+pub(super) fn command(verb: &str, clause: &Clause, what: &str) -> String {
+    let place = match clause.built_in {
+        true => "",
+        false => " (typed in the folder of the practice, or with --lints)",
+    };
+    format!("`consentlint {verb} {what}`{place}")
 }
 
 /// The best source of a clause, in a sentence with its date.

@@ -14,6 +14,12 @@ use crate::report::MARK;
 /// So much of a file tells whether it is a report.
 const ENOUGH: u64 = 64 * 1024;
 
+/// How the sheets of a checklist or an interview begin as a page, without white space.
+const PAGE: &str = r#"<!DOCTYPEhtml><htmllang="en"><head><metacharset="utf-8"><metahttp-equiv="Content-Security-Policy"content="default-src'none';style-src'sha256-"#;
+
+/// How they begin as a table.
+const TABLE: &str = "packet,clause,title,state,";
+
 /// How reports begin, and what else stands in them, both without white space.
 const BEGIN: [(&str, &str); 17] = [
     // check --format json and jsonl, checklist, diff
@@ -36,11 +42,8 @@ const BEGIN: [(&str, &str); 17] = [
     ("::warning", "title="),
     ("::notice", "title="),
     // the sheets and their tables
-    (
-        r#"<!DOCTYPEhtml><htmllang="en"><head><metacharset="utf-8"><metahttp-equiv="Content-Security-Policy"content="default-src'none';style-src'sha256-"#,
-        "",
-    ),
-    ("packet,clause,title,state,", ""),
+    (PAGE, ""),
+    (TABLE, ""),
     ("Missing-clausechecklist:", "byconsentlint"),
     ("Openquestions:", "byconsentlint"),
     ("Oldversion:", "Newversion:"),
@@ -63,6 +66,16 @@ fn begin(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(ENOUGH).read_to_end(&mut bytes)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Whether a file is a sheet that is kept beside the forms, as a page or a table.
+pub(super) fn is_sheet(path: &Path) -> bool {
+    // Opening a pipe waits for its other end.
+    let begin = path.is_file().then(|| begin(path).ok()).flatten();
+    begin.is_some_and(|begin| {
+        let dense: String = begin.split_whitespace().collect();
+        dense.starts_with(PAGE) || dense.starts_with(TABLE)
+    })
 }
 
 fn is_report(path: &Path, begin: &str) -> bool {

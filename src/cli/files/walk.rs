@@ -15,7 +15,7 @@ use std::{fs, io};
 
 use ignore::WalkBuilder;
 
-use super::{Root, Unreadable};
+use super::{Root, Unreadable, ours};
 use crate::cli::config::{FILE, Glob};
 use crate::practice::kind;
 use crate::report::NotEvaluated;
@@ -79,46 +79,95 @@ pub(super) fn list(root: &Root, exclude: &[Glob], limit: usize) -> Listing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
     Markdown,
-    /// A paper that is not Markdown, what to call it, and whether pandoc reads it.
-    Paper(&'static str, bool),
+    /// A paper that is not Markdown, and what to call it.
+    Paper(&'static str),
     /// Nothing that a practice would hand to a client.
     Other,
 }
 
-const PAPERS: [(&str, &str, bool); 14] = [
-    ("docx", "a Word file", true),
-    ("docm", "a Word file with macros", false),
-    ("dotx", "a Word template", false),
-    ("dotm", "a Word template with macros", false),
-    ("dot", "an old Word template", false),
-    ("ott", "an OpenDocument template", false),
-    ("gdoc", "a link to a Google document", false),
-    ("wpd", "a WordPerfect file", false),
-    ("wps", "a Works file", false),
-    ("odt", "an OpenDocument file", true),
-    ("rtf", "an RTF file", true),
-    ("doc", "an old Word file", false),
-    ("pages", "a Pages file", false),
-    ("pdf", "a PDF file", false),
-];
+/// When a file with some ending counts as a paper.
+#[derive(Clone, Copy)]
+enum Where {
+    /// Whatever it is called.
+    Always,
+    /// Where its name says that it is a form: it may well be a page of a web site.
+    Form,
+    /// Where its name says what it is about: "HIPAA notice.txt".
+    Subject,
+    /// Where its name speaks of a form or a scan: most pictures are logos.
+    Picture,
+}
 
 const PICTURE: &str = "a picture";
+const SHEET: &str = "a spreadsheet";
+const SLIDES: &str = "a presentation";
 
-/// What may be anything, and is a paper where its name says so ("Informed consent.txt"). Not `.html`: that is what
-/// checklists are saved as, and whole websites.
-const PERHAPS: [(&str, &str); 11] = [
-    ("txt", "a plain text file"),
-    ("htm", "a web page"),
-    ("mht", "a web page"),
-    ("mhtml", "a web page"),
-    ("jpg", PICTURE),
-    ("jpeg", PICTURE),
-    ("png", PICTURE),
-    ("tif", PICTURE),
-    ("tiff", PICTURE),
-    ("heic", PICTURE),
-    ("xps", "an XPS file"),
+/// Endings of papers that are not Markdown, what to call them, and when they count. Archives are left alone.
+#[rustfmt::skip]
+const PAPERS: [(&str, &str, Where); 40] = [
+    ("docx", "a Word file", Where::Always),
+    ("docm", "a Word file with macros", Where::Always),
+    ("dotx", "a Word template", Where::Always),
+    ("dotm", "a Word template with macros", Where::Always),
+    ("dot", "an old Word template", Where::Always),
+    ("doc", "an old Word file", Where::Always),
+    ("odt", "an OpenDocument file", Where::Always),
+    ("ott", "an OpenDocument template", Where::Always),
+    ("rtf", "an RTF file", Where::Always),
+    ("pdf", "a PDF file", Where::Always),
+    ("pages", "a Pages file", Where::Always),
+    ("gdoc", "a link to a Google document", Where::Always),
+    ("wpd", "a WordPerfect file", Where::Always),
+    ("wps", "a Works file", Where::Always),
+    ("xls", SHEET, Where::Always),
+    ("xlsx", SHEET, Where::Always),
+    ("ods", SHEET, Where::Always),
+    ("numbers", SHEET, Where::Always),
+    ("gsheet", SHEET, Where::Always),
+    ("ppt", SLIDES, Where::Always),
+    ("pptx", SLIDES, Where::Always),
+    ("odp", SLIDES, Where::Always),
+    // Keys of web servers are called so too.
+    ("key", SLIDES, Where::Subject),
+    ("csv", "a table", Where::Subject),
+    ("txt", "a plain text file", Where::Subject),
+    ("htm", "a web page", Where::Form),
+    ("html", "a web page", Where::Form),
+    ("mht", "a web page", Where::Form),
+    ("mhtml", "a web page", Where::Form),
+    ("xps", "an XPS file", Where::Form),
+    ("jpg", PICTURE, Where::Picture),
+    ("jpeg", PICTURE, Where::Picture),
+    ("png", PICTURE, Where::Picture),
+    ("gif", PICTURE, Where::Picture),
+    ("bmp", PICTURE, Where::Picture),
+    ("webp", PICTURE, Where::Picture),
+    ("tif", PICTURE, Where::Picture),
+    ("tiff", PICTURE, Where::Picture),
+    ("heic", PICTURE, Where::Picture),
+    ("heif", PICTURE, Where::Picture),
 ];
+
+/// Endings of papers that pandoc reads.
+const PANDOC: [&str; 3] = ["docx", "odt", "rtf"];
+
+impl Where {
+    fn counts(self, path: &Path) -> bool {
+        let name = path.to_string_lossy();
+        match self {
+            // Word keeps such a file beside a document while it is open.
+            Self::Always => !is_lock(path),
+            Self::Form => kind::names_form(&name),
+            Self::Subject => kind::names_form(&name) || kind::names_subject(&name),
+            Self::Picture => kind::names_form(&name) || kind::names_scan(&name),
+        }
+    }
+}
+
+fn is_lock(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().starts_with(b"~$")
+}
 
 /// The ending of a file's name, in lower case.
 fn ending(path: &Path) -> String {
@@ -137,19 +186,13 @@ impl Sort {
             return Self::Markdown;
         }
         let ending = ending(path);
-        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
         // What Notepad makes of "form.md" if it is let.
         if ending == "txt" && is_markdown(Path::new(path.file_stem().unwrap_or_default())) {
-            return Self::Paper("a Markdown file that was saved as plain text", false);
+            return Self::Paper("a Markdown file that was saved as plain text");
         }
-        match PAPERS.iter().find(|(of, _, _)| *of == ending) {
-            // Word keeps such a file beside a document while it is open.
-            Some((_, what, pandoc)) if !name.starts_with(b"~$") => Self::Paper(what, *pandoc),
-            _ => PERHAPS
-                .iter()
-                .find(|(of, _)| *of == ending && kind::names_form(&path.to_string_lossy()))
-                .map_or(Self::Other, |(_, what)| Self::Paper(what, false)),
-        }
+        let mut papers = PAPERS.iter();
+        let paper = papers.find(|(of, _, counts)| *of == ending && counts.counts(path));
+        paper.map_or(Self::Other, |(_, what, _)| Self::Paper(what))
     }
 }
 
@@ -165,8 +208,8 @@ struct Found<'a> {
     /// For each of them whether it left something out.
     left_out: Arc<[AtomicBool]>,
     documents: BTreeSet<String>,
-    /// Papers by path, with what to call them and whether pandoc reads them.
-    papers: BTreeMap<String, (&'static str, bool)>,
+    /// Papers by path, with what to call them.
+    papers: BTreeMap<String, &'static str>,
     not_evaluated: BTreeSet<NotEvaluated>,
     configs: BTreeSet<String>,
     /// Real paths of the documents and papers taken up.
@@ -237,8 +280,10 @@ impl Found<'_> {
             return;
         }
         match (self.relative(path), sort) {
-            (Ok(path), Sort::Paper(what, pandoc)) => {
-                self.papers.insert(path, (what, pandoc));
+            // A sheet that consentlint wrote is no paper of the practice.
+            (Ok(_), Sort::Paper(_)) if ours::is_sheet(real) => {}
+            (Ok(path), Sort::Paper(what)) => {
+                self.papers.insert(path, what);
             }
             (Ok(path), _) => {
                 self.documents.insert(path);
@@ -319,9 +364,9 @@ impl Found<'_> {
             .filter(|path| Sort::of(Path::new(path)) == Sort::Markdown)
             .map(|path| stem(path))
             .collect();
-        for (path, (what, pandoc)) in std::mem::take(&mut self.papers) {
+        for (path, what) in std::mem::take(&mut self.papers) {
             if !markdown.contains(&stem(&path)) {
-                let message = how_to_convert(&path, what, pandoc);
+                let message = how_to_convert(&path, what);
                 self.leave_out(path, "not-markdown", &message);
             }
         }
@@ -344,19 +389,23 @@ impl Found<'_> {
 }
 
 /// How a paper becomes Markdown, in words that can be copied.
-fn how_to_convert(path: &str, what: &str, pandoc: bool) -> String {
-    let base = path.rsplit_once('.').map_or(path, |(base, _)| base);
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
+fn how_to_convert(path: &str, what: &str) -> String {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let base = name.rsplit_once('.').map_or(name, |(base, _)| base);
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
     let command = |ending: &str| {
         if base.starts_with('-')
             || !base
                 .chars()
                 .all(|c| plain(c) || matches!(c, ' ' | '(' | ')'))
         {
-            return "with pandoc (`-t gfm`)".to_string();
+            return "with pandoc (`-t gfm --wrap=none`)".to_string();
         }
         let quote = if base.chars().all(plain) { "" } else { "\"" };
-        format!("with `pandoc {quote}{base}.{ending}{quote} -t gfm -o {quote}{base}.md{quote}`")
+        // Where somebody stands who reads this is not known; a report is the same wherever it was drawn up.
+        format!(
+            "in its folder with `pandoc -t gfm --wrap=none {quote}{base}.{ending}{quote} -o {quote}{base}.md{quote}`"
+        )
     };
     let ending = ending(Path::new(path));
     if ending == "txt" && is_markdown(Path::new(base)) {
@@ -365,7 +414,11 @@ fn how_to_convert(path: &str, what: &str, pandoc: bool) -> String {
         format!("this is {what} and was not read. If it is a form, let its name end in `.md`")
     } else if what == PICTURE {
         format!("this is {what} and was not read. If it shows a form, type its text as Markdown")
-    } else if pandoc {
+    } else if matches!(what, SHEET | SLIDES) || ending == "csv" {
+        format!(
+            "this is {what} and was not read. If clients are told what it says, copy that into a text file whose name ends in `.md`"
+        )
+    } else if PANDOC.contains(&ending.as_str()) {
         format!(
             "this is {what} and was not read. Convert it, for example {}",
             command(&ending)

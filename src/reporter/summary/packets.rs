@@ -1,9 +1,9 @@
 //! What each packet settles, and what not. Packets of which the same is to be said share the lines.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use crate::report::{Asked, Check, PacketReport, Report, Row, Severity, Verdict};
-use crate::reporter::group::ByClause;
+use crate::report::{Asked, Check, Finding, PacketReport, Report, Row, Verdict};
+use crate::reporter::group::{ByClause, sorts};
 use crate::reporter::text::{Page, capital, count, list, list_up_to, name, one_line, spoken};
 
 use super::MOST_IN_ONE_LINE;
@@ -22,11 +22,11 @@ struct Lines {
 
 /// Writes what is to be said of every packet.
 pub(super) fn write(page: &mut Page, report: &Report) {
-    let findings = ByClause::new(report);
+    let (findings, aside) = (ByClause::open(report), ByClause::set_aside(report));
     let mut groups: Vec<(Vec<String>, Lines)> = Vec::new();
     let mut known: HashMap<Lines, usize> = HashMap::new();
     for packet in &report.packets {
-        let lines = Lines::of(packet, &findings);
+        let lines = Lines::of(packet, &findings, &aside);
         let at = *known.entry(lines.clone()).or_insert(groups.len());
         let name = format!("\"{}\"", name(&packet.name));
         match groups.get_mut(at) {
@@ -51,15 +51,18 @@ pub(super) fn write(page: &mut Page, report: &Report) {
 }
 
 impl Lines {
-    fn of(packet: &PacketReport, findings: &ByClause) -> Self {
+    fn of(packet: &PacketReport, findings: &ByClause, aside: &ByClause) -> Self {
         let rows: Vec<&Row> = packet
             .clauses
             .iter()
             .filter(|r| r.asked != Asked::No)
             .collect();
         let of = |verdict: Verdict| rows.iter().copied().filter(move |r| r.verdict == verdict);
-        let (plain, noted): (Vec<&Row>, Vec<&Row>) =
-            of(Verdict::Met).partition(|row| remarks(findings, packet, row).is_empty());
+        let (quiet, noted): (Vec<&Row>, Vec<&Row>) =
+            of(Verdict::Met).partition(|row| findings.remarks(row, packet).is_empty());
+        let (plain, silenced): (Vec<&Row>, Vec<&Row>) = quiet
+            .into_iter()
+            .partition(|row| aside.remarks(row, packet).is_empty());
 
         let settled = match (plain.len(), rows.len()) {
             (_, 0) => "no clause was asked.".to_string(),
@@ -85,7 +88,7 @@ impl Lines {
             noted
                 .iter()
                 .map(|row| {
-                    let remarks = list(&remarks(findings, packet, row));
+                    let remarks = list(&sorts(&findings.remarks(row, packet)));
                     format!("{} ({remarks})", spoken(&row.clause))
                 })
                 .collect(),
@@ -114,10 +117,22 @@ impl Lines {
         for (verdict, lead) in [
             (Verdict::NotEvaluated, "Could not be decided"),
             (Verdict::NotApplicable, "Does not apply here"),
-            (Verdict::Suppressed, "Set aside by a recorded decision"),
         ] {
             also(lead, of(verdict).map(with_reason).collect());
         }
+        // A clause that is there counts as decided only if nothing of it is merely known from before.
+        let (mut decided, mut known) = (Vec::new(), Vec::new());
+        for row in silenced {
+            let remarks = aside.remarks(row, packet);
+            let lead = format!("{} ({}", spoken(&row.clause), list(&sorts(&remarks)));
+            match decisions(&remarks) {
+                Some(reasons) => decided.push(format!("{lead}: {reasons})")),
+                None => known.push(format!("{lead})")),
+            }
+        }
+        decided.extend(of(Verdict::Suppressed).map(with_reason));
+        also("Set aside by a recorded decision", decided);
+        also("There, with something that the baseline knows", known);
         Self {
             settled,
             also: lines,
@@ -164,18 +179,12 @@ fn with_reason(row: &Row) -> String {
     }
 }
 
-/// What else was found on a clause that is settled, each sort once.
-fn remarks(findings: &ByClause, packet: &PacketReport, row: &Row) -> Vec<String> {
-    let mut remarks: BTreeSet<String> = findings
-        .of(&row.clause, packet)
-        .filter(|f| f.severity > Severity::Advice)
-        .map(|f| f.check().title().to_lowercase())
-        .collect();
-    if row.conflicts > 0 {
-        remarks.insert("conflict".to_string());
-    }
-    if !findings.blanks(row).is_empty() {
-        remarks.insert("blank".to_string());
-    }
-    remarks.into_iter().collect()
+/// Why findings are set aside, each reason once; `None` if one of them is no decision.
+fn decisions(findings: &[&Finding]) -> Option<String> {
+    let decisions = findings.iter().map(|finding| finding.suppressed.as_ref());
+    let mut reasons: Vec<String> = decisions
+        .map(|decision| decision.map(|decision| one_line(&decision.because())))
+        .collect::<Option<_>>()?;
+    reasons.dedup();
+    Some(reasons.join("; "))
 }

@@ -73,7 +73,10 @@ fn a_form_is_named_whatever_its_ending_and_nothing_else_is() {
         "welcome.png",
         "logo.jpg",
         "release notes.txt",
-        "informed-consent.html",
+        "about.html",
+        "server.key",
+        "appointments.csv",
+        "forms.zip",
     ]);
     let listing = walk(&root(&dir), &[]);
     assert_eq!(listing.documents, ["privacy policy.md"]);
@@ -95,7 +98,7 @@ fn a_form_is_named_whatever_its_ending_and_nothing_else_is() {
             ),
             (
                 "OfficePolicies.htm",
-                "this is a web page and was not read. Save it as a Word file (.docx) first, and convert that, for example with `pandoc OfficePolicies.docx -t gfm -o OfficePolicies.md`"
+                "this is a web page and was not read. Save it as a Word file (.docx) first, and convert that, for example in its folder with `pandoc -t gfm --wrap=none OfficePolicies.docx -o OfficePolicies.md`"
             ),
             (
                 "consent-to-treatment p1.jpg",
@@ -107,6 +110,32 @@ fn a_form_is_named_whatever_its_ending_and_nothing_else_is() {
             ),
         ]
     );
+}
+
+#[test]
+fn no_form_is_passed_over_for_its_ending() {
+    let names = [
+        "Consent.pptx",
+        "Fees.xlsx",
+        "Good faith estimate.xls",
+        "Informed consent.html",
+        "Out of office.txt",
+        "Staff handbook.txt",
+        "Termination letter.htm",
+        "Termination letter.txt",
+        "budget.numbers",
+        "consent.csv",
+        "intake form.webp",
+        "scan0001.tiff",
+    ];
+    let dir = practice(&names);
+    let listing = walk(&root(&dir), &[]);
+    let named: Vec<&str> = listing.not_evaluated.iter().map(|n| &*n.path).collect();
+    assert_eq!(named, names);
+    for missed in &listing.not_evaluated {
+        assert_eq!(missed.reason, "not-markdown");
+        assert!(missed.message.contains("was not read. "), "{missed:?}");
+    }
 }
 
 #[test]
@@ -126,7 +155,7 @@ fn papers_without_markdown_beside_them_are_named() {
         "~$c.docx",
         "i\n`.docx",
         "-j.docx",
-        "k.xlsx",
+        "k.zip",
     ]);
     let listing = walk(&root(&dir), &[]);
     assert_eq!(listing.documents, ["a.md", "b.markdown"]);
@@ -146,39 +175,39 @@ fn papers_without_markdown_beside_them_are_named() {
         [
             (
                 "-j.docx",
-                "this is a Word file and was not read. Convert it, for example with pandoc (`-t gfm`)"
+                "this is a Word file and was not read. Convert it, for example with pandoc (`-t gfm --wrap=none`)"
             ),
             (
                 "c.docx",
-                "this is a Word file and was not read. Convert it, for example with `pandoc c.docx -t gfm -o c.md`"
+                "this is a Word file and was not read. Convert it, for example in its folder with `pandoc -t gfm --wrap=none c.docx -o c.md`"
             ),
             (
                 "d (1).odt",
-                "this is an OpenDocument file and was not read. Convert it, for example with `pandoc \"d (1).odt\" -t gfm -o \"d (1).md\"`"
+                "this is an OpenDocument file and was not read. Convert it, for example in its folder with `pandoc -t gfm --wrap=none \"d (1).odt\" -o \"d (1).md\"`"
             ),
             (
                 "e.rtf",
-                "this is an RTF file and was not read. Convert it, for example with `pandoc e.rtf -t gfm -o e.md`"
+                "this is an RTF file and was not read. Convert it, for example in its folder with `pandoc -t gfm --wrap=none e.rtf -o e.md`"
             ),
             (
                 "f.doc",
-                "this is an old Word file and was not read. Save it as a Word file (.docx) first, and convert that, for example with `pandoc f.docx -t gfm -o f.md`"
+                "this is an old Word file and was not read. Save it as a Word file (.docx) first, and convert that, for example in its folder with `pandoc -t gfm --wrap=none f.docx -o f.md`"
             ),
             (
                 "g.pdf",
-                "this is a PDF file and was not read. Save it as a Word file (.docx) first, and convert that, for example with `pandoc g.docx -t gfm -o g.md`"
+                "this is a PDF file and was not read. Save it as a Word file (.docx) first, and convert that, for example in its folder with `pandoc -t gfm --wrap=none g.docx -o g.md`"
             ),
             (
                 "h.pages",
-                "this is a Pages file and was not read. Save it as a Word file (.docx) first, and convert that, for example with `pandoc h.docx -t gfm -o h.md`"
+                "this is a Pages file and was not read. Save it as a Word file (.docx) first, and convert that, for example in its folder with `pandoc -t gfm --wrap=none h.docx -o h.md`"
             ),
             (
                 "i\n`.docx",
-                "this is a Word file and was not read. Convert it, for example with pandoc (`-t gfm`)"
+                "this is a Word file and was not read. Convert it, for example with pandoc (`-t gfm --wrap=none`)"
             ),
             (
                 "sub/a.docx",
-                "this is a Word file and was not read. Convert it, for example with `pandoc sub/a.docx -t gfm -o sub/a.md`"
+                "this is a Word file and was not read. Convert it, for example in its folder with `pandoc -t gfm --wrap=none a.docx -o a.md`"
             ),
         ]
     );
