@@ -163,6 +163,35 @@ fn no_blank_of_the_client_is_named() {
     assert!(blanks(&CLIENTS, "error").is_empty());
 }
 
+#[test]
+fn whom_to_call_for_a_client_is_theirs_to_fill_in() {
+    let report_of = |line: &str| {
+        let form = format!(
+            "# Telehealth consent\n\nWe meet by video on a secure platform.\n\n{line}\n\nIf the call drops I will ring you.\n"
+        );
+        let practice = folder(&[("consent.md", form)]);
+        let report =
+            report(&check(practice.path(), &["--format", "json", "--profile", "full"]).out);
+        let findings = report["findings"].as_array().expect("findings");
+        let lints = findings.iter().map(|f| string(&f["lint"]).to_string());
+        lints
+            .filter(|lint| lint.contains("blank") || lint.contains("unfilled"))
+            .collect::<Vec<_>>()
+    };
+    for line in [
+        "In an emergency during a video visit I will call your emergency contact: ____ Phone: ____",
+        "In an emergency I ring your emergency contact person ____, telephone ____.",
+    ] {
+        assert_eq!(report_of(line), [""; 0], "{line}");
+    }
+    for line in [
+        "In an emergency call the crisis line: ____ Phone: ____",
+        "In an emergency during a video visit call ____, or your emergency contact.",
+    ] {
+        assert_ne!(report_of(line), [""; 0], "{line}");
+    }
+}
+
 /// The clauses of which a form with this line under its title is told that their place is blank.
 fn left_blank(line: &str) -> BTreeSet<String> {
     let form = format!(

@@ -65,6 +65,7 @@ pub struct Hits<'a> {
     signers: SetId,
     dates: SetId,
     initials: SetId,
+    contact: SetId,
 }
 
 /// Room for lead-in and item as one sentence; reused from unit to unit.
@@ -160,6 +161,7 @@ impl<'a> Hits<'a> {
             signers: catalog.paper.signers,
             dates: catalog.paper.dates,
             initials: catalog.paper.initials,
+            contact: catalog.paper.contact,
             pseudo: catalog.polarity.pseudo,
             client: SetId(who.clients),
             customer: ["customer", "customers"].map(|word| catalog.vocabulary.find(word)),

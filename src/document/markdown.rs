@@ -4,6 +4,7 @@
 //! clauses between two `---` lines in mid-document as metadata, so front matter is split off here, at byte 0 only. Smart
 //! punctuation and math stay off: they cut text into pieces.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -480,9 +481,15 @@ impl<'a> Reader<'a> {
         match (self.set_in, self.laid_out) {
             (true, _) => self.lines(text, at),
             (_, true) => self.laid_out_text(text, at),
-            // Bars part the cells of a row, and this one stands in a cell.
-            _ if self.in_table && text.contains('|') => self.push(&text.replace('|', "/"), at),
-            _ => self.push(text, at),
+            _ => self.push(&self.without_bars(text), at),
+        }
+    }
+
+    /// Bars part the cells of a row; what looks like one inside a cell parts only words.
+    fn without_bars<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.in_table && text.contains('|') {
+            true => text.replace('|', "/").into(),
+            false => text.into(),
         }
     }
 

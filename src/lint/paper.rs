@@ -22,6 +22,7 @@ struct Raw {
 struct RawBlank {
     client: Cues,
     practice: Cues,
+    contact: Cues,
     crisis: Cues,
 }
 
@@ -69,6 +70,8 @@ pub struct PaperRules {
     pub client: SetId,
     /// A blank near one of these is the practice's.
     pub practice: SetId,
+    /// A blank right behind one of these is the client's, whatever the sentence is about.
+    pub contact: SetId,
     /// A blank near one of these is where a client in danger would look.
     pub crisis: SetId,
     /// Which version this is, or since when it holds.
@@ -121,6 +124,7 @@ impl Compiler {
         PaperRules {
             client: set(&raw.blank.client),
             practice: set(&raw.blank.practice),
+            contact: set(&raw.blank.contact),
             crisis: set(&raw.blank.crisis),
             version: set(&raw.date.version),
             review: set(&raw.date.review),

@@ -164,7 +164,8 @@ fn whose(paper: Paper<'_>, id: u32, unit: &Unit, at: u32, token: Token, states: 
     let clients_beside = client.is_some_and(|(distance, _)| distance <= BESIDE)
         || head(paper.rules.client).is_some();
     // "Emergency contact: ____" is the client's; so is everything beside a line to sign.
-    if beside_signature(paper, id) || paper.hits.is_signed(id) {
+    let clients = paper.hits.is_signed(id) || paper.hits.is_contact(id, at);
+    if clients || beside_signature(paper, id) {
         Whose::Client
     } else if crisis.is_some() && (before(crisis, client) || before(practice, client))
         || states && paper.has(id, paper.rules.crisis)

@@ -21,14 +21,30 @@ const FIRST: usize = 3;
 const INITIALLED: usize = 5;
 
 impl Hits<'_> {
-    /// The places to fill in of a unit, but for the name of whoever signs.
-    pub fn blanks<'b>(&self, view: &View<'b>) -> impl Iterator<Item = u32> + 'b {
+    /// The places to fill in of a unit, but for the name of whoever signs and the client's emergency contact.
+    pub fn blanks<'b>(&'b self, view: &View<'b>) -> impl Iterator<Item = u32> + 'b {
         let named = self.is_signers_name(view.tokens);
+        let id = view.unit();
         view.tokens
             .iter()
             .enumerate()
             .filter(move |(at, token)| token.kind == Kind::Blank && !(named && *at == 1))
             .map(|(at, _)| at as u32)
+            .filter(move |at| !self.is_contact(id, *at))
+    }
+
+    /// Whether a blank asks for the client's emergency contact, or with one word for more of it: "Your emergency contact:
+    /// ____ Phone: ____".
+    pub fn is_contact(&self, id: u32, at: u32) -> bool {
+        let tokens = self.document.unit_tokens(&self.document.units[id as usize]);
+        let named = |at: u32| self.within(id, self.contact).any(|hit| hit.end() == at);
+        let more = |word: u32| {
+            let mut fields = self.within(id, self.clients);
+            fields.any(|field| field.len == 1 && field.first == word)
+        };
+        let before = at.checked_sub(2);
+        let before = before.filter(|first| tokens[*first as usize].kind == Kind::Blank);
+        named(at) || before.is_some_and(|first| named(first) && more(first + 1))
     }
 
     /// Whether a unit begins with the name of whoever signs: "I, ____, agree".

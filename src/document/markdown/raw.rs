@@ -38,7 +38,7 @@ impl Reader<'_> {
         match piece {
             Piece::Text(text) if shown => {
                 self.next_block(text);
-                self.entities(text, base);
+                self.entities(&self.without_bars(text), base);
             }
             Piece::Placeholder(text) if shown && !self.is_closed_again(text, bytes.end) => {
                 self.push(text, base);
