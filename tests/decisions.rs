@@ -587,6 +587,33 @@ proptest! {
 }
 
 #[test]
+fn a_decision_that_became_text_is_told() {
+    for begin in [
+        "<!-->onsentlint-allow",
+        "<!-consentlint-allow",
+        "<!--->consentlint-allow",
+    ] {
+        let text = format!("{begin} */vague: Said aloud -->\n\n# Consent\n\nI take small gifts.\n");
+        let practice = folder(&[("consent.md", text.clone())]);
+        let report = json(practice.path(), &[]).1;
+        let lints = lints(&report);
+        assert!(
+            lints.iter().any(|lint| *lint == "allow/malformed"),
+            "{text}: {lints:?}"
+        );
+    }
+    let cut = folder(&[(
+        "consent.md",
+        "# Consent\n\nI take small gifts.\n\n<!-->onsentlint-allow",
+    )]);
+    assert!(
+        lints(&json(cut.path(), &[]).1)
+            .iter()
+            .any(|lint| *lint == "allow/malformed")
+    );
+}
+
+#[test]
 fn a_clause_whose_red_flag_is_decided_is_set_aside_and_not_settled() {
     let text = "# Informed consent\n\nVersion 1, effective 1 March 2026.\n\nI never ask clients for reviews, and I do not answer what is posted. Who posts one shows that they know me.\n\n<!-- consentlint-allow reviews-testimonials: Our landlord insists; by: Dr. Lee -->\n\nIf you were happy with us, please leave us a Google review!\n";
     let practice = folder(&[("consent.md", text)]);

@@ -196,8 +196,8 @@ fn whole(clause: &Clause) -> String {
     out
 }
 
-/// The examples under one name that are best to learn from, the best first. A list grows at its head, with ever odder
-/// sentences on which a cue once failed, so the last are the plainest; of one with alternatives the first is shown.
+/// The examples under one name that are best to learn from, the best first. A list begins with the odd sentences on which
+/// a single cue hangs and ends with the plain ones; of one with alternatives the first is shown.
 fn models<'a>(lists: &'a [(String, Vec<Example>)], name: &str) -> Vec<&'a str> {
     let lists = lists.iter().filter(|(of, _)| of == name);
     let mut examples: Vec<&Example> = lists.flat_map(|(_, texts)| texts).collect();

@@ -115,10 +115,16 @@ fn lost<'a>(
     document: &'a Document,
 ) -> impl Iterator<Item = (Span, &'a str)> + 'a {
     let text = source.text();
-    let found = text.match_indices(KEYWORD).map(|(at, _)| at);
+    // In place of its first letter something else may stand: `<!-->onsentlint-allow`.
+    let (first, rest) = KEYWORD.split_at(1);
+    let found = text.match_indices(rest).map(|(at, _)| at);
     let found = found.filter_map(move |at| {
+        let end = at + rest.len();
+        let before = &text[..at];
+        let before = before.strip_suffix(first).unwrap_or(before);
+        let at = before.len();
         // Of `<!--` one character may be gone, and one may have come between.
-        let before = text[..at].trim_end();
+        let before = before.trim_end();
         let from = before.char_indices().rev().take(5).last()?.0;
         let arrow = &before[from..];
         let hyphens = |c: char| match c {
@@ -126,7 +132,7 @@ fn lost<'a>(
             c if LONG_DASHES.contains(&c) => 2,
             _ => 0,
         };
-        let span = Span::new(at as u32, (at + KEYWORD.len()) as u32);
+        let span = Span::new(at as u32, end as u32);
         (arrow.chars().map(hyphens).sum::<u32>() >= 3).then_some((span, arrow))
     });
     found.filter(|(span, _)| {
