@@ -389,6 +389,7 @@ fn words_that_are_called_off_where_they_stand_are_no_rule() {
     for text in [
         format!("## Old wording\n\nIt was short.\n\n## Presents\n\n{no}"),
         format!("## Previous therapists\n\n{no}"),
+        format!("## Former client policy\n\n{no}"),
         format!("| Rule | Applies? |\n|---|---|\n| {no} | yes |"),
         format!("| Rule | Since |\n|---|---|\n| {no} | n/a |"),
     ] {

@@ -294,16 +294,9 @@ pub(super) fn is_note(head: &str) -> bool {
         "withdrawn",
         "replaced",
     ];
-    const TEXTS: [&str; 8] = [
-        "text",
-        "wording",
-        "version",
-        "paragraph",
-        "policy",
-        "policies",
-        "rules",
-        "section",
-    ];
+    const TEXTS: [&str; 4] = ["text", "wording", "version", "paragraph"];
+    // "Former client policy" is one on former clients.
+    const RULES: [&str; 4] = ["policy", "policies", "rules", "section"];
     const GONE: [&str; 6] = [
         "superseded",
         "withdrawn",
@@ -314,11 +307,13 @@ pub(super) fn is_note(head: &str) -> bool {
     ];
     let lower = head.to_ascii_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
-    let mut words = bare.split(' ');
-    let old = words.next().is_some_and(|first| OLD.contains(&first));
-    NOTES.iter().any(|note| bare.contains(note))
-        || old && words.next_back().is_some_and(|last| TEXTS.contains(&last))
-        || GONE.contains(&bare)
+    let words: Vec<&str> = bare.split(' ').collect();
+    let old = match words.as_slice() {
+        [first, what] if OLD.contains(first) => TEXTS.contains(what) || RULES.contains(what),
+        [first, .., last] => OLD.contains(first) && TEXTS.contains(last),
+        _ => false,
+    };
+    old || NOTES.iter().any(|note| bare.contains(note)) || GONE.contains(&bare)
 }
 
 /// Whether the client says behind a box what they agree to: each such box is to be ticked.
@@ -354,7 +349,9 @@ impl Answers {
         Self {
             denies: heads.clone().position(denies),
             affirms: heads.clone().position(affirms),
-            status: heads.clone().position(asks_whether_in_use),
+            status: heads
+                .clone()
+                .position(|head| STATUS.contains(&&*bare(head))),
         }
     }
 
@@ -369,7 +366,8 @@ impl Answers {
         let status = self.status.and_then(|at| cells.get(at));
         let long = |cell: &&str| cell.split_whitespace().count() > STATUS_WORDS;
         no.is_some_and(is_mark) && !yes.is_some_and(is_mark)
-            || status.is_some_and(|status| is_out_of_use(status)) && cells.iter().any(long)
+            || status.is_some_and(|status| OUT_OF_USE.contains(&&*bare(status)))
+                && cells.iter().any(long)
     }
 
     /// Whether nobody has said yet if it is so.
@@ -399,49 +397,19 @@ fn affirms(text: &str) -> bool {
 /// Most words of a cell that is the subject of a row, and no rule.
 const STATUS_WORDS: usize = 3;
 
-/// Whether a head asks if what stands in a row is in use.
-fn asks_whether_in_use(text: &str) -> bool {
-    let heads = [
-        "status",
-        "in use",
-        "in force",
-        "used",
-        "used here",
-        "applies",
-        "applies here",
-        "applies to us",
-        "adopted",
-        "current",
-    ];
-    heads.contains(&bare(text).as_str())
-}
+/// Heads of a column that tells whether what stands in a row is in use.
+#[rustfmt::skip]
+const STATUS: [&str; 10] = [
+    "status", "in use", "in force", "used", "used here", "applies", "applies here", "applies to us", "adopted", "current",
+];
 
-/// Whether a cell says that what stands beside it is not in use.
-fn is_out_of_use(text: &str) -> bool {
-    let words = [
-        "no",
-        "n/a",
-        "na",
-        "not used",
-        "not in use",
-        "not in force",
-        "not applicable",
-        "not adopted",
-        "no longer",
-        "no longer used",
-        "no longer in use",
-        "withdrawn",
-        "retired",
-        "superseded",
-        "replaced",
-        "obsolete",
-        "draft",
-        "proposed",
-        "planned",
-        "pending",
-    ];
-    words.contains(&bare(text).as_str())
-}
+/// What stands there if it is not.
+#[rustfmt::skip]
+const OUT_OF_USE: [&str; 20] = [
+    "no", "n/a", "na", "not used", "not in use", "not in force", "not applicable", "not adopted", "no longer",
+    "no longer used", "no longer in use", "withdrawn", "retired", "superseded", "replaced", "obsolete", "draft",
+    "proposed", "planned", "pending",
+];
 
 /// A short text in lower case, without the signs around it.
 fn bare(text: &str) -> String {

@@ -70,8 +70,12 @@ fn begin(path: &Path) -> io::Result<String> {
 
 /// Whether a file is a sheet that is kept beside the forms, as a page or a table.
 pub(super) fn is_sheet(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    let may = ["html", "htm", "csv"]
+        .iter()
+        .any(|of| ending.eq_ignore_ascii_case(of));
     // Opening a pipe waits for its other end.
-    let begin = path.is_file().then(|| begin(path).ok()).flatten();
+    let begin = (may && path.is_file()).then(|| begin(path).ok()).flatten();
     begin.is_some_and(|begin| {
         let dense: String = begin.split_whitespace().collect();
         dense.starts_with(PAGE) || dense.starts_with(TABLE)
