@@ -5,9 +5,9 @@
 //! notice period. What a fact holds for (service, channel, audience, record) is what is named nearest to it in the
 //! sentence, else in its head, lead-in, question, heading or the title.
 
+use crate::document::Document;
 use crate::document::token::{Gap, Token};
 use crate::document::value::{Class, Value};
-use crate::document::{Document, Role, Unit};
 use crate::lint::catalog::Catalog;
 use crate::lint::fact::Takes;
 use crate::lint::matcher::Hit;
@@ -22,11 +22,14 @@ use super::view::View;
 
 mod apart;
 mod person;
+mod plain;
 mod schedule;
+mod whose;
 mod worth;
 
 pub use person::Person;
 pub use schedule::Schedule;
+pub use whose::Whose;
 pub use worth::{Difference, Worth};
 
 /// A typed value that a document states.
@@ -58,15 +61,6 @@ pub struct Fact {
     pub list: Option<u32>,
     /// Where the value itself begins, in bytes of the visible text, for order.
     at: u32,
-}
-
-/// The persons for whom a fact holds; none for the practice as a whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Whose {
-    /// As they are named.
-    pub persons: Vec<Person>,
-    /// Whether only the title of the document names them, which may be all who work there.
-    pub title: bool,
 }
 
 /// Finds the facts of one document, in the order of the text. `spot` gives a unit's place.
@@ -145,14 +139,8 @@ impl Nearby {
 /// Most values of one class that a sentence on a rule holds; what has more is a table in disguise.
 const VALUES: usize = 40;
 
-/// Most sentences before a plain one in its paragraph.
-const SENTENCES: u32 = 4;
-
 /// How many units before and behind it in its section tell what a value is not about.
 const BESIDE: u32 = 100;
-
-/// How many sections up a heading may stand above another.
-const ABOVE: usize = 200;
 
 struct Finder<'a, S> {
     hits: &'a Hits<'a>,
@@ -435,147 +423,6 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             let not = unless.distance(value, policy.within);
             close.is_some_and(|close| not.is_none_or(|not| close < not))
         })
-    }
-
-    /// Whom a value of a unit holds for: who is named in it or above it, or in the title.
-    fn whose(&self, policy: &FactRule, id: u32, value: Option<&Hit>) -> Whose {
-        if !policy.personal {
-            return Whose::default();
-        }
-        let unit = &self.document.units[id as usize];
-        let tokens = self.document.unit_tokens(unit);
-        // "Dr. Lee replies within a day; Dr. Moss within two."
-        let part = value.map(|value| {
-            let at = (value.first as usize).min(tokens.len());
-            let breaks = |token: &Token| token.gap == Gap::Break;
-            let from = tokens[..at].iter().rposition(breaks).unwrap_or(0);
-            let upto = tokens[at..].iter().skip(1).position(breaks);
-            &tokens[from..upto.map_or(tokens.len(), |upto| at + 1 + upto)]
-        });
-        let part = part.map(|tokens| person::spoken_of(self.document, tokens));
-        if let Some(persons) = part.filter(|names| !names.is_empty()) {
-            return Whose {
-                persons,
-                title: false,
-            };
-        }
-        let named = |at: u32| {
-            person::spoken_of(
-                self.document,
-                self.document.unit_tokens(&self.document.units[at as usize]),
-            )
-        };
-        let mut around = vec![id];
-        around.extend([unit.head, unit.lead, unit.question].into_iter().flatten());
-        // "Ana Lee sees adults. She charges $150."
-        if tokens.iter().any(|t| person::refers(self.word(t))) {
-            let beside = |at: &u32| self.document.units[*at as usize].block == unit.block;
-            around.extend((id.saturating_sub(2)..id).rev().filter(beside));
-        }
-        let mut headings = self.headings(unit.section);
-        let title = headings.pop();
-        around.extend(headings);
-        let persons =
-            |units: Vec<u32>| units.into_iter().map(named).find(|names| !names.is_empty());
-        if let Some(persons) = persons(around) {
-            return Whose {
-                persons,
-                title: false,
-            };
-        }
-        Whose {
-            persons: persons(title.into_iter().collect()).unwrap_or_default(),
-            title: true,
-        }
-    }
-
-    /// The headings above, the nearest first. The last one is the first of the document.
-    fn headings(&self, section: u32) -> Vec<u32> {
-        let sections = &self.document.sections;
-        let mut level = u8::MAX;
-        let mut headings = Vec::new();
-        for section in sections[..=section as usize].iter().rev().take(ABOVE) {
-            if let Some(heading) = section.heading
-                && section.level < level
-            {
-                headings.push(heading);
-                level = section.level;
-            }
-        }
-        let first = sections.iter().find_map(|section| section.heading);
-        if let Some(first) = first.filter(|first| headings.last() != Some(first)) {
-            headings.push(first);
-        }
-        headings
-    }
-
-    /// Whether a unit and what stands before it in its paragraph say nothing but that something costs something, and
-    /// what the rule's own frames ask for. In a list, or below a line that is no sentence, it may be a case of its own.
-    fn plain(&self, id: u32, clause: usize, policy: &FactRule) -> bool {
-        let units = &self.document.units;
-        let unit = &units[id as usize];
-        let alone = [
-            unit.head,
-            unit.lead,
-            unit.question,
-            unit.header,
-            unit.before,
-        ];
-        let other = |of: &Unit| of.block != unit.block;
-        let near = id.saturating_sub(SENTENCES + 1);
-        let before = units[near as usize..id as usize].iter().rposition(other);
-        let before = before.map(|before| near as usize + before);
-        let first = before.map_or(0, |before| before as u32 + 1);
-        let long = id - first > SENTENCES;
-        if long
-            || alone.iter().any(Option::is_some)
-            || !(first..=id).all(|at| self.bare(at, clause, policy))
-        {
-            return false;
-        }
-        let before = before.map(|at| &units[at]);
-        let after = units[id as usize..].iter().find(|of| other(of));
-        let line = |of: &Unit| {
-            let ends = self
-                .document
-                .unit_text(of)
-                .trim_end()
-                .ends_with(['.', '!', '?']);
-            of.role != Role::Heading && !ends
-        };
-        let listed = before
-            .into_iter()
-            .chain(after)
-            .any(|of| self.together(of, unit));
-        !listed && !before.is_some_and(line)
-    }
-
-    /// Whether two units stand in one list, table or paragraph of the file.
-    fn together(&self, one: &Unit, other: &Unit) -> bool {
-        let block = |unit: &Unit| {
-            let start = self.document.unit_span(unit).start;
-            self.document
-                .outermost
-                .partition_point(|block| block.end <= start)
-        };
-        block(one) == block(other)
-    }
-
-    fn bare(&self, unit: u32, clause: usize, policy: &FactRule) -> bool {
-        let view = self.hits.alone(unit);
-        let facets = &self.catalog.clauses[clause].facets;
-        let from = policy
-            .from
-            .iter()
-            .flat_map(|&of| &facets[of as usize].frames);
-        let frames = policy.frames.iter().chain(from);
-        let sets = frames.flat_map(|frame| [frame.topic, Some(frame.stance), frame.with]);
-        let sets = sets.chain([policy.near, policy.about]);
-        let values = view.values.iter().map(|v| hit(v.first, v.len));
-        let mut known: Vec<Hit> = view.phrases(self.catalog.who.plain).chain(values).collect();
-        known.extend(sets.flat_map(|set| view.of(set)));
-        (0..view.tokens.len() as u32)
-            .all(|at| known.iter().any(|hit| (hit.first..hit.end()).contains(&at)))
     }
 
     fn schedules(&mut self, key: (usize, usize), policy: &FactRule, places: &[Place]) {
