@@ -851,7 +851,7 @@ fn wording_for_clients_is_not_taken_over_unchanged_into_a_paper_for_staff() {
     let practice = folder(&[("staff-handbook.md", staff)]);
     for (clause, told) in [
         ("gifts", true),
-        ("contact-hours", true),
+        ("texting", true),
         ("staff-conduct", false),
     ] {
         let run = draft(practice.path(), &[clause, "--into", "staff-handbook.md"]);

@@ -295,6 +295,38 @@ fn once_in_a_practice_is_enough_where_the_clause_says_so() {
 }
 
 #[test]
+fn what_is_missing_would_stand_in_the_consent_and_not_in_a_sheet_of_fees() {
+    let practice = folder(&[
+        (
+            "a-fees.md",
+            "# Fees\n\nA session costs $150, payable by card on the day.\n",
+        ),
+        ("b-consent.md", CONSENT),
+        (
+            "c-policies.md",
+            "# Practice policies\n\nPlease silence your phone.\n",
+        ),
+    ]);
+    let (_, report) = json(practice.path(), &["--profile", "general"]);
+    for lint in ["dual-relationships/missing", "sexual-boundaries/missing"] {
+        assert_eq!(finding(&report, lint)["path"], "b-consent.md", "{lint}");
+    }
+}
+
+#[test]
+fn staff_are_asked_how_they_keep_boundaries_and_not_when_clients_reach_them() {
+    let text = "# Staff handbook\n\nStaff must never befriend clients on social media.\n\nStaff do not lend clients \
+                money.\n";
+    let practice = folder(&[("staff-handbook.md", text)]);
+    let (_, report) = json(practice.path(), &["--profile", "full"]);
+    let lints = lints(&report);
+    assert!(lints.contains(&"sexual-boundaries/missing"), "{lints:?}");
+    for lint in ["contact-hours/missing", "termination/missing"] {
+        assert!(!lints.contains(&lint), "{lints:?}");
+    }
+}
+
+#[test]
 fn every_profile_runs_alone_and_together() {
     let practice = folder(&[("consent.md", CONSENT)]);
     let names = consentlint::lint::profile::names();

@@ -71,8 +71,9 @@ pub(super) fn words_of(text: &str) -> u32 {
 /// Where a clause that is not there would stand; the smaller the rank, the better.
 #[derive(Clone, Debug)]
 pub struct Would {
-    /// 0 for the sentence that names the subject, 1 for the heading on it, then the sections it belongs to.
-    pub rank: usize,
+    /// 0 for the sentence that names the subject, 1 for the heading on it, then the sections it belongs to; of equals a
+    /// consent comes before a sheet of fees.
+    pub rank: (usize, Kind),
     /// Where.
     pub spot: Spot,
 }
@@ -136,6 +137,7 @@ pub(super) fn read(
     let document = Document::parse(source, &catalog.vocabulary);
     refuse(source, &document)?;
     let filled_in = looks_filled_in(document.text());
+    let (kind, kind_from) = kind_of(source, &document, practice.declared_kind(source.path()));
     let reader = Reader {
         source,
         document: &document,
@@ -144,9 +146,9 @@ pub(super) fn read(
         hashed: Cell::new((usize::MAX, 0)),
         spots: RefCell::default(),
         title: OnceCell::new(),
+        kind,
         headings: Headings::new(&document),
     };
-    let (kind, kind_from) = kind_of(source, &document, practice.declared_kind(source.path()));
     let hits = Hits::find(&document, catalog, practice.today, scratch).in_a(kind);
     let outcomes = clause::read(&hits, catalog, index, None);
     let facts = match kind {
@@ -427,6 +429,7 @@ const CLOSING: usize = 10;
 struct Reader<'a> {
     source: &'a Source,
     document: &'a Document,
+    kind: Kind,
     /// Whether its text may be shown.
     quotes: bool,
     /// Whether evidence is to show it.
@@ -595,7 +598,7 @@ impl Reader<'_> {
     /// would go, the title, the first line.
     fn would(&self, clause: &Clause, outcome: &Outcome) -> Would {
         let at = |rank, unit| Would {
-            rank,
+            rank: (rank, self.kind),
             spot: self.at(unit),
         };
         if let Some(unit) = outcome
@@ -613,7 +616,7 @@ impl Reader<'_> {
             return at(2 + rank, units.end.saturating_sub(1).max(units.start));
         }
         Would {
-            rank: usize::MAX,
+            rank: (usize::MAX, self.kind),
             spot: self.title().clone(),
         }
     }

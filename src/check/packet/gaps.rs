@@ -136,7 +136,7 @@ impl Joiner<'_> {
             .iter()
             .map(|s| &s.would)
             // Of places that are equally good that in the packet's own consent.
-            .min_by_key(|w| (w.rank, w.spot.place.path != packet.name))
+            .min_by_key(|w| (w.rank.0, w.spot.place.path != packet.name, w.rank.1))
             .map(|w| w.spot.clone());
         let blank = said.iter().find_map(|s| s.blank.clone());
         let evidence = said.iter().find_map(|s| s.evidence.clone());

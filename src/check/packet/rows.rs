@@ -7,7 +7,7 @@ use crate::check::document::{Read, Said, Spot};
 use crate::lint::catalog::Catalog;
 use crate::lint::sign::Sign;
 use crate::lint::{Clause, Level};
-use crate::report::{Asked, FacetStatus, Row, Verdict};
+use crate::report::{Asked, FacetStatus, Kind, Row, Verdict};
 
 use super::{Joiner, Packet};
 
@@ -27,7 +27,7 @@ pub(super) fn once(documents: &[Read], everywhere: &[usize], catalog: &Catalog) 
     let of = |(n, clause): (usize, &Clause)| -> Vec<usize> {
         let mut best = vec![FacetStatus::NotAsked; clause.facets.len()];
         let mut values: BTreeSet<&str> = BTreeSet::new();
-        let (mut verdict, mut rank) = (Verdict::Suppressed, usize::MAX);
+        let (mut verdict, mut rank) = (Verdict::Suppressed, (usize::MAX, Kind::Other));
         let mut blank = false;
         let adds = |&d: &usize| {
             let said = &documents[d].said[n];
