@@ -849,11 +849,7 @@ fn what_another_document_of_the_packet_settles_is_not_added_once_more() {
 fn wording_for_clients_is_not_taken_over_unchanged_into_a_paper_for_staff() {
     let staff = "# Staff handbook\n\nEmployees are paid monthly. Staff lock the doors at night.\n";
     let practice = folder(&[("staff-handbook.md", staff)]);
-    for (clause, told) in [
-        ("gifts", true),
-        ("texting", true),
-        ("staff-conduct", false),
-    ] {
+    for (clause, told) in [("gifts", true), ("texting", true), ("staff-conduct", false)] {
         let run = draft(practice.path(), &[clause, "--into", "staff-handbook.md"]);
         assert_eq!(run.code, 0, "{}", run.err);
         let says = "speaks to those who work for the practice";

@@ -21,6 +21,7 @@ use super::reading::{Hits, Joined};
 use super::view::View;
 
 mod apart;
+mod column;
 mod person;
 mod plain;
 mod schedule;
@@ -305,8 +306,9 @@ impl<S: Fn(u32) -> Spot> Finder<'_, S> {
             // "$140 until 2020, from then on $150": what does not hold is no value.
             .filter(|(value, _)| polarity::of(*value, &self.scopes, None) != Polarity::Unclear)
             .filter(|(value, _)| !self.waived(&view, *value))
-            .map(|(value, worth)| {
-                let at = view.tokens[value.first as usize].start;
+            .map(|(value, worth)| (value, worth, view.tokens[value.first as usize].start))
+            .filter(|&(_, _, at)| !self.headed_otherwise(policy, place.unit, at))
+            .map(|(value, worth, at)| {
                 // "The fee is due unless you give 24 hours' notice": the exception to the charge is the rule on notice.
                 let excepted = class != Class::Duration && self.excepted(&view, value);
                 (shifted(value, own), worth, at, excepted)
