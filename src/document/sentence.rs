@@ -65,6 +65,17 @@ pub(super) fn ends(text: &str, from: usize, to: usize, out: &mut Vec<usize>) {
                 at = end;
                 continue;
             }
+            // "They will not accept 😅 And they never look you up".
+            0xF0 => {
+                let end = at + pictures(&text[at..to]);
+                let after = text[end..to].trim_start_matches(' ');
+                if end > at && after.starts_with(char::is_uppercase) {
+                    out.push(end);
+                    start = end;
+                }
+                at = end.max(at + 1);
+                continue;
+            }
             // "We never accept • gifts • money".
             _ if at > start
                 && bytes[at - 1].is_ascii_whitespace()
@@ -87,6 +98,12 @@ pub(super) fn ends(text: &str, from: usize, to: usize, out: &mut Vec<usize>) {
         at += 1;
     }
     out.push(to);
+}
+
+/// The length of the little pictures that a text begins with, in bytes.
+fn pictures(text: &str) -> usize {
+    let is = |c: &char| matches!(c, '\u{1F300}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{200D}');
+    text.chars().take_while(is).map(char::len_utf8).sum()
 }
 
 fn prior(text: &str, start: usize, at: usize) -> Option<char> {
@@ -312,6 +329,15 @@ mod tests {
             "He said \u{201c}no.\u{201d} Then he left!",
             &["He said \u{201c}no.\u{201d}", "Then he left!"],
         );
+    }
+
+    #[test]
+    fn a_little_picture_may_end_a_sentence() {
+        check(
+            "They will not accept 😅 And they never search for you.",
+            &["They will not accept 😅", "And they never search for you."],
+        );
+        check("Ring 📞 us at noon.", &["Ring 📞 us at noon."]);
     }
 
     #[test]
