@@ -652,25 +652,11 @@ impl Tokenizer<'_> {
         if end == at {
             end += self.text[at..].chars().next().map_or(1, char::len_utf8);
         }
-        // "avail- able": the end of a line went through the word.
+        // "avail- able", "e-mail", "re-schedule" are one word each.
         if let Some((stop, whole)) = self.broken(end, &buffer) {
             self.spell(at, stop, &whole, None);
             self.buffer = buffer;
             return stop;
-        }
-        // "e-mail" is one word, however it is written.
-        if buffer == "e" && self.text[end..self.to].starts_with(['-', '\u{2010}', '\u{2011}']) {
-            let dash = self.text[end..].chars().next().map_or(1, char::len_utf8);
-            let rest = &self.text[end + dash..self.to];
-            if rest.len() >= 4 && rest.is_char_boundary(4) && rest[..4].eq_ignore_ascii_case("mail")
-            {
-                let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-                let word = format!("e{}", rest[..letters].to_ascii_lowercase());
-                let stop = end + dash + letters;
-                self.push_word(at, stop, &word);
-                self.buffer = buffer;
-                return stop;
-            }
         }
         if matches!(
             buffer.as_str(),
@@ -684,13 +670,26 @@ impl Tokenizer<'_> {
         end
     }
 
-    /// Where a word ends that goes on behind a hyphen and a space, and the whole of it, if that is a known one.
+    /// Where a word ends that goes on behind a hyphen, and the whole of it, if that is a known one: the end of a line went
+    /// through it, or it begins with "e" or "re".
     fn broken(&self, end: usize, begin: &str) -> Option<(usize, String)> {
-        let rest = self.text[end..self.to].strip_prefix("- ")?;
-        let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-        let whole = format!("{begin}{}", &rest[..letters]);
+        let rest = &self.text[end..self.to];
+        let dash = rest
+            .chars()
+            .next()
+            .filter(|c| "-\u{2010}\u{2011}".contains(*c))?;
+        let gap = match begin {
+            _ if rest.starts_with("- ") => 2,
+            "e" | "re" => dash.len_utf8(),
+            _ => return None,
+        };
+        let letters = rest[gap..]
+            .bytes()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        let whole = format!("{begin}{}", rest[gap..gap + letters].to_ascii_lowercase());
         let known = bare_denial(&whole).is_some() || self.words.find(&whole) != Sym::UNKNOWN;
-        (letters > 1 && known).then_some((end + 2 + letters, whole))
+        (letters > 1 && known).then_some((end + gap + letters, whole))
     }
 
     /// Writes contractions out and drops the possessive.
