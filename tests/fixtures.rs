@@ -572,3 +572,38 @@ fn a_fixture_copied_elsewhere_says_the_same() {
     let there = check(copy.path(), &general).out;
     assert_eq!(there, check(&source, &general).out);
 }
+
+#[test]
+fn in_the_code_of_an_association_the_members_do_the_work() {
+    let code = "A member shall keep notes of each meeting. A member shall take counsel of a senior. Members shall tell the \
+                truth in print.";
+    let rule = "A member shall not counsel kin, employees or close friends.";
+    let club = "Staff are kind to every member. Members may bring a guest.";
+    let verdict = |text: &str| under("staff-code.md", text, "dual-relationships").0;
+    assert_eq!(verdict(&format!("{code}\n\n{rule}")), "met");
+    assert_eq!(verdict(&format!("{club}\n\n{rule}")), "missing");
+}
+
+#[test]
+fn a_line_to_initial_before_a_sentence_is_no_blank_of_the_practice() {
+    let verdict = |text: &str| under("policies.md", text, "chance-encounters").0;
+    let rules =
+        "Please initial each.\n\n___ 1. Staff who run into you at the market are quiet folk.";
+    assert_eq!(verdict(rules), "mentioned");
+    let open = "When we run into you at the market, ____ says hello first.";
+    assert_eq!(verdict(open), "unfilled");
+}
+
+#[test]
+fn a_placeholder_that_names_the_client_leaves_no_rule_blank() {
+    let verdict = |text: &str| under("policies.md", text, "texting").0;
+    assert_eq!(
+        verdict("We text {{client_phone}} the day before."),
+        verdict("We text you the day before.")
+    );
+    assert_eq!(
+        verdict("Nudges by text ({{client_phone}})."),
+        verdict("Nudges by text.")
+    );
+    assert_eq!(verdict("Texting: {{our_rule}}"), "unfilled");
+}

@@ -1,6 +1,7 @@
 //! A document with everything that the catalogue finds in it: values, cue hits and who acts, unit by unit.
 
 mod blank;
+mod placeholder;
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -10,8 +11,9 @@ use jiff::civil::Date;
 use crate::document::token::{Kind, Sym, Token};
 use crate::document::value::{self, Found};
 use crate::document::{Document, Force, Role, Unit};
-use crate::lint::catalog::Catalog;
+use crate::lint::catalog::{Catalog, Who};
 use crate::lint::matcher::{Hit, Mark, Matcher, Scratch};
+use crate::lint::paper::PaperRules;
 use crate::lint::{Clause, ForStaff, Reach, SetId};
 use crate::report;
 
@@ -26,6 +28,7 @@ use super::polarity::{self, Scope};
 use super::view::{Part, View};
 
 pub(super) use blank::BESIDE;
+pub(super) use placeholder::Whose;
 
 /// How many lead-ins above each other are read as one sentence with their item.
 const LEADS: usize = 3;
@@ -33,6 +36,8 @@ const LEADS: usize = 3;
 const TRADE: usize = 60;
 /// And more than so many.
 const TRADED: usize = 4;
+/// How often at least the code of an association says what its members must do.
+const BOUND: usize = 3;
 
 /// A parsed document and the hits in it, in flat vectors with a range for each unit.
 #[derive(Debug)]
@@ -55,17 +60,16 @@ pub struct Hits<'a> {
     blank: Vec<u32>,
     /// What only looks like a negator.
     pseudo: Option<SetId>,
-    /// Words for a client.
-    client: SetId,
+    /// The lists of people.
+    who: Who,
     /// Words for those who buy: clients of a practice, but not in an employer's own papers.
     customer: [Sym; 2],
-    /// Words beside a blank that make it the client's, or the practice's.
-    clients: SetId,
-    practice: SetId,
-    signers: SetId,
-    dates: SetId,
-    initials: SetId,
-    contact: SetId,
+    /// Words for those who belong: clients of a practice, but not in the code of an association.
+    member: [Sym; 2],
+    /// Words of duty, as they stand behind "members".
+    duty: [Sym; 3],
+    /// Words beside a blank, which tell whose it is.
+    paper: &'a PaperRules,
 }
 
 /// Room for lead-in and item as one sentence; reused from unit to unit.
@@ -143,6 +147,7 @@ impl<'a> Hits<'a> {
             ranges.push([range(from[0], values.len()), range(from[2], phrases.len())]);
         }
         let part = |unit| Part { unit, first: 0 };
+        let word = |word| catalog.vocabulary.find(word);
         Self {
             document,
             cues: Cues::new(&catalog.matcher, catalog.sets, marks, marked),
@@ -156,22 +161,41 @@ impl<'a> Hits<'a> {
             },
             of_employer: traded > served.max(TRADED) && traded * TRADE >= document.tokens.len(),
             blank,
-            clients: catalog.paper.client,
-            practice: catalog.paper.practice,
-            signers: catalog.paper.signers,
-            dates: catalog.paper.dates,
-            initials: catalog.paper.initials,
-            contact: catalog.paper.contact,
             pseudo: catalog.polarity.pseudo,
-            client: SetId(who.clients),
-            customer: ["customer", "customers"].map(|word| catalog.vocabulary.find(word)),
+            who,
+            customer: ["customer", "customers"].map(word),
+            member: ["member", "members"].map(word),
+            duty: ["shall", "must", "should"].map(word),
+            paper: &catalog.paper,
         }
     }
 
     /// In a document of this kind: what is for staff calls them "you".
     pub fn in_a(mut self, kind: report::Kind) -> Self {
         self.voice.staff_reads = kind == report::Kind::Staff;
+        if self.voice.staff_reads {
+            self.let_members_work();
+        }
         self
+    }
+
+    /// In the code of an association ("A member shall not ...") the members are those who do the work.
+    fn let_members_work(&mut self) {
+        let member = |token: &Token| self.member.contains(&token.sym);
+        let pairs = self.document.tokens.windows(2);
+        let bound = pairs.filter(|pair| member(&pair[0]) && self.duty.contains(&pair[1].sym));
+        if bound.count() < BOUND {
+            return;
+        }
+        for (unit, [_, phrases]) in self.document.units.iter().zip(&self.ranges) {
+            let tokens = self.document.unit_tokens(unit);
+            for phrase in &mut self.phrases[phrases.start as usize..phrases.end as usize] {
+                let word = tokens[phrase.first as usize].sym;
+                if phrase.set.0 == self.who.clients && self.member.contains(&word) {
+                    phrase.set = SetId(self.who.clinicians);
+                }
+            }
+        }
     }
 
     /// Whether clients are told what a unit says of a clause.
@@ -199,7 +223,7 @@ impl<'a> Hits<'a> {
         let under = [Some(id), unit.lead, unit.head, unit.heading];
         let mut views = under.into_iter().flatten().map(|at| self.alone(at));
         views.any(|view| {
-            let mut named = view.phrases(self.client.0);
+            let mut named = view.phrases(self.who.clients);
             named.any(|client| {
                 let word = view.tokens[client.first as usize].sym;
                 !(self.of_employer && self.customer.contains(&word))

@@ -16,67 +16,11 @@ use crate::lint::SetId;
 use crate::lint::matcher::Hit;
 use crate::report::Severity;
 
-use super::super::reading::BESIDE;
+use super::super::reading::{BESIDE, Whose};
 use super::{Fault, Paper};
 
 /// Farthest word that still tells whose a blank is.
 const REACH: u32 = 6;
-
-/// Who is to fill a blank in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Whose {
-    Client,
-    Practice,
-    /// The practice, and a client in danger would look here.
-    Crisis,
-}
-
-/// Words in a placeholder that say that a client fills it in.
-const CLIENTS: &[&str] = &[
-    "client",
-    "patient",
-    "your name",
-    "full name",
-    "first name",
-    "last name",
-    "print",
-    "printed",
-    "date",
-    "sign",
-    "signature",
-    "initial",
-    "birth",
-    "birthdate",
-    "birthday",
-    "dob",
-    "guardian",
-    "parent",
-    "child",
-    "member name",
-    "participant",
-    "student",
-    "insured",
-    "emergency contact",
-    "relationship",
-    "witness",
-    "spouse",
-    "partner",
-];
-/// Words in a placeholder that say that a client in danger would look there.
-const CRISES: &[&str] = &[
-    "crisis",
-    "hotline",
-    "helpline",
-    "lifeline",
-    "emergency number",
-    "emergency phone",
-    "emergency line",
-    "emergency service",
-    "emergency room",
-    "emergency department",
-    "hospital",
-    "suicide",
-];
 
 /// `clauses` are the units in which each clause is stated.
 pub(super) fn faults(paper: Paper<'_>, clauses: &[(String, Vec<u32>)]) -> Vec<Fault> {
@@ -133,9 +77,8 @@ fn is_inside(paper: Paper<'_>, unit: &Unit, at: usize, token: Token) -> bool {
 }
 
 fn whose(paper: Paper<'_>, id: u32, unit: &Unit, at: u32, token: Token, states: bool) -> Whose {
-    let text = &paper.document.text()[token.start as usize..token.end as usize];
-    if text.bytes().any(|b| b.is_ascii_alphabetic()) {
-        return named(&text.to_ascii_lowercase());
+    if let Some(whose) = paper.hits.named(token) {
+        return whose;
     }
     if unit.role == Role::Heading || unit.role == Role::Header {
         return Whose::Client;
@@ -182,26 +125,6 @@ fn whose(paper: Paper<'_>, id: u32, unit: &Unit, at: u32, token: Token, states: 
 fn is_amount(paper: Paper<'_>, token: Token) -> bool {
     let before = paper.document.text()[..token.start as usize].trim_end();
     before.ends_with(['$', '£', '€'])
-}
-
-/// A placeholder with words: whole ones, since an updated amount has no date.
-fn named(text: &str) -> Whose {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let words = words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let text = format!(" {words} ");
-    let one_of =
-        |word: &&str| text.contains(&format!(" {word} ")) || text.contains(&format!(" {word}s "));
-    let has = |words: &[&str]| words.iter().any(&one_of);
-    if has(CRISES) {
-        Whose::Crisis
-    } else if has(CLIENTS) {
-        Whose::Client
-    } else {
-        Whose::Practice
-    }
 }
 
 /// Whether a unit next to this one is a line to sign.

@@ -7,6 +7,7 @@ use crate::lint::matcher::Hit;
 
 use super::super::view::View;
 use super::Hits;
+use super::placeholder::{self, Whose};
 
 /// Farthest word that tells that a blank is the client's.
 pub(in crate::check) const BESIDE: u32 = 4;
@@ -21,7 +22,7 @@ const FIRST: usize = 3;
 const INITIALLED: usize = 5;
 
 impl Hits<'_> {
-    /// The places to fill in of a unit, but for the name of whoever signs and the client's emergency contact.
+    /// The places to fill in of a unit, but for the name of whoever signs and what by its own words is the client's.
     pub fn blanks<'b>(&'b self, view: &View<'b>) -> impl Iterator<Item = u32> + 'b {
         let named = self.is_signers_name(view.tokens);
         let id = view.unit();
@@ -29,6 +30,7 @@ impl Hits<'_> {
             .iter()
             .enumerate()
             .filter(move |(at, token)| token.kind == Kind::Blank && !(named && *at == 1))
+            .filter(|(_, token)| self.named(**token) != Some(Whose::Client))
             .map(|(at, _)| at as u32)
             .filter(move |at| !self.is_contact(id, *at))
     }
@@ -37,9 +39,12 @@ impl Hits<'_> {
     /// ____ Phone: ____".
     pub fn is_contact(&self, id: u32, at: u32) -> bool {
         let tokens = self.document.unit_tokens(&self.document.units[id as usize]);
-        let named = |at: u32| self.within(id, self.contact).any(|hit| hit.end() == at);
+        let named = |at: u32| {
+            self.within(id, self.paper.contact)
+                .any(|hit| hit.end() == at)
+        };
         let more = |word: u32| {
-            let mut fields = self.within(id, self.clients);
+            let mut fields = self.within(id, self.paper.client);
             fields.any(|field| field.len == 1 && field.first == word)
         };
         let before = at.checked_sub(2);
@@ -59,7 +64,7 @@ impl Hits<'_> {
 
     /// Whether a hit is part of longer words for what a client fills in ("emergency contact").
     pub fn asks_client(&self, unit: u32, hit: Hit) -> bool {
-        self.within(unit, self.clients)
+        self.within(unit, self.paper.client)
             .any(|field| field.covers(hit) && field.len > hit.len)
     }
 
@@ -81,7 +86,7 @@ impl Hits<'_> {
                 self.within(id, set)
                     .any(|hit| hit.distance(blank) <= BESIDE)
             };
-            let clients = beside(self.clients) && !beside(self.practice);
+            let clients = beside(self.paper.client) && !beside(self.paper.practice);
             self.is_bare(view.tokens[at as usize]) && (clients || labelled || (long && at == 0))
         })
     }
@@ -95,8 +100,9 @@ impl Hits<'_> {
         }
         let count = self.document.units.len();
         let near = id.saturating_sub(1)..(id + 2).min(count as u32);
-        let dated =
-            |at: u32| self.signers(at).is_some() && self.within(at, self.dates).next().is_some();
+        let dated = |at: u32| {
+            self.signers(at).is_some() && self.within(at, self.paper.dates).next().is_some()
+        };
         self.signers(id).is_some_and(|signers| {
             let last = id as usize + LAST >= count && signers > 1;
             id as usize >= FIRST && (last || near.into_iter().any(dated))
@@ -113,7 +119,7 @@ impl Hits<'_> {
             .is_some_and(|last| last.kind == Kind::Blank);
         let header = self.document.units[id as usize].header;
         header.filter(|_| open).is_some_and(|header| {
-            let mut hits = self.within(header, self.initials);
+            let mut hits = self.within(header, self.paper.initials);
             hits.any(|hit| hit.end() as usize == tokens(header).len())
         })
     }
@@ -128,33 +134,48 @@ impl Hits<'_> {
         let blanks = tokens.iter().filter(|token| token.kind == Kind::Blank);
         let blanks = blanks.count();
         let signed = |at: usize| {
-            tokens[at].kind == Kind::Blank || of(self.signers, at) || of(self.dates, at)
+            tokens[at].kind == Kind::Blank || of(self.paper.signers, at) || of(self.paper.dates, at)
         };
-        let named = self.within(id, self.signers).next().is_some();
+        let named = self.within(id, self.paper.signers).next().is_some();
         (blanks > 0 && named && (0..tokens.len()).all(signed)).then_some(blanks)
     }
 
-    /// Whether a unit begins with a line to initial or tick: before the head of a paragraph ("____ 2. Privacy:"), or
-    /// before the client's own words ("____ Yes, I agree to this").
+    /// Whether a unit begins with a line to initial or tick: before the head of a paragraph ("____ 2. Privacy:"), before
+    /// the client's own words ("____ Yes, I agree to this"), or before a sentence with a beginning of its own ("____ 3. We
+    /// do not text"). "____ covers for me" lacks its subject.
     pub fn begins_with_tick(&self, id: u32) -> bool {
         let unit = &self.document.units[id as usize];
-        let first = self.document.unit_tokens(unit).first();
-        let clients = || self.within(id, self.clients).any(|hit| hit.first == 1);
-        first.is_some_and(|first| first.kind == Kind::Blank && self.is_bare(*first))
-            && (unit.role == Role::Head || clients())
+        let tokens = self.document.unit_tokens(unit);
+        let Some((first, after)) = tokens.split_first() else {
+            return false;
+        };
+        let clients = || self.within(id, self.paper.client).any(|hit| hit.first == 1);
+        let sentence = || {
+            let word = after.iter().find(|token| token.kind != Kind::Number);
+            let text = word.map(|word| &self.document.text()[word.start as usize..]);
+            after.len() >= INITIALLED
+                && text.is_some_and(|text| text.starts_with(char::is_uppercase))
+        };
+        first.kind == Kind::Blank
+            && self.is_bare(*first)
+            && (unit.role == Role::Head || clients() || sentence())
+    }
+
+    /// Who fills in a placeholder, by the words in it.
+    pub(in crate::check) fn named(&self, blank: Token) -> Option<Whose> {
+        placeholder::named(&self.document.text()[blank.start as usize..blank.end as usize])
     }
 
     /// Whether a place to fill in is a line without words.
     fn is_bare(&self, blank: Token) -> bool {
-        let written = &self.document.text()[blank.start as usize..blank.end as usize];
-        !written.contains(|c: char| c.is_ascii_alphabetic())
+        self.named(blank).is_none()
     }
 
     /// Whether every word of a head is one for what a client fills in ("Name:", and not "Email policy:").
     pub fn is_clients_field(&self, head: u32) -> bool {
         let words = self.alone(head).tokens.len() as u32;
         (0..words).all(|word| {
-            let mut fields = self.within(head, self.clients);
+            let mut fields = self.within(head, self.paper.client);
             fields.any(|field| field.first <= word && word < field.end())
         })
     }
