@@ -312,7 +312,7 @@ impl Outline<'_> {
                 && (block.list == 0 || n.list >= block.list && !n.item)
         });
         if bold && (block.list == 0 || follows) {
-            let sentence = text.ends_with('.') && words > 4;
+            let sentence = text.ends_with('.') && words > 4 && !shape::asks_first(text);
             return (!sentence).then_some(PSEUDO);
         }
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -678,7 +678,7 @@ impl Outline<'_> {
             header: inherited.header,
             before,
             heading: self.heading,
-            asks: shape::asks(text),
+            asks: shape::asks(text) || (role == Role::Heading && shape::asks_first(text)),
             force,
         });
         id

@@ -6,6 +6,8 @@ use super::{marks, value};
 
 /// Longest pseudo-heading and run-in head, in words.
 pub(super) const HEAD_WORDS: usize = 10;
+/// Longest remark behind a question, in words.
+const REMARK: usize = 8;
 /// Longest head that only a colon sets off, in words.
 const COLON_WORDS: usize = 6;
 
@@ -157,6 +159,12 @@ pub(super) fn asks(text: &str) -> bool {
             && text.starts_with(['"', '\u{201c}', '\u{2018}', '\'']);
     }
     bare.ends_with('?')
+}
+
+/// Whether a heading asks and adds a remark: "Can you see my sister too? She could use it."
+pub(super) fn asks_first(heading: &str) -> bool {
+    let remark = heading.rsplit_once("? ").map(|(_, remark)| remark);
+    remark.is_some_and(|remark| remark.split_whitespace().nth(REMARK).is_none())
 }
 
 /// What stands behind a cross with which a text begins, as a sign that something is not so.

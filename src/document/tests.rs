@@ -334,6 +334,10 @@ fn questions_and_answers() {
         "# Do you text?\n- No. <question: Do you text?> <heading: Do you text?>",
     );
     check(
+        "**Do you text? It is handy.**\n\nNo.",
+        "# Do you text? It is handy.\n- No. <question: Do you text? It is handy.> <heading: Do you text? It is handy.>",
+    );
+    check(
         "Q: May I text?\n\nA: No.",
         "> Q:\n? May I text? <head: Q:>\n> A:\n- No. <question: May I text?> <head: A:>",
     );
