@@ -124,6 +124,7 @@ fn what_a_converter_left_of_a_field_is_a_blank() {
         "Enter number",
         "\\[24/48\\]",
         "(24/48)",
+        "[24 / 48 / 72]",
     ] {
         let rule = format!(
             "Please give {blank} hours notice to cancel a session; otherwise you pay the full fee."
@@ -144,6 +145,9 @@ fn what_a_converter_left_of_a_field_is_a_blank() {
         "I return calls within (number) business days.",
         "I return calls within ... business days.",
         "I return calls within x hours.",
+        "I return calls within [ ].",
+        "If you cancel later than that, [the whole fee / half] is payable.",
+        "# Gifts\n\n[INSERT OUR RULE]",
         "Records are kept for ? years after our last session.",
         "I accept small gifts worth up to (amount) from clients.",
         "The fee is $ per session, due on the day.",
@@ -156,6 +160,8 @@ fn what_a_converter_left_of_a_field_is_a_blank() {
     for whole in [
         "We are here 24/7 for your calls in the app, or call 988.",
         "- [ ] I agree to be called on the telephone.",
+        "[Meet the team] or [contact us] about our work.",
+        "I agree to letters [yes / no].",
         "[ ] yes [ ] no",
         "What then???",
         "I check my phone at about 5 - 6 pm -- not later.",

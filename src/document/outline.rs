@@ -343,6 +343,7 @@ impl Outline<'_> {
             && capitals == letters
             && !text.ends_with(['.', '!', ','])
             && !text.contains("__")
+            && !shape::all_placeholder(text)
         {
             return Some(PSEUDO);
         }

@@ -412,13 +412,16 @@ impl Tokenizer<'_> {
         end
     }
 
-    /// "[24/48] hours": where a choice ends that nobody made, with its bracket. Without one it is a range.
+    /// "[24/48] hours", "[24 / 48 / 72] hours": where a choice ends that nobody made, with its bracket. Without one it is a
+    /// range.
     fn undecided(&self, at: usize) -> Option<usize> {
         let inner = self.ahead(at + 1);
         let len = inner.find([']', ')'])?;
-        let (first, second) = inner[..len].split_once('/')?;
-        let number = |text: &str| text.parse::<u32>().ok();
-        let choice = number(first)? != number(second)?;
+        let numbers = inner[..len]
+            .split('/')
+            .map(|text| text.trim().parse::<u32>().ok());
+        let numbers: Vec<u32> = numbers.collect::<Option<_>>()?;
+        let choice = numbers.iter().any(|number| *number != numbers[0]);
         (choice && counts_time(&inner[len + 1..])).then_some(at + len + 2)
     }
 
@@ -473,7 +476,7 @@ impl Tokenizer<'_> {
         at + 1
     }
 
-    /// "give [ ] hours", "give [X] hours": one box inside a sentence is none to tick.
+    /// "give [ ] hours", "give [X] hours", "within [ ].": one box inside a sentence is none to tick.
     fn is_gap(&self, at: usize, end: usize) -> bool {
         let from = self
             .text
@@ -482,14 +485,13 @@ impl Tokenizer<'_> {
         if before.ends_with(['$', '\u{a3}', '\u{20ac}']) {
             return true;
         }
-        before.ends_with(' ')
-            && before
-                .trim_end()
-                .ends_with(|c: char| c.is_lowercase() || c == ',')
+        let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        let ends = ["within", "than", "of", "to", "is", "after", "every", "by"].contains(&last)
+            && after.starts_with(['.', ',', ';']);
+        let goes_on = last.ends_with(|c: char| c.is_lowercase() || c == ',')
             && after.starts_with(' ')
-            && after.trim_start().starts_with(char::is_lowercase)
-            && !before.contains('[')
-            && !after.contains('[')
+            && after.trim_start().starts_with(char::is_lowercase);
+        before.ends_with(' ') && (ends || goes_on) && !before.contains('[') && !after.contains('[')
     }
 
     /// `(insert policy)`: the end of an instruction to whoever completes the template.

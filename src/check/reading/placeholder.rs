@@ -57,7 +57,10 @@ const CRISES: &[&str] = &[
     "hospital",
     "suicide",
 ];
-/// A placeholder of more words tells the practice what to write: "[explain what a client does in an emergency]".
+/// A placeholder that begins so, or has more words, tells the practice what to write: "[explain how clients hear of it]".
+const TELLS: [&str; 8] = [
+    "explain", "describe", "outline", "say", "how", "what", "when", "whether",
+];
 const WORDS: usize = 6;
 
 /// Who fills in a placeholder, by the words in it; nobody is named by a bare line.
@@ -74,7 +77,7 @@ pub(super) fn named(placeholder: &str) -> Option<Whose> {
         |word: &&str| text.contains(&format!(" {word} ")) || text.contains(&format!(" {word}s "));
     Some(if CRISES.iter().any(one_of) {
         Whose::Crisis
-    } else if words.len() <= WORDS && CLIENTS.iter().any(one_of) {
+    } else if words.len() <= WORDS && !TELLS.contains(&words[0]) && CLIENTS.iter().any(one_of) {
         Whose::Client
     } else {
         Whose::Practice

@@ -43,9 +43,17 @@ pub(in super::super) fn placeholder(inner: &str) -> bool {
     if inner.len() > SHORT {
         return bids(&first);
     }
-    // "[or your local emergency number]", "[Page 2]": an aside, the mark of a page.
-    if matches!(first.as_str(), "or" | "and" | "see" | "page") {
-        return false;
+    // "[or your local emergency number]", "[Page 2]": an aside, the mark of a page. "[Meet the team]" was a link.
+    let link = || {
+        let second = inner.split_whitespace().nth(1).unwrap_or_default();
+        matches!(second, "the" | "our" | "us" | "a" | "my" | "more")
+    };
+    match first.as_str() {
+        "or" | "and" | "see" | "page" => return false,
+        "meet" | "contact" | "view" | "visit" | "book" | "join" | "call" | "read" if link() => {
+            return false;
+        }
+        _ => {}
     }
     if inner
         .bytes()
@@ -66,8 +74,15 @@ pub(in super::super) fn placeholder(inner: &str) -> bool {
         return true;
     }
     let lower = inner.to_ascii_lowercase();
-    // "[do / do not]" is a choice that the practice has still to make.
-    if lower.starts_with("to be ") || (lower.contains('/') && denies(&lower) && lower.len() <= 40) {
+    // "[do / do not]", "[the whole fee / half]" are choices that the practice has still to make; "[yes / no]" is the client's.
+    if lower.starts_with("to be ")
+        || (lower.contains('/') && denies(&lower) && lower.len() <= 40)
+        || (lower.contains(" / ")
+            && !matches!(
+                first.as_str(),
+                "yes" | "no" | "mr" | "he" | "she" | "initial" | "agree"
+            ))
+    {
         return true;
     }
     let marked = ["your", "tbd", "tbc", "xx", "xxx", "list", "type", "state"];
