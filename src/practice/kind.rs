@@ -341,12 +341,13 @@ fn spaced(name: &str) -> String {
 
 /// The title, and with less weight the short lines under it: the first line is often the practice's name.
 fn title_points(tables: &Tables, outline: &Outline) -> Line {
-    let mut title = line_points(tables, outline.title.unwrap_or_default());
+    let title = outline.title.filter(|line| !is_letterhead(line));
+    let mut title = line_points(tables, title.unwrap_or_default());
     let opening = outline
         .text
         .lines()
         .map(str::trim)
-        .filter(|line| !line.is_empty())
+        .filter(|line| !line.is_empty() && !is_letterhead(line))
         .take(OPENING_LINES)
         .take_while(|line| {
             !line.ends_with(['.', ':', ',']) && line.split_whitespace().nth(OPENING_WORDS).is_none()
@@ -362,6 +363,14 @@ fn title_points(tables: &Tables, outline: &Outline) -> Line {
         title.joined = true;
     }
     title
+}
+
+/// Whether a line at the top says nothing of what stands below it: "Home | Pricing | Log in", "Calm Online Therapy Ltd."
+fn is_letterhead(line: &str) -> bool {
+    let last = line.rsplit([' ', ',']).next().unwrap_or_default();
+    let firm = ["ltd", "llc", "pllc", "llp", "inc", "plc", "cic"];
+    let named = |suffix: &&str| last.trim_end_matches('.').eq_ignore_ascii_case(suffix);
+    line.matches(['|', '\u{b7}', '\u{2022}']).count() >= 2 || firm.iter().any(named)
 }
 
 /// Whether the headings after the first name subjects of three kinds.

@@ -89,6 +89,7 @@ pub(super) const SUBJECTS: &[Cues] = &[
         "staff", "employee", "employees", "volunteer", "volunteers", "worker", "workers", "personnel",
         "safeguarding", "child protection", "whistleblowing", "supervision policy", "clinical supervision",
         "supervisees", "trainees", "interns", "lone working",
+        "for peer|recovery|support @worker", "for peer recovery|support @worker",
         "mentor policy|code|handbook|guidelines|training", "mentors", "for @worker", "professional conduct",
         "anti bribery", "bribery", "conflict|conflicts of interest", "code of ethics",
         "ethics and practice",

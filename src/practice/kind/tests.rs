@@ -488,6 +488,23 @@ fn standards_for_those_who_support_others_are_for_staff() {
         "# Ethics and practice standards for peer supporters\nThese standards guide every peer supporter. A member is whoever \
          you walk with. Do not lend money to a member. Keep the member's story to yourself. Your supervisor hears of it.",
     )]);
+    all_are(&[(
+        Kind::Staff,
+        "page.md",
+        "# Ethical standards for peer recovery coaches\nWe come to this work with lived experience. Your story is a tool.",
+    )]);
+}
+
+#[test]
+fn a_row_of_links_and_the_name_of_a_firm_are_no_title() {
+    let rules = "I agree to therapy with you. I understand that sessions last 50 minutes. Signature: ____ Date: ____";
+    for top in ["Home | Pricing | Log in", "Calm Online Therapy Ltd."] {
+        all_are(&[(
+            Kind::Consent,
+            "page.md",
+            &format!("{top}\n\nConsent and assent\n\n{rules}"),
+        )]);
+    }
 }
 
 #[test]
