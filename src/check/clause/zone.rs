@@ -44,13 +44,13 @@ impl Zones {
 }
 
 /// "E-mails are answered within a day", beside the rule on texts: a sentence that names another subject and not the
-/// clause's own, in its words or its run-in head.
+/// clause's own, in its words or its run-in head; or one that refers to such a sentence: "They are not secure."
 pub(super) fn strays(hits: &Hits<'_>, clause: &Clause, unit: u32) -> bool {
     let Some(other) = clause.other_topic else {
         return false;
     };
-    let head = hits.document.units[unit as usize].head;
-    let parts = || [Some(unit), head].into_iter().flatten();
-    parts().any(|at| hits.names(at, other, clause).is_some())
-        && !parts().any(|at| hits.names(at, clause.topic, clause).is_some())
+    let of = &hits.document.units[unit as usize];
+    let parts = || [Some(unit), of.head].into_iter().flatten();
+    let names = |set| parts().any(|at| hits.names(at, set, clause).is_some());
+    !names(clause.topic) && (names(other) || of.before.is_some_and(|it| strays(hits, clause, it)))
 }
