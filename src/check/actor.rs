@@ -87,8 +87,12 @@ pub struct Grammar {
 impl Grammar {
     /// Looks the words up once.
     pub fn new(words: &Vocabulary, who: Who) -> Self {
-        let all = |list: &str| list.split(' ').map(|w| words.find(w)).collect::<Vec<_>>();
-        let one = |word: &str| words.find(word);
+        let one = |word: &str| {
+            let sym = words.find(word);
+            debug_assert_ne!(sym, Sym::UNKNOWN, "{word} stands in no list of grammar");
+            sym
+        };
+        let all = |list: &str| list.split(' ').map(one).collect::<Vec<_>>();
         Self {
             who,
             first: [one("i"), one("we")],
@@ -111,7 +115,7 @@ impl Grammar {
             ),
             conjunctions: all("that if when and or so then"),
             reserve: [one("reserve"), one("reserves")],
-            no: all("no never not sorry nope"),
+            no: all("no never not sorry nope nah"),
             yes: one("yes"),
             not: one("not"),
             bare_no: [one("no"), one("never"), one("none")],

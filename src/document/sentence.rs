@@ -184,9 +184,11 @@ fn sentence_ends(text: &str, start: usize, at: usize, end: usize, to: usize) -> 
             && !ABBREVIATIONS.contains(&lower.as_str())
             && text[start..at].split_whitespace().count() >= 3;
     }
-    // "Do you text? No. Cards are fine.", but "Account No. A12".
-    if lower == "no" && text[start..at].trim().len() == word.len() && !following.is_ascii_digit() {
-        return true;
+    // "Do you text? Lord, no. Cards are fine.", but "Account No. A12".
+    if lower == "no" {
+        let next = rest.trim_start().split(' ').next().unwrap_or_default();
+        return following.is_uppercase()
+            && (next.contains(char::is_lowercase) || ["I", "A"].contains(&next));
     }
     if ABBREVIATIONS.contains(&lower.as_str()) {
         return MAY_END.contains(&lower.as_str())
@@ -329,6 +331,16 @@ mod tests {
             "He said \u{201c}no.\u{201d} Then he left!",
             &["He said \u{201c}no.\u{201d}", "Then he left!"],
         );
+    }
+
+    #[test]
+    fn a_no_ends_its_sentence_and_the_sign_of_a_number_does_not() {
+        check(
+            "Lord no. Hand them on. Oh no. I do not.",
+            &["Lord no.", "Hand them on.", "Oh no.", "I do not."],
+        );
+        check("License No. PSY123.", &["License No. PSY123."]);
+        check("Account No. 5 holds it.", &["Account No. 5 holds it."]);
     }
 
     #[test]

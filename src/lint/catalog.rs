@@ -112,16 +112,17 @@ pub struct Sources {
 /// Words of grammar that the engine looks at besides those of the files.
 pub(crate) const GRAMMAR: &[&str] = &[
     "i", "we", "you", "they", "he", "she", "it", "us", "me", "one", "please", "kindly", "not",
-    "never", "no", "yes", "do", "does", "to", "and", "or", "that", "if", "when", "reserve",
-    "reserves", "the", "a", "an", "your", "our", "my", "their", "his", "her", "any", "all", "this",
-    "of", "for", "with", "from", "by", "at", "on", "in", "about", "between", "under", "against",
-    "among", "towards", "toward", "per", "via", "through", "than", "as", "may", "might", "can",
-    "could", "will", "would", "shall", "should", "must", "is", "are", "was", "were", "be", "been",
-    "being", "have", "has", "had", "need", "want", "wish", "am", "always", "also", "only", "just",
-    "then", "so", "who", "sorry", "current", "former", "other", "each", "every", "another", "new",
-    "existing", "own", "both", "either", "neither", "someone", "somebody", "anyone", "until",
-    "till", "feel", "feels", "think", "thinks", "believe", "believes", "know", "find", "finds",
-    "realise", "realize", "say", "says", "decide", "fear", "worry", "sense",
+    "never", "no", "nope", "nah", "yes", "do", "does", "to", "and", "or", "that", "if", "when",
+    "reserve", "reserves", "the", "a", "an", "your", "our", "my", "their", "his", "her", "any",
+    "all", "this", "of", "for", "with", "from", "by", "at", "on", "in", "about", "between",
+    "under", "against", "among", "towards", "toward", "per", "via", "through", "than", "as", "may",
+    "might", "can", "could", "will", "would", "shall", "should", "must", "is", "are", "was",
+    "were", "be", "been", "being", "have", "has", "had", "need", "want", "wish", "am", "always",
+    "also", "only", "just", "then", "so", "who", "sorry", "current", "former", "other", "each",
+    "every", "another", "new", "existing", "own", "both", "either", "neither", "someone",
+    "somebody", "anyone", "until", "till", "feel", "feels", "think", "thinks", "believe",
+    "believes", "know", "find", "finds", "realise", "realize", "say", "says", "decide", "fear",
+    "worry", "sense",
 ];
 
 /// Files that hold no clause.
