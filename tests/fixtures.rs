@@ -10,6 +10,7 @@ mod common;
 
 use common::{
     array, check, fixture, fixtures, folder, json, lints, row, run, string, unread, verdict,
+    without,
 };
 use serde_json::Value;
 
@@ -606,4 +607,30 @@ fn a_placeholder_that_names_the_client_leaves_no_rule_blank() {
         verdict("Nudges by text.")
     );
     assert_eq!(verdict("Texting: {{our_rule}}"), "unfilled");
+}
+
+#[test]
+fn what_the_terms_of_an_app_say_to_its_users_is_not_what_clients_are_told() {
+    let terms = "# Terms of service\n\nBy making an account you accept these terms. Users keep their password to themselves. \
+                 Our app is free; a subscription adds more. Your content is yours, and we may remove what users upload. \
+                 Download the app again if your account is locked.\n\n";
+    let rule =
+        "We may end your account at any time without notice. Reply STOP to end our text messages.";
+    let verdict = |text: &str, clause| under("page.md", text, clause).0;
+    assert_eq!(verdict(&format!("{terms}{rule}"), "texting"), "mentioned");
+    assert_eq!(verdict(rule, "texting"), "incomplete");
+    let (_, why) = under("page.md", &format!("{terms}{rule}"), "texting");
+    assert!(why.is_some_and(|why| why.contains("users and accounts")));
+    let care = "Your therapist may text you the day before each session.";
+    assert_eq!(verdict(&format!("{terms}{care}"), "texting"), "incomplete");
+    let flagged = |text: &str| {
+        let practice = folder(&[("page.md", text), ("consent.md", &without(""))]);
+        let run = check(practice.path(), &["--format", "json"]);
+        run.out.contains("termination/rf-")
+    };
+    let abrupt =
+        "We may end your account|therapy at any time, without notice and without referral.";
+    let of = |word: &str| format!("{terms}{}", abrupt.replace("account|therapy", word));
+    assert!(!flagged(&of("account")));
+    assert!(flagged(&of("therapy")));
 }

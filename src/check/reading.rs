@@ -32,12 +32,23 @@ pub(super) use placeholder::Whose;
 
 /// How many lead-ins above each other are read as one sentence with their item.
 const LEADS: usize = 3;
-/// An employer's own papers have one word in so many for what a trade is about.
+/// An employer's own papers have one word in so many for what a trade is about, the terms of an app for its users.
 const TRADE: usize = 60;
 /// And more than so many.
 const TRADED: usize = 4;
 /// How often at least the code of an association says what its members must do.
 const BOUND: usize = 3;
+
+/// Whose paper a document is, by what it speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    /// A practice's.
+    Practice,
+    /// An employer's: it speaks more of suppliers, colleagues and the like than of clients.
+    Employer,
+    /// An app's or a shop's: it speaks more of users, accounts and the like than of care.
+    Vendor,
+}
 
 /// A parsed document and the hits in it, in flat vectors with a range for each unit.
 #[derive(Debug)]
@@ -54,8 +65,8 @@ pub struct Hits<'a> {
     parts: Vec<Part>,
     /// Who speaks in the document as a whole, and to whom.
     voice: Voice,
-    /// Whether it speaks more of suppliers, colleagues and the like than of clients.
-    of_employer: bool,
+    /// Whose paper it is.
+    owner: Owner,
     /// The units with a place to fill in.
     blank: Vec<u32>,
     /// What only looks like a negator.
@@ -98,6 +109,7 @@ impl<'a> Hits<'a> {
         let mut blank = Vec::new();
         let (mut spoken, mut addressed) = (0_u32, 0_u32);
         let (mut served, mut traded) = (0, 0);
+        let (mut cared, mut used) = (0, 0);
         let you = catalog.vocabulary.find("you");
         let names = Names::new(&catalog.vocabulary);
         let paraphrase = Paraphrase::new(&catalog.vocabulary, who);
@@ -127,11 +139,14 @@ impl<'a> Hits<'a> {
                 who.waived,
                 who.another_time,
                 who.plain,
+                who.care,
             ];
             let listed = Matcher::phrases(scratch).iter();
             let count = |list| listed.clone().filter(|phrase| phrase.set.0 == list).count();
             served += count(who.clients);
             traded += count(who.trade);
+            cared += count(who.care);
+            used += count(who.users);
             phrases.extend(listed.filter(|phrase| asked.contains(&phrase.set.0)));
             let named = names.find(document.text(), tokens).into_iter();
             phrases.extend(named.map(|name| Hit {
@@ -146,6 +161,14 @@ impl<'a> Hits<'a> {
             marked.push(range(from[1], marks.len()));
             ranges.push([range(from[0], values.len()), range(from[2], phrases.len())]);
         }
+        let speaks_of = |what: usize, than: usize| {
+            what > than.max(TRADED) && what * TRADE >= document.tokens.len()
+        };
+        let owner = match (speaks_of(used, cared), speaks_of(traded, served)) {
+            (true, _) => Owner::Vendor,
+            (_, true) => Owner::Employer,
+            _ => Owner::Practice,
+        };
         let part = |unit| Part { unit, first: 0 };
         let word = |word| catalog.vocabulary.find(word);
         Self {
@@ -159,7 +182,7 @@ impl<'a> Hits<'a> {
                 client_speaks: spoken >= 3 && spoken * 2 > addressed,
                 staff_reads: false,
             },
-            of_employer: traded > served.max(TRADED) && traded * TRADE >= document.tokens.len(),
+            owner,
             blank,
             pseudo: catalog.polarity.pseudo,
             who,
@@ -201,32 +224,42 @@ impl<'a> Hits<'a> {
     /// Whether clients are told what a unit says of a clause.
     pub fn tells(&self, clause: &Clause, id: u32) -> bool {
         match clause.for_staff {
+            _ if self.is_for_users(id) => false,
             _ if !self.voice.staff_reads => true,
             ForStaff::Nothing => false,
-            ForStaff::All if !self.of_employer => true,
-            ForStaff::All | ForStaff::ClientNamed => self.names_client(id),
+            ForStaff::All if self.owner != Owner::Employer => true,
+            ForStaff::All | ForStaff::ClientNamed => self.speaks_of(id, self.who.clients),
         }
+    }
+
+    /// Whether a unit speaks to the users of an app or a shop, and of no care.
+    pub fn is_for_users(&self, id: u32) -> bool {
+        self.owner == Owner::Vendor && !self.speaks_of(id, self.who.care)
     }
 
     /// Why a rule that clients are not told is none for them.
     pub const fn not_told(&self) -> &'static str {
-        if self.of_employer {
-            "this document speaks more of colleagues and suppliers than of clients; a rule for clients has to name them"
-        } else {
-            "this document speaks to those who work for the practice"
+        match self.owner {
+            Owner::Vendor => {
+                "this document speaks more of users and accounts than of care; a rule for clients has to name them"
+            }
+            Owner::Employer => {
+                "this document speaks more of colleagues and suppliers than of clients; a rule for clients has to name them"
+            }
+            Owner::Practice => "this document speaks to those who work for the practice",
         }
     }
 
-    /// Whether a unit, or what it stands under, names a client. In an employer's own papers a customer is none.
-    fn names_client(&self, id: u32) -> bool {
+    /// Whether a unit, or what it stands under, names one of a list. In an employer's own papers a customer is no client.
+    fn speaks_of(&self, id: u32, list: u32) -> bool {
         let unit = &self.document.units[id as usize];
         let under = [Some(id), unit.lead, unit.head, unit.heading];
         let mut views = under.into_iter().flatten().map(|at| self.alone(at));
         views.any(|view| {
-            let mut named = view.phrases(self.who.clients);
+            let mut named = view.phrases(list);
             named.any(|client| {
                 let word = view.tokens[client.first as usize].sym;
-                !(self.of_employer && self.customer.contains(&word))
+                !(self.owner == Owner::Employer && self.customer.contains(&word))
             })
         })
     }

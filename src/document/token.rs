@@ -673,16 +673,26 @@ impl Tokenizer<'_> {
     }
 
     /// Where a word ends that goes on behind a hyphen, and the whole of it, if that is a known one: the end of a line went
-    /// through it, or it begins with "e" or "re".
+    /// through it, or it is an "e-mail" or begins with "re".
     fn broken(&self, end: usize, begin: &str) -> Option<(usize, String)> {
         let rest = &self.text[end..self.to];
         let dash = rest
             .chars()
             .next()
             .filter(|c| "-\u{2010}\u{2011}".contains(*c))?;
+        let mail = |rest: &str| {
+            rest.get(..4)
+                .is_some_and(|m| m.eq_ignore_ascii_case("mail"))
+        };
         let gap = match begin {
             _ if rest.starts_with("- ") => 2,
-            "e" | "re" => dash.len_utf8(),
+            "re" => dash.len_utf8(),
+            "e" if rest[dash.len_utf8()..]
+                .to_ascii_lowercase()
+                .starts_with("mail") =>
+            {
+                dash.len_utf8()
+            }
             _ => return None,
         };
         let letters = rest[gap..]

@@ -82,6 +82,10 @@ pub struct Who {
     pub outsiders: u32,
     /// What an employer's own papers speak of.
     pub trade: u32,
+    /// What the terms of an app or a shop speak of.
+    pub users: u32,
+    /// What care is called, and who gives and receives it.
+    pub care: u32,
     /// Phrases in which "I" is the client.
     pub client_voice: u32,
     /// Adverbs that may stand between the words of a cue.
@@ -200,6 +204,8 @@ impl Catalog {
             clients: list("client"),
             outsiders: list("outsider"),
             trade: list("trade"),
+            users: list("users"),
+            care: list("care"),
             adverbs: list("adverb"),
             client_voice: list("client-voice"),
             either: list("either"),
