@@ -324,6 +324,8 @@ pub struct Clause {
     pub once: bool,
     /// What a document for staff can state of it.
     pub for_staff: ForStaff,
+    /// Whether it counts for those who take part in a study as for clients.
+    pub in_studies: bool,
     /// Headings it may stand under, best first, in lower case.
     pub belongs: Vec<String>,
     /// What it is about.

@@ -46,8 +46,10 @@ enum Owner {
     Practice,
     /// An employer's: it speaks more of suppliers, colleagues and the like than of clients.
     Employer,
-    /// An app's or a shop's: it speaks more of users, accounts and the like than of care.
-    Vendor,
+    /// Somebody else's: it speaks more of users, goods, animals and the like than of care.
+    Stranger,
+    /// A study's: it speaks more of research than of care.
+    Study,
 }
 
 /// A parsed document and the hits in it, in flat vectors with a range for each unit.
@@ -73,8 +75,6 @@ pub struct Hits<'a> {
     pseudo: Option<SetId>,
     /// The lists of people.
     who: Who,
-    /// Words for those who buy: clients of a practice, but not in an employer's own papers.
-    customer: [Sym; 2],
     /// Words for those who belong: clients of a practice, but not in the code of an association.
     member: [Sym; 2],
     /// Words of duty, as they stand behind "members".
@@ -109,7 +109,7 @@ impl<'a> Hits<'a> {
         let mut blank = Vec::new();
         let (mut spoken, mut addressed) = (0_u32, 0_u32);
         let (mut served, mut traded) = (0, 0);
-        let (mut cared, mut used) = (0, 0);
+        let (mut cared, mut foreign, mut study) = (0, 0, 0);
         let you = catalog.vocabulary.find("you");
         let names = Names::new(&catalog.vocabulary);
         let paraphrase = Paraphrase::new(&catalog.vocabulary, who);
@@ -145,8 +145,9 @@ impl<'a> Hits<'a> {
             let count = |list| listed.clone().filter(|phrase| phrase.set.0 == list).count();
             served += count(who.clients);
             traded += count(who.trade);
-            cared += count(who.care);
-            used += count(who.users);
+            cared += count(who.care) + count(who.charge);
+            foreign += count(who.foreign);
+            study += count(who.study);
             phrases.extend(listed.filter(|phrase| asked.contains(&phrase.set.0)));
             let named = names.find(document.text(), tokens).into_iter();
             phrases.extend(named.map(|name| Hit {
@@ -164,10 +165,14 @@ impl<'a> Hits<'a> {
         let speaks_of = |what: usize, than: usize| {
             what > than.max(TRADED) && what * TRADE >= document.tokens.len()
         };
-        let owner = match (speaks_of(used, cared), speaks_of(traded, served)) {
-            (true, _) => Owner::Vendor,
-            (_, true) => Owner::Employer,
-            _ => Owner::Practice,
+        let owner = if speaks_of(study, cared) {
+            Owner::Study
+        } else if speaks_of(foreign, cared) {
+            Owner::Stranger
+        } else if speaks_of(traded, served) {
+            Owner::Employer
+        } else {
+            Owner::Practice
         };
         let part = |unit| Part { unit, first: 0 };
         let word = |word| catalog.vocabulary.find(word);
@@ -186,7 +191,6 @@ impl<'a> Hits<'a> {
             blank,
             pseudo: catalog.polarity.pseudo,
             who,
-            customer: ["customer", "customers"].map(word),
             member: ["member", "members"].map(word),
             duty: ["shall", "must", "should"].map(word),
             paper: &catalog.paper,
@@ -224,44 +228,46 @@ impl<'a> Hits<'a> {
     /// Whether clients are told what a unit says of a clause.
     pub fn tells(&self, clause: &Clause, id: u32) -> bool {
         match clause.for_staff {
-            _ if self.is_for_users(id) => false,
+            _ if self.is_for_others(clause, id) => false,
             _ if !self.voice.staff_reads => true,
             ForStaff::Nothing => false,
-            ForStaff::All if self.owner != Owner::Employer => true,
-            ForStaff::All | ForStaff::ClientNamed => self.speaks_of(id, self.who.clients),
+            ForStaff::All => true,
+            ForStaff::ClientNamed => self.speaks_of(id, self.who.clients),
         }
     }
 
-    /// Whether a unit speaks to the users of an app or a shop, and of no care.
-    pub fn is_for_users(&self, id: u32) -> bool {
-        self.owner == Owner::Vendor && !self.speaks_of(id, self.who.care)
+    /// Whether a unit speaks to the users of an app, the guests of a studio or those who take part in a study, and of no
+    /// care.
+    pub fn is_for_others(&self, clause: &Clause, id: u32) -> bool {
+        let others = match self.owner {
+            Owner::Stranger | Owner::Employer => true,
+            Owner::Study => !clause.in_studies,
+            Owner::Practice => false,
+        };
+        others && !self.speaks_of(id, self.who.care)
     }
 
     /// Why a rule that clients are not told is none for them.
     pub const fn not_told(&self) -> &'static str {
         match self.owner {
-            Owner::Vendor => {
-                "this document speaks more of users and accounts than of care; a rule for clients has to name them"
-            }
+            Owner::Practice => "this document speaks to those who work for the practice",
             Owner::Employer => {
                 "this document speaks more of colleagues and suppliers than of clients; a rule for clients has to name them"
             }
-            Owner::Practice => "this document speaks to those who work for the practice",
+            Owner::Stranger => {
+                "this document speaks more of users, goods or the like than of care; a rule for clients has to name them"
+            }
+            Owner::Study => "this document speaks of a study; a rule for clients has to name them",
         }
     }
 
-    /// Whether a unit, or what it stands under, names one of a list. In an employer's own papers a customer is no client.
+    /// Whether a unit, or what it stands under, names one of a list.
     fn speaks_of(&self, id: u32, list: u32) -> bool {
         let unit = &self.document.units[id as usize];
-        let under = [Some(id), unit.lead, unit.head, unit.heading];
-        let mut views = under.into_iter().flatten().map(|at| self.alone(at));
-        views.any(|view| {
-            let mut named = view.phrases(list);
-            named.any(|client| {
-                let word = view.tokens[client.first as usize].sym;
-                !(self.owner == Owner::Employer && self.customer.contains(&word))
-            })
-        })
+        let mut under = [Some(id), unit.lead, unit.head, unit.heading]
+            .into_iter()
+            .flatten();
+        under.any(|at| self.alone(at).phrases(list).next().is_some())
     }
 
     /// A unit on its own.

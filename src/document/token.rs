@@ -681,18 +681,14 @@ impl Tokenizer<'_> {
             .next()
             .filter(|c| "-\u{2010}\u{2011}".contains(*c))?;
         let mail = |rest: &str| {
-            rest.get(..4)
-                .is_some_and(|m| m.eq_ignore_ascii_case("mail"))
+            rest.as_bytes()
+                .get(..4)
+                .is_some_and(|m| m.eq_ignore_ascii_case(b"mail"))
         };
         let gap = match begin {
             _ if rest.starts_with("- ") => 2,
             "re" => dash.len_utf8(),
-            "e" if rest[dash.len_utf8()..]
-                .to_ascii_lowercase()
-                .starts_with("mail") =>
-            {
-                dash.len_utf8()
-            }
+            "e" if mail(&rest[dash.len_utf8()..]) => dash.len_utf8(),
             _ => return None,
         };
         let letters = rest[gap..]

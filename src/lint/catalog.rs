@@ -82,10 +82,14 @@ pub struct Who {
     pub outsiders: u32,
     /// What an employer's own papers speak of.
     pub trade: u32,
-    /// What the terms of an app or a shop speak of.
-    pub users: u32,
+    /// What the papers of an app, a shop, a club or a project speak of.
+    pub foreign: u32,
+    /// What a study speaks of.
+    pub study: u32,
     /// What care is called, and who gives and receives it.
     pub care: u32,
+    /// Who else may be in somebody's charge.
+    pub charge: u32,
     /// Phrases in which "I" is the client.
     pub client_voice: u32,
     /// Adverbs that may stand between the words of a cue.
@@ -204,8 +208,10 @@ impl Catalog {
             clients: list("client"),
             outsiders: list("outsider"),
             trade: list("trade"),
-            users: list("users"),
+            foreign: list("foreign"),
+            study: list("study"),
             care: list("care"),
+            charge: list("charge"),
             adverbs: list("adverb"),
             client_voice: list("client-voice"),
             either: list("either"),

@@ -164,7 +164,7 @@ fn sort(clause: &Clause, hits: &Hits<'_>, held: &[Holds], vetoes: &Vetoes) -> So
     let mut sorted = Sorted::default();
     for &h in held {
         match h.frame.serves {
-            Serves::RedFlag(_) if hits.is_for_users(h.unit) => {}
+            Serves::RedFlag(_) if hits.is_for_others(clause, h.unit) => {}
             Serves::RedFlag(n) if is_excused(clause, hits, n, h.unit) => {}
             Serves::RedFlag(_) => sorted.flags.push(h),
             Serves::Facet(n) => {
@@ -253,7 +253,7 @@ fn vague_wording(
         let near = rule.near.unwrap_or(clause.topic);
         for id in hits.units_with(rule.cue) {
             let states = states(&hits.document.units[id as usize]) && vetoes.of(id).is_none();
-            if !states || hits.is_for_users(id) {
+            if !states || hits.is_for_others(clause, id) {
                 continue;
             }
             let mut cues = hits.within(id, rule.cue);

@@ -27,6 +27,8 @@ struct RawLint {
     scope: Option<Spanned<String>>,
     for_staff: Option<Spanned<String>>,
     #[serde(default)]
+    in_studies: bool,
+    #[serde(default)]
     belongs: Vec<String>,
     topic: Cues,
     #[serde(default)]
@@ -234,6 +236,7 @@ impl Compiler {
         let clause = Clause {
             once,
             for_staff,
+            in_studies: raw.in_studies,
             asked_if: self.condition(&file, raw.asked_if.as_ref()),
             topic,
             mention,

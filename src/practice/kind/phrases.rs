@@ -300,7 +300,7 @@ pub(super) const VOICES: &[Cues] = &[
     cues(Kind::Other, 5, &[
         "pull request", "pull requests", "repository", "git", "github", "npm", "cargo", "pip", "json",
         "endpoint", "source code", "open source", "free of charge to any person", "bug", "commit",
-        "posted on", "posted by", "this post", "last post", "previous post", "this article", "this essay",
+        "posted on", "posted by", "min read", "share this", "leave a reply", "related posts", "this post", "last post", "previous post", "this article", "this essay",
         "this column", "in this issue", "leave a comment", "comments below", "unsubscribe", "this chapter",
         "salary", "closing date", "cover letter", "essential criteria", "cv", "pro rata", "apologies",
         "any other business", "next meeting", "minutes of", "chair", "ingredients", "preheat", "tablespoon", "simmer", "add to cart", "free shipping", "warehouse", "checkout",
