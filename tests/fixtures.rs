@@ -610,6 +610,35 @@ fn a_placeholder_that_names_the_client_leaves_no_rule_blank() {
 }
 
 #[test]
+fn what_a_study_a_shelter_or_an_employer_says_to_its_own_people_settles_nothing() {
+    let study = "This research asks how people sleep. The researchers invite you to the study; each participant fills in two \
+                 questionnaires and gives one interview. You can leave the study at any time. We text you each morning. The \
+                 interview is recorded, and you agree to that by signing.";
+    let shelter = "Our dogs and cats need calm. Adopters meet an animal in its kennel. Do not hug the dogs. Text the lead if a \
+                   dog bites. You may not accept gifts from adopters.";
+    let employer = "Employees tell HR and their line manager of sick leave. Overtime is paid with the salary. A text message \
+                    to a colleague is not enough. Employees may not accept gifts.";
+    let verdict = |text: &str, clause| under("policies.md", text, clause).0;
+    for (text, clause) in [
+        (study, "texting"),
+        (study, "termination"),
+        (shelter, "physical-contact"),
+        (shelter, "gifts"),
+        (employer, "gifts"),
+        (employer, "texting"),
+    ] {
+        let verdict = verdict(text, clause);
+        assert!(
+            ["missing", "mentioned"].contains(&verdict.as_str()),
+            "{clause}: {verdict}"
+        );
+    }
+    assert_eq!(verdict(study, "recording-and-ai"), "incomplete");
+    let clients = shelter.replace("from adopters", "from clients");
+    assert_eq!(verdict(&clients, "gifts"), "met");
+}
+
+#[test]
 fn what_the_terms_of_an_app_say_to_its_users_is_not_what_clients_are_told() {
     let terms = "# Terms of service\n\nBy making an account you accept these terms. Users keep their password to themselves. \
                  Our app is free; a subscription adds more. Your content is yours, and we may remove what users upload. \
@@ -620,7 +649,7 @@ fn what_the_terms_of_an_app_say_to_its_users_is_not_what_clients_are_told() {
     assert_eq!(verdict(&format!("{terms}{rule}"), "texting"), "mentioned");
     assert_eq!(verdict(rule, "texting"), "incomplete");
     let (_, why) = under("page.md", &format!("{terms}{rule}"), "texting");
-    assert!(why.is_some_and(|why| why.contains("users and accounts")));
+    assert!(why.is_some_and(|why| why.contains("users, goods or the like")));
     let care = "Your therapist may text you the day before each session.";
     assert_eq!(verdict(&format!("{terms}{care}"), "texting"), "incomplete");
     let flagged = |text: &str| {

@@ -33,7 +33,7 @@ pub(super) use placeholder::Whose;
 /// How many lead-ins above each other are read as one sentence with their item.
 const LEADS: usize = 3;
 /// An employer's own papers have one word in so many for what a trade is about, the terms of an app for its users.
-const TRADE: usize = 60;
+const TRADE: usize = 90;
 /// And more than so many.
 const TRADED: usize = 4;
 /// How often at least the code of an association says what its members must do.
