@@ -130,7 +130,8 @@ pub(crate) const GRAMMAR: &[&str] = &[
     "every", "another", "new", "existing", "own", "both", "either", "neither", "someone",
     "somebody", "anyone", "until", "till", "feel", "feels", "think", "thinks", "believe",
     "believes", "know", "find", "finds", "realise", "realize", "say", "says", "decide", "fear",
-    "worry", "sense",
+    "worry", "sense", "answer", "certain", "decline", "false", "few", "good", "here", "many",
+    "most", "none", "previous", "refuse", "several", "some", "whether",
 ];
 
 /// Files that hold no clause.
