@@ -1283,7 +1283,7 @@ fn a_folder_without_a_consent_form_is_never_all_clear() {
     let staff = "# Staff handbook\n\nEmployees are paid monthly. Staff lock the doors at night.\n";
     let practice = folder(&[("staff-handbook.md", staff.to_string())]);
     let page = check(practice.path(), &general).out;
-    let says = "Not asked, since there is no consent form here nor anything else that clients\nreceive: 18 other clauses.";
+    let says = "Not asked, since there is no consent form here nor anything else that clients\nreceive: 20 other clauses.";
     assert!(page.contains(says), "{page}");
     // What was to be looked at is nothing that is asked by kind.
     let practice = folder(&[("termination-letter.md", letter.to_string())]);
