@@ -142,7 +142,8 @@ pub(super) const SUBJECTS: &[Cues] = &[
         "contact us", "contact me", "contact page", "about me", "about us", "about page", "meet the team",
         "our team", "join our team", "join us", "our services", "services page", "home page", "homepage",
         "landing page", "website", "web site", "testimonials", "careers at", "book now", "get started",
-        "new clients", "our story", "our approach",
+        "new clients", "our story", "our approach", "workshops", "upcoming events", "crisis resources", "resources", "kind words", "how to join",
+        "first visit", "coaching course", "online course", "masterclass",
     ]),
     cues(Kind::Web, 4, &[
         "terms of use", "terms of service",
@@ -286,6 +287,8 @@ pub(super) const VOICES: &[Cues] = &[
         "hero section", "call to action", "fill out the form", "form below", "button below",
         "we are hiring", "join our team", "free 15|20|30 minute", "users", "user accounts", "the site",
         "mobile application", "intellectual property", "your content", "you agree not to",
+        "reserve|save your spot|seat|place", "sign up for the|our", "enroll|enrol now|today", "register now|today|here",
+        "early bird", "next article", "reading time", "what others say", "speed test",
         "accessing or|and using", "bound by these terms", "unauthorized access", "continued use",
         "terminate accounts", "third party services", "creating|create an account", "app store", "subscription",
         "subscriptions", "our app", "terms of service", "accept our terms", "ai companion|chatbot|assistant",

@@ -496,6 +496,24 @@ fn standards_for_those_who_support_others_are_for_staff() {
 }
 
 #[test]
+fn pages_that_sell_invite_and_help_are_web_pages() {
+    all_are(&[
+        (
+            Kind::Web,
+            "groups.md",
+            "# Groups and workshops\nThursdays at six, eight weeks. Led by two of us. Reserve your spot. Sign up for the \
+             newsletter. Early bird price until May.",
+        ),
+        (
+            Kind::Web,
+            "course.md",
+            "# The calm method\nAn online course for people who worry. What others say: it was fun. Enroll now, the price \
+             goes up on Sunday.",
+        ),
+    ]);
+}
+
+#[test]
 fn a_row_of_links_and_the_name_of_a_firm_are_no_title() {
     all_are(&[
         (
