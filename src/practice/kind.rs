@@ -349,10 +349,11 @@ fn title_points(tables: &Tables, outline: &Outline) -> Line {
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .take(OPENING_LINES)
+        .filter(|line| !is_letterhead(line))
         .take_while(|line| {
             !line.ends_with(['.', ':', ',']) && line.split_whitespace().nth(OPENING_WORDS).is_none()
         });
-    for line in opening.filter(|line| !is_letterhead(line)) {
+    for line in opening {
         let under = line_points(tables, line);
         merge(&mut title.subjects, under.subjects.map(|p| p * 3 / 4));
         merge(&mut title.containers, under.containers.map(|p| p * 3 / 4));
