@@ -10,6 +10,9 @@ use super::super::reading::Hits;
 /// Longest section, in units, that counts as one zone.
 const SHORT_SECTION: u32 = 12;
 
+/// How many sentences that refer to each other are followed back to what they are about.
+const REFERRED: usize = 4;
+
 /// The paragraphs, lists and short sections in which a clause is made.
 #[derive(Default)]
 pub(super) struct Zones {
@@ -49,8 +52,15 @@ pub(super) fn strays(hits: &Hits<'_>, clause: &Clause, unit: u32) -> bool {
     let Some(other) = clause.other_topic else {
         return false;
     };
-    let of = &hits.document.units[unit as usize];
-    let parts = || [Some(unit), of.head].into_iter().flatten();
-    let names = |set| parts().any(|at| hits.names(at, set, clause).is_some());
-    !names(clause.topic) && (names(other) || of.before.is_some_and(|it| strays(hits, clause, it)))
+    let units = &hits.document.units;
+    let referred = std::iter::successors(Some(unit), |at| units[*at as usize].before);
+    let mut about = referred.take(REFERRED).filter_map(|at| {
+        let parts = || [Some(at), units[at as usize].head].into_iter().flatten();
+        let names = |set| parts().any(|part| hits.names(part, set, clause).is_some());
+        // What names the clause's own subject is about it, whatever else it names.
+        names(clause.topic)
+            .then_some(false)
+            .or_else(|| names(other).then_some(true))
+    });
+    about.next().unwrap_or(false)
 }
