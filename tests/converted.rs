@@ -162,6 +162,7 @@ fn what_a_converter_left_of_a_field_is_a_blank() {
         "- [ ] I agree to be called on the telephone.",
         "[Meet the team] or [contact us] about our work.",
         "I agree to letters [yes / no].",
+        "In an emergency call [911 / 988].",
         "[ ] yes [ ] no",
         "What then???",
         "I check my phone at about 5 - 6 pm -- not later.",

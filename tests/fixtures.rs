@@ -634,6 +634,16 @@ fn what_a_study_a_shelter_or_an_employer_says_to_its_own_people_settles_nothing(
         );
     }
     assert_eq!(verdict(study, "recording-and-ai"), "incomplete");
+    // A red flag in a paper for those who may work here stays one.
+    let practice = folder(&[(
+        "staff-handbook.md",
+        &format!("{employer} Staff may lend money to residents."),
+    )]);
+    let (_, report) = json(practice.path(), &["--profile", "full"]);
+    assert!(
+        lints(&report).contains(&"money-and-loans/rf-loan"),
+        "{report}"
+    );
     let clients = shelter.replace("from adopters", "from clients");
     assert_eq!(verdict(&clients, "gifts"), "met");
 }

@@ -236,8 +236,8 @@ impl<'a> Hits<'a> {
         }
     }
 
-    /// Whether a unit speaks to the users of an app, the guests of a studio or those who take part in a study, and of no
-    /// care.
+    /// Whether a unit speaks to employees, the users of an app, the guests of a studio or those who take part in a study, and
+    /// of no care.
     pub fn is_for_others(&self, clause: &Clause, id: u32) -> bool {
         let others = match self.owner {
             Owner::Stranger | Owner::Employer => true,
@@ -245,6 +245,12 @@ impl<'a> Hits<'a> {
             Owner::Practice => false,
         };
         others && !self.speaks_of(id, self.who.care)
+    }
+
+    /// Whether a red flag in a unit is none, since it is not about care. In an employer's papers it is one all the same: those
+    /// who work there may work for the practice.
+    pub fn flags_nothing(&self, clause: &Clause, id: u32) -> bool {
+        self.owner != Owner::Employer && self.is_for_others(clause, id)
     }
 
     /// Why a rule that clients are not told is none for them.

@@ -69,7 +69,8 @@ pub(super) fn ends(text: &str, from: usize, to: usize, out: &mut Vec<usize>) {
             0xF0 => {
                 let end = at + pictures(&text[at..to]);
                 let after = text[end..to].trim_start_matches(' ');
-                if end > at && after.starts_with(char::is_uppercase) {
+                let said = prior(text, start, at).is_some();
+                if end > at && said && after.starts_with(char::is_uppercase) {
                     out.push(end);
                     start = end;
                 }
@@ -350,6 +351,7 @@ mod tests {
             &["They will not accept 😅", "And they never search for you."],
         );
         check("Ring 📞 us at noon.", &["Ring 📞 us at noon."]);
+        check("📞 Ring us at noon.", &["📞 Ring us at noon."]);
     }
 
     #[test]

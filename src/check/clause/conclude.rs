@@ -164,7 +164,7 @@ fn sort(clause: &Clause, hits: &Hits<'_>, held: &[Holds], vetoes: &Vetoes) -> So
     let mut sorted = Sorted::default();
     for &h in held {
         match h.frame.serves {
-            Serves::RedFlag(_) if hits.is_for_others(clause, h.unit) => {}
+            Serves::RedFlag(_) if hits.flags_nothing(clause, h.unit) => {}
             Serves::RedFlag(n) if is_excused(clause, hits, n, h.unit) => {}
             Serves::RedFlag(_) => sorted.flags.push(h),
             Serves::Facet(n) => {

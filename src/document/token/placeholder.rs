@@ -77,7 +77,8 @@ pub(in super::super) fn placeholder(inner: &str) -> bool {
     // "[do / do not]", "[the whole fee / half]" are choices that the practice has still to make; "[yes / no]" is the client's.
     if lower.starts_with("to be ")
         || (lower.contains('/') && denies(&lower) && lower.len() <= 40)
-        || (lower.contains(" / ")
+        || (letters > 0
+            && lower.contains(" / ")
             && !matches!(
                 first.as_str(),
                 "yes" | "no" | "mr" | "he" | "she" | "initial" | "agree"

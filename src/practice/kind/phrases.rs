@@ -130,7 +130,7 @@ pub(super) const SUBJECTS: &[Cues] = &[
         "api reference", "installation", "roadmap", "user guide", "user manual", "documentation",
         "press release", "annual report", "wish list", "reading list",
     ]),
-    // Who takes part in a study signs a consent like a client's, and its clauses count where it states them.
+    // Who takes part in a study signs a consent like a client's; clauses that say so count there (`in-studies`).
     cues(Kind::Consent, 12, &[
         "research consent", "study consent", "take|taking part in research", "take|taking part in a|this study",
         "participate in a|this study", "participate in research", "participant information", "consent to participate",
