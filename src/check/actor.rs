@@ -52,6 +52,7 @@ pub struct Grammar {
     and: [Sym; 4],
     that: Sym,
     to: Sym,
+    leads_on: [Sym; 2],
     asks: [Sym; 2],
     bids: Vec<Sym>,
     auxiliaries: Vec<Sym>,
@@ -102,6 +103,7 @@ impl Grammar {
             and: [one("and"), one("so"), one("then"), one("or")],
             that: one("that"),
             to: one("to"),
+            leads_on: [one("to"), one("from")],
             asks: [one("please"), one("kindly")],
             bids: all("please kindly do never always"),
             auxiliaries: all(
@@ -187,6 +189,16 @@ impl Grammar {
     /// to, until, and: between the two ends of a range.
     pub fn joins(&self, sym: Sym) -> bool {
         sym != Sym::UNKNOWN && self.joins.contains(&sym)
+    }
+
+    /// and, so, then: what they begin after a comma may be a clause of its own.
+    pub fn goes_on_anew(&self, sym: Sym) -> bool {
+        self.is_and(sym) && sym != self.or
+    }
+
+    /// to, from: after "not allowed" what is forbidden is still to come.
+    pub fn leads_on(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && self.leads_on.contains(&sym)
     }
 
     /// you.
@@ -290,10 +302,33 @@ impl Grammar {
             && !clause
                 .iter()
                 .any(|t| t.sym == self.or || self.ifs.contains(&t.sym));
-        if refuses || ends || declines || (short && says(self.not)) {
+        if refuses || ends || declines || (short && says(self.not)) || self.bare_no(view) {
             return Some(false);
         }
-        (tokens.len() == 2 && short).then_some(true)
+        // "Of course, ring us." "Absolutely not" is no such yes.
+        let agrees = view.phrases(self.who.agrees).any(|p| p.first == label);
+        let agrees = agrees && !clause.iter().any(refusal);
+        (agrees || (tokens.len() == 2 && short)).then_some(true)
+    }
+
+    /// Whether a unit says no and nothing else: "Not allowed.", "This is not something we do." What is meant stands before.
+    pub fn bare_no(&self, view: &View<'_>) -> bool {
+        let (mut denies, mut forbids, mut at) = (false, false, 0);
+        while at < view.tokens.len() as u32 {
+            let longest = |list| {
+                let here = view.phrases(list).filter(|p| p.first == at);
+                here.map(Hit::end).max().unwrap_or(0)
+            };
+            let [no, ban, other] = [self.who.denies, self.who.forbids, self.who.bare].map(longest);
+            let end = no.max(ban).max(other);
+            if end == 0 {
+                return false;
+            }
+            denies |= no == end;
+            forbids |= ban == end;
+            at = end;
+        }
+        denies != forbids
     }
 
     /// Whether a unit speaks as the client.

@@ -12,6 +12,20 @@ use crate::document::token::{Gap, Sym, Token, Vocabulary};
 use crate::lint::catalog::Who;
 use crate::lint::matcher::{Also, Hit};
 
+/// Adds the words that phrases of shared lists say: "off limits" is "prohibited". Tells whether there were any.
+pub(super) fn alike(lists: &[(u32, Sym)], listed: &[Hit], out: &mut Vec<Also>) -> bool {
+    let before = out.len();
+    for phrase in listed {
+        let word = lists.iter().find(|(list, _)| *list == phrase.set.0);
+        out.extend(word.map(|(_, word)| Also {
+            first: phrase.first,
+            word: *word,
+            end: phrase.end(),
+        }));
+    }
+    out.len() > before
+}
+
 /// What stands for what.
 #[derive(Debug)]
 pub(super) struct Paraphrase {

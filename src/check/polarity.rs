@@ -64,7 +64,12 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
         .flat_map(|t| view.of(Some(t.set)).map(move |hit| (t, hit)))
         .filter(|(t, hit)| !t.imagined || says_would(view, grammar, hit.end()))
         .collect();
-    let hits = triggers.iter().map(|(_, hit)| *hit);
+    // "Not allowed" denies what stands before it, and its "not" the "allowed" all the same.
+    let swallows = |t: &Trigger| {
+        (t.direction, t.polarity) != (Direction::Backward, Polarity::Denied)
+    };
+    let hits = triggers.iter().filter(|(t, _)| swallows(t));
+    let hits = hits.map(|(_, hit)| *hit);
     let (pseudos, longest) = (Cover::new(view.of(rules.pseudo)), Cover::new(hits));
     for (trigger, hit) in triggers {
         // "Not hesitate" is no negation, "with no" is more than "no", and "No, ..." answers a question.
@@ -99,7 +104,14 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
                 };
                 (start, end)
             }
-            Direction::Backward => (start(view, rules, hit, trigger.window), hit.first),
+            Direction::Backward => {
+                // "Clients are not allowed to ...": what is forbidden comes after.
+                let next = next.filter(|next| next.gap == Gap::Space);
+                if !swallows(trigger) && next.is_some_and(|next| grammar.leads_on(next.sym)) {
+                    continue;
+                }
+                (start(view, rules, grammar, hit, trigger), hit.first)
+            }
         };
         out.push(Scope {
             polarity: trigger.polarity,
@@ -204,17 +216,31 @@ fn says_would(view: &View<'_>, grammar: &Grammar, from: u32) -> bool {
 
 /// The first token of a backward scope: it goes back to where its clause begins. "$140, from 2030 on $150": what opens
 /// a clause says nothing of the one before.
-fn start(view: &View<'_>, rules: &PolarityRules, hit: Hit, window: u32) -> u32 {
+fn start(
+    view: &View<'_>,
+    rules: &PolarityRules,
+    grammar: &Grammar,
+    hit: Hit,
+    trigger: &Trigger,
+) -> u32 {
     let gap = |at: u32| view.tokens.get(at as usize).map(|token| token.gap);
     let opens = gap(hit.first) == Some(Gap::Comma) && gap(hit.end()) == Some(Gap::Space);
     if opens && view.starts(rules.settings, hit.first) {
         return hit.first;
     }
     let begins = |at: &u32| {
-        let gap = view.tokens[*at as usize].gap;
-        gap == Gap::Break || (gap == Gap::Comma && view.starts(rules.fresh, *at))
+        let token = &view.tokens[*at as usize];
+        let anew = || {
+            // "Texts may wait, and dogs are forbidden." Of "hugs, kisses or massage are" all are.
+            let bans = trigger.polarity == Polarity::Denied;
+            view.starts(rules.fresh, *at)
+                || (bans && (grammar.goes_on_anew(token.sym) || view.starts(rules.terminators, *at)))
+        };
+        token.gap == Gap::Break || (token.gap == Gap::Comma && *at < hit.first && anew())
     };
-    let from = hit.first.saturating_sub(window);
+    // What is asked is denied by the answer as a whole.
+    let first = if view.asked { view.own } else { 0 };
+    let from = hit.first.saturating_sub(trigger.window).max(first);
     (from..=hit.first).rev().find(begins).unwrap_or(from)
 }
 

@@ -23,7 +23,7 @@ use super::date::Calendar;
 use super::frame::{Purpose, Reading, swallows};
 use super::index::{Candidate, FrameRef, Index, frame};
 use super::name::Names;
-use super::paraphrase::Paraphrase;
+use super::paraphrase::{self, Paraphrase};
 use super::polarity::{self, Scope};
 use super::view::{Part, View};
 
@@ -112,7 +112,7 @@ impl<'a> Hits<'a> {
         let (mut cared, mut foreign, mut study) = (0, 0, 0);
         let you = catalog.vocabulary.find("you");
         let names = Names::new(&catalog.vocabulary);
-        let paraphrase = Paraphrase::new(&catalog.vocabulary, who);
+        let in_other_words = Paraphrase::new(&catalog.vocabulary, who);
         let calendar = Calendar::new(&catalog.vocabulary, today);
         let mut also = Vec::new();
         for (id, unit) in document.units.iter().enumerate() {
@@ -126,7 +126,12 @@ impl<'a> Hits<'a> {
             also.clear();
             calendar.find(document.text(), tokens, &mut also);
             matcher.find_lists(tokens, &values[from[0]..], &also, words, scratch);
-            paraphrase.find(tokens, Matcher::phrases(scratch), &mut also);
+            // Lists hold the words that others are alike to, so that these are looked for once more.
+            if paraphrase::alike(&catalog.alike, Matcher::phrases(scratch), &mut also) {
+                also.sort_unstable();
+                matcher.find_lists(tokens, &values[from[0]..], &also, words, scratch);
+            }
+            in_other_words.find(tokens, Matcher::phrases(scratch), &mut also);
             also.sort_unstable();
             let here = &values[from[0]..];
             matcher.find(tokens, here, &also, words, scratch, &mut marks);
@@ -140,6 +145,10 @@ impl<'a> Hits<'a> {
                 who.another_time,
                 who.plain,
                 who.care,
+                who.bare,
+                who.denies,
+                who.forbids,
+                who.agrees,
             ];
             let listed = Matcher::phrases(scratch).iter();
             let count = |list| listed.clone().filter(|phrase| phrase.set.0 == list).count();
@@ -317,11 +326,12 @@ impl<'a> Hits<'a> {
             }
         }
         if answer.is_none()
-            && let Some(head) = unit.head.filter(|h| h + 1 == id)
+            && let Some(head) = unit.head.or(unit.heading).filter(|h| h + 1 == id)
         {
-            // "Facebook: no."
+            // "Facebook: no." "# Friend requests", "This is not something we do."
             let own = self.alone(id);
-            if own.tokens.len() <= 3 && grammar.answer(&own, self.pseudo) == Some(false) {
+            let short = unit.head.is_some() && own.tokens.len() <= 3;
+            if grammar.bare_no(&own) || (short && grammar.answer(&own, self.pseudo) == Some(false)) {
                 answer = Some(false);
                 before.push(head);
             }

@@ -9,7 +9,7 @@ use super::paper::PaperRules;
 use super::polarity::PolarityRules;
 use super::sign::Signs;
 use super::{Clause, SetId};
-use crate::document::token::Vocabulary;
+use crate::document::token::{Sym, Vocabulary};
 use crate::embedded;
 use crate::packed;
 
@@ -32,6 +32,8 @@ pub struct Catalog {
     pub dimensions: Vec<Dimension>,
     /// The shared lists and words by which the engine tells who acts.
     pub who: Who,
+    /// Lists of phrases that also count as one word, with that word ("off limits", "prohibited").
+    pub alike: Vec<(u32, Sym)>,
     /// Number of sets of cues.
     pub sets: u32,
     /// Every cue on its own, when examples were asked for.
@@ -102,6 +104,14 @@ pub struct Who {
     pub another_time: u32,
     /// Words that name no case for which a value could hold ("a session costs").
     pub plain: u32,
+    /// Words that name nothing of their own ("this is something that we do").
+    pub bare: u32,
+    /// What denies among them.
+    pub denies: u32,
+    /// What forbids among them.
+    pub forbids: u32,
+    /// What begins a yes.
+    pub agrees: u32,
 }
 
 /// What goes into a catalogue.
@@ -198,7 +208,8 @@ impl Catalog {
         if !compiler.faults.is_empty() {
             return Err(compiler.faults);
         }
-        for word in GRAMMAR {
+        let alike = compiler.alike.iter().map(|(_, word)| &**word);
+        for word in GRAMMAR.iter().copied().chain(alike) {
             compiler.vocabulary.word(word);
         }
         compiler.vocabulary.close();
@@ -219,7 +230,14 @@ impl Catalog {
             waived: list("waived"),
             another_time: list("another-time"),
             plain: list("plain"),
+            bare: list("bare"),
+            denies: list("denies"),
+            forbids: list("forbids"),
+            agrees: list("agrees"),
         };
+        let alike = compiler.alike.iter();
+        let alike = alike.map(|(list, word)| (*list, compiler.vocabulary.find(word)));
+        let alike = alike.collect();
         let mut clauses = compiler.clauses;
         clauses.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(Self {
@@ -231,6 +249,7 @@ impl Catalog {
             signs: compiler.signs,
             dimensions: compiler.dimensions,
             who,
+            alike,
             sets: compiler.sets,
             each: compiler.each,
             cues: Written::new(&compiler.cue_texts),

@@ -57,6 +57,8 @@ struct RawWords {
     #[serde(rename = "schema")]
     _schema: u32,
     words: BTreeMap<Spanned<String>, Cues>,
+    #[serde(default)]
+    alike: BTreeMap<Spanned<String>, Cues>,
 }
 
 /// A frame from configuration, to be added to a built-in clause.
@@ -78,6 +80,8 @@ pub(super) struct Compiler {
     pub(super) sets: u32,
     registry: FxHashMap<Vec<String>, SetId>,
     shared: FxHashMap<String, List>,
+    /// Lists of phrases that say the same as one word, by number.
+    pub(super) alike: Vec<(u32, String)>,
     pub(super) signs: Signs,
     pub(super) dimensions: Vec<Dimension>,
     lists: u32,
@@ -156,6 +160,10 @@ impl Compiler {
             return;
         };
         let mut file = File::new(name, text, true);
+        self.lists(&mut file, &raw.alike);
+        let alike = file.lists.drain();
+        self.alike = alike.map(|(word, list)| (list.number, word)).collect();
+        self.alike.sort_unstable();
         self.lists(&mut file, &raw.words);
         self.shared = file.lists;
     }
