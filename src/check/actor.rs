@@ -78,6 +78,7 @@ pub struct Grammar {
     or: Sym,
     by: Sym,
     us: [Sym; 2],
+    relies: [Sym; 4],
     writer: [Sym; 6],
     have: Sym,
     would: [Sym; 3],
@@ -138,6 +139,7 @@ impl Grammar {
             or: one("or"),
             by: one("by"),
             us: [one("me"), one("us")],
+            relies: ["expect", "trust", "on", "upon"].map(one),
             writer: ["i", "we", "me", "us", "my", "our"].map(one),
             have: one("have"),
             would: ["would", "could", "might"].map(one),
@@ -365,6 +367,15 @@ impl Grammar {
             }
             if let Some(actor) = self.noun(view, at, hit) {
                 return Some(actor);
+            }
+            // "You can expect us to reply": who is relied on acts.
+            if let Some(before) = at.checked_sub(1).map(|before| &view.tokens[before as usize])
+                && token.sym != Sym::UNKNOWN
+                && self.us.contains(&token.sym)
+                && self.relies.contains(&before.sym)
+                && view.tokens[at as usize + 1].sym == self.to
+            {
+                return Some(voice.first());
             }
             let seam = at == view.own && view.own > 0;
             if token.gap == Gap::Break && !seam {

@@ -8,23 +8,10 @@
 //! understand that"). A whole document in the client's name is not taken as such: its other sentences may be the
 //! practice's.
 
+use crate::document::Document;
 use crate::document::token::{Gap, Sym, Token, Vocabulary};
-use crate::lint::catalog::Who;
+use crate::lint::catalog::{Catalog, Who};
 use crate::lint::matcher::{Also, Hit};
-
-/// Adds the words that phrases of shared lists say: "off limits" is "prohibited". Tells whether there were any.
-pub(super) fn alike(lists: &[(u32, Sym)], listed: &[Hit], out: &mut Vec<Also>) -> bool {
-    let before = out.len();
-    for phrase in listed {
-        let word = lists.iter().find(|(list, _)| *list == phrase.set.0);
-        out.extend(word.map(|(_, word)| Also {
-            first: phrase.first,
-            word: *word,
-            end: phrase.end(),
-        }));
-    }
-    out.len() > before
-}
 
 /// What stands for what.
 #[derive(Debug)]
@@ -34,7 +21,10 @@ pub(super) struct Paraphrase {
     outsiders: u32,
     in_their_name: u32,
     adverbs: u32,
+    bans: u32,
     you: Sym,
+    /// Behind one of these "-ing" is no act: "we are reading", "our reading group".
+    being: [Sym; 14],
     /// Verbs that only a subject has before it, each with the form that "you" takes.
     verbs: [(Sym, Sym); 17],
     articles: [Sym; 8],
@@ -74,12 +64,56 @@ impl Paraphrase {
             outsiders: who.outsiders,
             in_their_name: who.client_voice,
             adverbs: who.adverbs,
+            bans: who.bans,
             you: word("you"),
+            being: [
+                "am", "is", "are", "was", "were", "be", "been", "the", "a", "an", "our", "my", "your",
+                "their",
+            ]
+            .map(word),
             verbs: verbs.map(pair),
             articles: ["the", "a", "an", "each", "every", "any", "all", "our"].map(word),
             of_them: [("they", "you"), ("them", "you"), ("their", "your")].map(pair),
             by_them: [("i", "you"), ("me", "you"), ("my", "your"), ("am", "are")].map(pair),
         }
+    }
+
+    /// Adds what phrases of shared lists say in one word ("off limits": prohibited), and beside a ban the verbs of its
+    /// nouns ("taping sessions is not allowed": tape). Tells whether there were any: lists are made of such words too.
+    pub(super) fn plainly(
+        &self,
+        catalog: &Catalog,
+        document: &Document,
+        tokens: &[Token],
+        listed: &[Hit],
+        out: &mut Vec<Also>,
+    ) -> bool {
+        let before = out.len();
+        let mut bans = false;
+        for phrase in listed {
+            bans |= phrase.set.0 == self.bans;
+            let alike = catalog.alike.iter();
+            let word = alike.filter(|(list, _)| *list == phrase.set.0);
+            out.extend(word.map(|(_, word)| Also {
+                first: phrase.first,
+                word: *word,
+                end: phrase.end(),
+            }));
+        }
+        let mut after = Sym::UNKNOWN;
+        for (at, token) in (0..).zip(tokens).filter(|_| bans) {
+            let acts = !self.being.contains(&after);
+            after = token.sym;
+            let written = || &document.text()[token.start as usize..token.end as usize];
+            if let Some(word) = acts.then(|| verb(catalog, written())).flatten() {
+                out.push(Also {
+                    first: at,
+                    word,
+                    end: at + 1,
+                });
+            }
+        }
+        out.len() > before
     }
 
     /// Adds the words that those of a unit also count as. `listed` are its phrases of shared lists.
@@ -97,7 +131,13 @@ impl Paraphrase {
             }
         }
         let adverbs = listed.iter().filter(|p| p.set.0 == self.adverbs);
-        for adverb in adverbs.filter(|p| tokens[p.first as usize].gap == Gap::Space) {
+        // "You may, of course, text": between two commas as well.
+        let gap = |at: u32| tokens.get(at as usize).map(|token| token.gap);
+        let inside = |p: &&Hit| match gap(p.first) {
+            Some(Gap::Comma) => gap(p.end()) == Some(Gap::Comma),
+            gap => gap == Some(Gap::Space),
+        };
+        for adverb in adverbs.filter(inside) {
             if let Some(before) = adverb.first.checked_sub(1) {
                 add(before, tokens[before as usize].sym, adverb.end());
             }
@@ -134,6 +174,18 @@ impl Paraphrase {
             }
         }
     }
+}
+
+/// The verb of "-ing", if a cue knows it: tape of "taping", hug of "hugging".
+fn verb(catalog: &Catalog, noun: &str) -> Option<Sym> {
+    let noun = noun.to_ascii_lowercase();
+    let stem = noun.strip_suffix("ing").filter(|stem| stem.len() > 1)?;
+    let mut ends = stem.chars().rev();
+    let doubled = ends.next() == ends.next();
+    let single = &stem[..stem.len() - usize::from(doubled)];
+    let forms = [format!("{stem}e"), stem.to_string(), single.to_string()];
+    let mut known = forms.iter().map(|form| catalog.vocabulary.find(form));
+    known.find(|sym| *sym != Sym::UNKNOWN)
 }
 
 /// What a word becomes by some pairs.

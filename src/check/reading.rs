@@ -23,7 +23,7 @@ use super::date::Calendar;
 use super::frame::{Purpose, Reading, swallows};
 use super::index::{Candidate, FrameRef, Index, frame};
 use super::name::Names;
-use super::paraphrase::{self, Paraphrase};
+use super::paraphrase::Paraphrase;
 use super::polarity::{self, Scope};
 use super::view::{Part, View};
 
@@ -127,7 +127,8 @@ impl<'a> Hits<'a> {
             calendar.find(document.text(), tokens, &mut also);
             matcher.find_lists(tokens, &values[from[0]..], &also, words, scratch);
             // Lists hold the words that others are alike to, so that these are looked for once more.
-            if paraphrase::alike(&catalog.alike, Matcher::phrases(scratch), &mut also) {
+            let listed = Matcher::phrases(scratch);
+            if in_other_words.plainly(catalog, document, tokens, listed, &mut also) {
                 also.sort_unstable();
                 matcher.find_lists(tokens, &values[from[0]..], &also, words, scratch);
             }

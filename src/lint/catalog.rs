@@ -110,6 +110,8 @@ pub struct Who {
     pub denies: u32,
     /// What forbids among them.
     pub forbids: u32,
+    /// What bans or allows an act that is named by a noun ("taping is not allowed").
+    pub bans: u32,
     /// What begins a yes.
     pub agrees: u32,
 }
@@ -141,7 +143,7 @@ pub(crate) const GRAMMAR: &[&str] = &[
     "somebody", "anyone", "until", "till", "feel", "feels", "think", "thinks", "believe",
     "believes", "know", "find", "finds", "realise", "realize", "say", "says", "decide", "fear",
     "worry", "sense", "answer", "certain", "decline", "false", "few", "good", "here", "many",
-    "most", "none", "previous", "refuse", "several", "some", "whether",
+    "most", "none", "previous", "refuse", "several", "some", "whether", "expect", "trust", "upon",
 ];
 
 /// Files that hold no clause.
@@ -233,6 +235,7 @@ impl Catalog {
             bare: list("bare"),
             denies: list("denies"),
             forbids: list("forbids"),
+            bans: list("bans"),
             agrees: list("agrees"),
         };
         let alike = compiler.alike.iter();
