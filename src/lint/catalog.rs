@@ -214,7 +214,14 @@ impl Catalog {
         for word in GRAMMAR.iter().copied().chain(alike) {
             compiler.vocabulary.word(word);
         }
+        for (word, other) in &compiler.same {
+            compiler.vocabulary.word(word);
+            compiler.vocabulary.word(other);
+        }
         compiler.vocabulary.close();
+        for (word, other) in &compiler.same {
+            compiler.vocabulary.count_as(word, other);
+        }
         compiler.matcher.close(&compiler.vocabulary);
         let list = |name| compiler.shared_list(name).unwrap_or(u32::MAX);
         let who = Who {

@@ -82,6 +82,8 @@ pub(super) struct Compiler {
     shared: FxHashMap<String, List>,
     /// Lists of phrases that say the same as one word, by number.
     pub(super) alike: Vec<(u32, String)>,
+    /// Words that say the same as another.
+    pub(super) same: Vec<(String, String)>,
     pub(super) signs: Signs,
     pub(super) dimensions: Vec<Dimension>,
     lists: u32,
@@ -160,7 +162,19 @@ impl Compiler {
             return;
         };
         let mut file = File::new(name, text, true);
-        self.lists(&mut file, &raw.alike);
+        let mut lists = BTreeMap::new();
+        for (word, phrases) in raw.alike {
+            // Single words cost nothing: the vocabulary knows what else they count as.
+            let single = |phrase: &Spanned<String>| !phrase.get_ref().contains([' ', '[', '<', '@']);
+            let (words, phrases): (Cues, Cues) = phrases.into_iter().partition(single);
+            let words = words.iter().flat_map(|words| words.get_ref().split('|'));
+            let same = words.map(|other| (other.to_string(), word.get_ref().clone()));
+            self.same.extend(same);
+            if !phrases.is_empty() {
+                lists.insert(word, phrases);
+            }
+        }
+        self.lists(&mut file, &lists);
         let alike = file.lists.drain();
         self.alike = alike.map(|(word, list)| (list.number, word)).collect();
         self.alike.sort_unstable();

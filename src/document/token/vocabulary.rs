@@ -31,7 +31,7 @@ pub struct Vocabulary {
     places: Vec<u32>,
     words: u32,
     stems: BTreeMap<[u8; 4], Vec<(Box<str>, Sym)>>,
-    /// For each symbol the stems that it also matches.
+    /// For each symbol the stems that it also matches, and the words that it counts as.
     also: Vec<Vec<Sym>>,
 }
 
@@ -130,6 +130,12 @@ impl Vocabulary {
                 .filter(|sym| sym.0 as usize != at)
                 .collect();
         }
+    }
+
+    /// Lets a word count as another too. To be called once the vocabulary is closed.
+    pub fn count_as(&mut self, word: &str, other: &str) {
+        let [word, other] = [word, other].map(|word| self.find(word));
+        self.also[word.0 as usize].push(other);
     }
 
     fn name(&mut self, name: &str) -> Sym {
