@@ -20,6 +20,7 @@ mod markdown;
 mod marks;
 mod mend;
 mod outline;
+mod refer;
 mod sentence;
 mod shape;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use std::ops::Range;
 
 use crate::source::{Source, Span};
 pub use comment::{Comment, On};
+pub use refer::Resolved;
 use token::{Token, Vocabulary};
 
 /// What part a unit plays.
@@ -149,6 +151,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// The outermost blocks of the file in order: a paragraph, a whole list, table or quotation, code, raw HTML.
     pub outermost: Vec<Span>,
+    /// Units that say "it" or "them" of what their heading names, in order.
+    pub resolved: Vec<Resolved>,
     /// Number of images.
     pub images: u32,
     /// Number of links.

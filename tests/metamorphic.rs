@@ -820,3 +820,210 @@ fn a_document_in_two_halves_says_what_the_whole_says() {
     }
     assert!(cuts >= 15, "{cuts} cuts only");
 }
+
+/// What a practice does not do, as a verb, as an act and as a thing.
+const BANNED: [(&str, &str, &str, &str); 15] = [
+    (
+        "gifts",
+        "accept gifts from clients",
+        "accepting gifts from clients",
+        "gifts from clients",
+    ),
+    (
+        "texting",
+        "text with clients",
+        "texting with clients",
+        "text messages",
+    ),
+    (
+        "social-media",
+        "accept friend requests from clients",
+        "accepting friend requests from clients",
+        "friend requests from clients",
+    ),
+    ("physical-contact", "hug clients", "hugging clients", "hugs"),
+    (
+        "online-searches",
+        "look clients up online",
+        "looking clients up online",
+        "online searches for clients",
+    ),
+    (
+        "recording-and-ai",
+        "record sessions",
+        "recording sessions",
+        "recordings of sessions",
+    ),
+    (
+        "money-and-loans",
+        "lend money to clients",
+        "lending money to clients",
+        "loans to clients",
+    ),
+    (
+        "business-and-barter",
+        "do business with clients",
+        "doing business with clients",
+        "business dealings with clients",
+    ),
+    (
+        "sexual-boundaries",
+        "have sexual relationships with clients",
+        "having sexual relationships with clients",
+        "sexual relationships with clients",
+    ),
+    (
+        "former-clients",
+        "become friends with former clients",
+        "becoming friends with former clients",
+        "friendships with former clients",
+    ),
+    (
+        "dual-relationships",
+        "become friends with clients",
+        "becoming friends with clients",
+        "friendships with clients",
+    ),
+    (
+        "work-contact-channels",
+        "give clients personal phone numbers",
+        "giving clients personal phone numbers",
+        "calls to personal phone numbers",
+    ),
+    (
+        "emergency-route",
+        "provide emergency services",
+        "providing emergency services",
+        "emergency services",
+    ),
+    (
+        "scope-of-service",
+        "write custody evaluations",
+        "writing custody evaluations",
+        "custody evaluations",
+    ),
+    (
+        "electronic-messaging",
+        "discuss clinical matters by e-mail",
+        "discussing clinical matters by e-mail",
+        "e-mails about clinical matters",
+    ),
+];
+
+/// Ways to say so: `{v}` the verb, `{g}` the act, `{n}` the thing.
+const BANS: [&str; 40] = [
+    "I do not {v}.",
+    "I'd rather not {v}.",
+    "It is our policy not to {v}.",
+    "Our practice has a policy of not {g}.",
+    "My code of ethics does not allow me to {v}.",
+    "Our ethics code prohibits {g}.",
+    "Our code of conduct forbids us from {g}.",
+    "I refrain from {g}.",
+    "I steer clear of {g}.",
+    "I have decided against {g}.",
+    "I draw the line at {g}.",
+    "{g} is not something I do.",
+    "{g} is something I do not do.",
+    "{g} is not part of what I do.",
+    "{g} is against our policy.",
+    "{g} is not permitted.",
+    "{g} is prohibited.",
+    "{g} is off limits.",
+    "{g} is out of bounds for us.",
+    "{g} is not okay here.",
+    "{g} would get in the way of our work, so I don't do it.",
+    "{n} are off the table.",
+    "We have a rule against {n}.",
+    "No {n}, please.",
+    "It isn't appropriate for therapists to {v}.",
+    "Under no circumstances will we {v}.",
+    "Staff are not permitted to {v}.",
+    "None of our counsellors {v}.",
+    "Do you {v}? No.",
+    "Do you {v}?\n\nNo, I don't.",
+    "# {n}\n\nThis is not something we do.",
+    "# {n}\n\nI don't do this.",
+    "# {n}\n\nNot here, sorry.",
+    "# {n}\n\nNot allowed.",
+    "Things I don't do:\n\n- {v}",
+    "What you won't find me doing:\n\n- {g}",
+    "Not allowed:\n\n- {g}",
+    "| Subject | Our rule |\n|---|---|\n| {n} | No |",
+    "{n}: no.",
+    "{n} - never.",
+];
+
+#[test]
+fn a_ban_is_one_in_whatever_words() {
+    let capital = |text: &str| {
+        let mut letters = text.chars();
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    let mut lost = Vec::new();
+    for (clause, verb, act, thing) in BANNED {
+        let at = lints().catalog.clauses.iter().position(|c| c.id == clause);
+        let at = at.expect("a clause");
+        for way in BANS {
+            let begins = |mark: &str| {
+                way.starts_with(mark)
+                    || way.contains(&format!("# {mark}"))
+                    || way.contains(&format!("\n| {mark}"))
+            };
+            let word = |mark: &str, text: &str| {
+                if begins(mark) {
+                    capital(text)
+                } else {
+                    text.to_string()
+                }
+            };
+            let text = way
+                .replace("{v}", verb)
+                .replace("{g}", &word("{g}", act))
+                .replace("{n}", &word("{n}", thing));
+            if !matches!(verdict(&text, at), Verdict::Met | Verdict::Incomplete) {
+                lost.push(format!("{clause}: {text:?}"));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+#[test]
+fn what_is_banned_elsewhere_stays_what_it_was() {
+    let said = [
+        (
+            "texting",
+            "Texts on therapy may take a day to come to us, and dogs are forbidden.",
+            false,
+        ),
+        (
+            "gifts",
+            "The shop next door sells gifts, and smoking is off limits.",
+            false,
+        ),
+        (
+            "recording-and-ai",
+            "The recording studio is upstairs. Smoking is not allowed there.",
+            false,
+        ),
+        ("texting", "# Texts\n\nThis is not prohibited.", false),
+        (
+            "social-media",
+            "# Friend requests from clients\n\nWe do not accept them.",
+            true,
+        ),
+        (
+            "texting",
+            "**Text messages:** we only use them for scheduling.",
+            true,
+        ),
+    ];
+    for (clause, text, stated) in said {
+        let at = lints().catalog.clauses.iter().position(|c| c.id == clause);
+        let verdict = verdict(text, at.expect("a clause"));
+        let present = matches!(verdict, Verdict::Met | Verdict::Incomplete);
+        assert_eq!(present, stated, "{clause}: {text:?} is {verdict}");
+    }
+}

@@ -369,7 +369,9 @@ impl Grammar {
                 return Some(actor);
             }
             // "You can expect us to reply": who is relied on acts.
-            if let Some(before) = at.checked_sub(1).map(|before| &view.tokens[before as usize])
+            if let Some(before) = at
+                .checked_sub(1)
+                .map(|before| &view.tokens[before as usize])
                 && token.sym != Sym::UNKNOWN
                 && self.us.contains(&token.sym)
                 && self.relies.contains(&before.sym)

@@ -67,8 +67,8 @@ impl Paraphrase {
             bans: who.bans,
             you: word("you"),
             being: [
-                "am", "is", "are", "was", "were", "be", "been", "the", "a", "an", "our", "my", "your",
-                "their",
+                "am", "is", "are", "was", "were", "be", "been", "the", "a", "an", "our", "my",
+                "your", "their",
             ]
             .map(word),
             verbs: verbs.map(pair),

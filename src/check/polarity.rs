@@ -65,9 +65,8 @@ pub fn scopes(view: &View<'_>, rules: &PolarityRules, grammar: &Grammar, out: &m
         .filter(|(t, hit)| !t.imagined || says_would(view, grammar, hit.end()))
         .collect();
     // "Not allowed" denies what stands before it, and its "not" the "allowed" all the same.
-    let swallows = |t: &Trigger| {
-        (t.direction, t.polarity) != (Direction::Backward, Polarity::Denied)
-    };
+    let swallows =
+        |t: &Trigger| (t.direction, t.polarity) != (Direction::Backward, Polarity::Denied);
     let hits = triggers.iter().filter(|(t, _)| swallows(t));
     let hits = hits.map(|(_, hit)| *hit);
     let (pseudos, longest) = (Cover::new(view.of(rules.pseudo)), Cover::new(hits));
@@ -234,7 +233,8 @@ fn start(
             // "Texts may wait, and dogs are forbidden." Of "hugs, kisses or massage are" all are.
             let bans = trigger.polarity == Polarity::Denied;
             view.starts(rules.fresh, *at)
-                || (bans && (grammar.goes_on_anew(token.sym) || view.starts(rules.terminators, *at)))
+                || (bans
+                    && (grammar.goes_on_anew(token.sym) || view.starts(rules.terminators, *at)))
         };
         token.gap == Gap::Break || (token.gap == Gap::Comma && *at < hit.first && anew())
     };

@@ -115,6 +115,24 @@ impl<'a> Hits<'a> {
         let in_other_words = Paraphrase::new(&catalog.vocabulary, who);
         let calendar = Calendar::new(&catalog.vocabulary, today);
         let mut also = Vec::new();
+        let (matcher, words) = (&catalog.matcher, &catalog.vocabulary);
+        let mut find =
+            |tokens: &[Token], values: &[Found], scratch: &mut Scratch, marks: &mut _| {
+                also.clear();
+                calendar.find(document.text(), tokens, &mut also);
+                matcher.find_lists(tokens, values, &also, words, scratch);
+                // Lists hold the words that others are alike to, so that these are looked for once more.
+                let listed = Matcher::phrases(scratch);
+                if in_other_words.plainly(catalog, document, tokens, listed, &mut also) {
+                    also.sort_unstable();
+                    matcher.find_lists(tokens, values, &also, words, scratch);
+                }
+                in_other_words.find(tokens, Matcher::phrases(scratch), &mut also);
+                also.sort_unstable();
+                matcher.find(tokens, values, &also, words, scratch, marks);
+            };
+        let mut resolved = document.resolved.iter().peekable();
+        let mut in_full: Vec<Mark> = Vec::new();
         for (id, unit) in document.units.iter().enumerate() {
             let tokens = document.unit_tokens(unit);
             if tokens.iter().any(|token| token.kind == Kind::Blank) {
@@ -122,20 +140,28 @@ impl<'a> Hits<'a> {
             }
             let from = [values.len(), marks.len(), phrases.len()];
             value::find(document.text(), tokens, &mut values);
-            let (matcher, words) = (&catalog.matcher, &catalog.vocabulary);
-            also.clear();
-            calendar.find(document.text(), tokens, &mut also);
-            matcher.find_lists(tokens, &values[from[0]..], &also, words, scratch);
-            // Lists hold the words that others are alike to, so that these are looked for once more.
-            let listed = Matcher::phrases(scratch);
-            if in_other_words.plainly(catalog, document, tokens, listed, &mut also) {
-                also.sort_unstable();
-                matcher.find_lists(tokens, &values[from[0]..], &also, words, scratch);
+            // "# Gifts", "We do not accept them": first as it would be said in full.
+            if let Some(full) = resolved.next_if(|full| full.unit == id as u32) {
+                let mut said = Vec::new();
+                in_full.clear();
+                value::find(document.text(), &full.tokens, &mut said);
+                find(&full.tokens, &said, scratch, &mut in_full);
+                marks.extend(in_full.iter().map(|mark| {
+                    let first = full.place(mark.first);
+                    let last = full.place(mark.first + mark.len - 1);
+                    Mark {
+                        first,
+                        len: last - first + 1,
+                        ..*mark
+                    }
+                }));
             }
-            in_other_words.find(tokens, Matcher::phrases(scratch), &mut also);
-            also.sort_unstable();
-            let here = &values[from[0]..];
-            matcher.find(tokens, here, &also, words, scratch, &mut marks);
+            find(tokens, &values[from[0]..], scratch, &mut marks);
+            let here = &mut marks[from[1]..];
+            if !in_full.is_empty() {
+                here.sort_unstable_by_key(|mark| (mark.first, mark.group, mark.len));
+                in_full.clear();
+            }
             let asked = [
                 who.clinicians,
                 who.clients,
@@ -332,7 +358,8 @@ impl<'a> Hits<'a> {
             // "Facebook: no." "# Friend requests", "This is not something we do."
             let own = self.alone(id);
             let short = unit.head.is_some() && own.tokens.len() <= 3;
-            if grammar.bare_no(&own) || (short && grammar.answer(&own, self.pseudo) == Some(false)) {
+            if grammar.bare_no(&own) || (short && grammar.answer(&own, self.pseudo) == Some(false))
+            {
                 answer = Some(false);
                 before.push(head);
             }

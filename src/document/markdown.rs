@@ -12,7 +12,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 use super::comment::{self, Met};
 use super::html::Html;
 use super::token::Vocabulary;
-use super::{Document, Limit, MAX_NESTING, Unread, attributes, columns, mend, outline};
+use super::{Document, Limit, MAX_NESTING, Unread, attributes, columns, mend, outline, refer};
 use crate::source::{Source, Span};
 
 mod definition;
@@ -120,6 +120,7 @@ pub(super) fn read(source: &Source, words: &Vocabulary) -> Document {
     let blocks = columns::fill(source.text(), &mut document, blocks, &mut comments);
     let blocks = mend::mend(source.text(), &mut document, &blocks, &mut comments);
     outline::build(&mut document, &blocks, &lists, words);
+    document.resolved = refer::resolve(&document, words);
     document.comments = comment::place(&document, &blocks, &lists, &comments);
     document
 }

@@ -150,8 +150,18 @@ pub(super) fn all_placeholder(text: &str) -> bool {
     })
 }
 
-/// Whether a sentence asks. One that ends in a quoted question ("... such as \"may I come later?\"") does not.
+/// Whether a sentence asks. One that ends in a quoted question ("... such as \"may I come later?\"") does not, nor does one
+/// that bids: "Could you please come on time?"
 pub(super) fn asks(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(str::to_lowercase);
+    let bids = matches!(
+        words.next().as_deref(),
+        Some("could" | "would" | "can" | "will")
+    ) && words.next().as_deref() == Some("you")
+        && matches!(words.next().as_deref(), Some("please" | "kindly"));
+    if bids {
+        return false;
+    }
     let quotes = ['"', '\u{201d}', '\u{2019}', '\''];
     let bare = text.trim_end_matches(['*', ')', ' ']);
     if bare.ends_with(quotes) {

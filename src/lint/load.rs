@@ -165,7 +165,8 @@ impl Compiler {
         let mut lists = BTreeMap::new();
         for (word, phrases) in raw.alike {
             // Single words cost nothing: the vocabulary knows what else they count as.
-            let single = |phrase: &Spanned<String>| !phrase.get_ref().contains([' ', '[', '<', '@']);
+            let single =
+                |phrase: &Spanned<String>| !phrase.get_ref().contains([' ', '[', '<', '@']);
             let (words, phrases): (Cues, Cues) = phrases.into_iter().partition(single);
             let words = words.iter().flat_map(|words| words.get_ref().split('|'));
             let same = words.map(|other| (other.to_string(), word.get_ref().clone()));
