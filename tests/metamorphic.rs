@@ -1010,6 +1010,12 @@ fn what_is_banned_elsewhere_stays_what_it_was() {
         ),
         ("texting", "# Texts\n\nThis is not prohibited.", false),
         (
+            "texting",
+            "Can I text you?\n\nOf course, to move an appointment.",
+            true,
+        ),
+        ("texting", "Can I text you?\n\nAbsolutely not.", true),
+        (
             "social-media",
             "# Friend requests from clients\n\nWe do not accept them.",
             true,
